@@ -37,3 +37,12 @@ export function lastSentenceOf(text: string): string {
   const end = Math.max(...[". ", "! ", "? "].map((mark) => trimmed.lastIndexOf(mark)));
   return end < 0 ? trimmed : trimmed.slice(end + 2);
 }
+
+/** Returns whether a text begins with a verb of a task. */
+export function beginsWithVerb(
+  text: string,
+  patterns: Pick<VocabularyPatterns, "task" | "plainVerbs">,
+): boolean {
+  const word = /^[\s,]{0,3}(\p{Ll}[\p{Ll}-]{1,20})(?!\p{L})/u.exec(text)?.[1];
+  return (word !== undefined && patterns.plainVerbs.has(word)) || patterns.task.test(text);
+}

@@ -5,7 +5,7 @@ import {
   readTrailingArrow,
   readOwnerAtEnd,
 } from "./assignments.ts";
-import { findSentenceEnd, startsClause } from "./clauses.ts";
+import { beginsWithVerb, findSentenceEnd, startsClause } from "./clauses.ts";
 import { findGroupTasks } from "./groups.ts";
 import type { PersonGroup, PeopleReader } from "../people/people-reader.ts";
 import { findMatches } from "../matches.ts";
@@ -111,7 +111,8 @@ function isTaskAfterName(
   patterns: VocabularyPatterns,
 ): boolean {
   const verb = /^ {1,200}(?:will|wird|va|va a|to) (?=\p{Ll})/u.exec(after.slice(0, 250))?.[0];
-  if (verb === undefined || !patterns.task.test(after.slice(verb.length, verb.length + 60))) return false;
+  if (verb === undefined || !beginsWithVerb(after.slice(verb.length, verb.length + 60), patterns))
+    return false;
   if (name.includes(" ")) return true;
   const ahead = before.trimEnd();
   // A capital letter within a sentence begins a name.

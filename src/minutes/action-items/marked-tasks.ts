@@ -1,3 +1,4 @@
+import { beginsWithVerb } from "./clauses.ts";
 import type { ActionKeyword } from "./keywords.ts";
 import { findActionKeywords } from "./keywords.ts";
 import type { PersonGroup, PeopleReader } from "../people/people-reader.ts";
@@ -64,7 +65,7 @@ function readTask(
   const leadMatch = leadPattern.exec(text.slice(keyword.to, end));
   const start = keyword.to + (leadMatch?.[0].length ?? 0);
   const bracketed = /[([]$/.test(leadMatch?.[0].trimEnd() ?? "");
-  const directOwners = ownersAt(text, start, end, keyword, bracketed, owners);
+  const directOwners = ownersAt(text, start, end, keyword, bracketed, owners, patterns);
   const taskOf = (names: readonly string[], words: string): MarkedTask => {
     return {
       at: keyword.from,
@@ -114,6 +115,17 @@ function ownersBefore(text: string, owners: WrittenOwners): readonly string[] | 
   return group?.names ?? null;
 }
 
+/** Returns a name that a colon, "will", or "to" and a verb follow. */
+function nameBeforeVerb(text: string, patterns: VocabularyPatterns): string | undefined {
+  const match = /^(\p{Lu}[\p{L}\d-]*(?: \p{Lu}[\p{L}-]+)?)(?=[ \t]{0,3}:|[ \t]+(to|will)(?!\p{L}))/u.exec(
+    text,
+  );
+  if (match?.[2] !== "to") return match?.[1];
+  return beginsWithVerb(text.slice(match[0].length).replace(/^\s+to\s+/, ""), patterns)
+    ? match[1]
+    : undefined;
+}
+
 /** Returns whether a task of a speaker is everybody's: "let's try it", "we should try it". */
 function speaksOfAll(words: string, { everybody }: VocabularyPatterns): boolean {
   return everybody.has(/^\p{L}+(?:['’]s)?/u.exec(words)?.[0].toLowerCase().replace("’", "'") ?? "");
@@ -133,11 +145,12 @@ function ownersAt(
   keyword: ActionKeyword,
   bracketed: boolean,
   owners: WrittenOwners,
+  patterns: VocabularyPatterns,
 ): PersonGroup | null {
   const { people } = owners;
   const rest = text.slice(at, Math.min(end, at + 60));
   const introduced = introduction.exec(rest)?.[0].length ?? 0;
-  const label = owners.labelAt(text, at + introduced);
+  const label = owners.labelAt(text, at + introduced, introduced > 0);
   const named = people.groupAt(text, at) ?? people.bareNamesAt(text, at);
   if (label && label.to <= end && label.to > (named?.to ?? 0) && !bracketed) return label;
   if (named) return named.to <= end ? named : null;
@@ -155,9 +168,7 @@ function ownersAt(
   if (keyword.inBrackets && /^a/i.test(keyword.word) && /^[\p{L}\d][\w-]{1,38}$/u.test(rest.trim()))
     return person(rest.trim());
   return (
-    person(
-      /^(\p{Lu}[\p{L}\d-]*(?: \p{Lu}[\p{L}-]+)?)(?=[ \t]{0,3}:|[ \t]+(?:to|will)(?!\p{L}))/u.exec(rest)?.[1],
-    ) ??
+    person(nameBeforeVerb(rest, patterns)) ??
     person(
       /^action$/i.test(keyword.word) ? /^(\p{Lu}{2,4})(?=[ \t]+[-–—][ \t])/u.exec(rest)?.[1] : undefined,
     ) ??

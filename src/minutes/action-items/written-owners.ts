@@ -1,4 +1,5 @@
 import type { Inline } from "../markdown/inline.ts";
+import { beginsWithVerb } from "./clauses.ts";
 import { findTakeoverEnd, type TakeoverPatterns } from "./takeover.ts";
 import { speakersOf } from "./transcript.ts";
 import type { PersonGroup, PeopleReader } from "../people/people-reader.ts";
@@ -7,7 +8,10 @@ import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 /** Owners as written. `isCertain` is true if all of them are known people or speak in the file. */
 export type WrittenGroup = PersonGroup & { readonly isCertain: boolean };
 
-type OwnerPatterns = Pick<VocabularyPatterns, "everybody" | "commitment" | "team" | "task" | "adverb"> &
+type OwnerPatterns = Pick<
+  VocabularyPatterns,
+  "everybody" | "commitment" | "team" | "task" | "plainVerbs" | "adverb"
+> &
   TakeoverPatterns;
 
 /** Matches a name of up to three words, or initials: "Ada", "Florian G.", "Jenn de Boer", "AB", "eP". */
@@ -50,8 +54,11 @@ export class WrittenOwners {
     return names.length === 0 ? null : { from: at, to, names, isCertain };
   }
 
-  /** Reads owners that a colon, "to" and a verb, or a closing bracket follows: "Ada: …", "AB, CD to …", "[Ada] …". */
-  labelAt(text: string, at: number): WrittenGroup | null {
+  /**
+   * Reads owners that a colon, "to" and a verb, or a closing bracket follows: "Ada: …", "AB, CD to …", "[Ada] …".
+   * @param isSurePlace  whether a word before it introduces an owner: "ACTION by …"
+   */
+  labelAt(text: string, at: number, isSurePlace = false): WrittenGroup | null {
     const open = /^[\s*_"]*(?:[([]\s*)?(?:name=)?/.exec(text.slice(at, at + 20))?.[0] ?? "";
     const start = at + open.length;
     const group = this.groupAt(text, start) ?? this.bareAt(text, start);
@@ -70,8 +77,8 @@ export class WrittenOwners {
         ? { ...group, to }
         : null;
     }
-    // Two names are no other words.
-    const isSure = group.isCertain || text.slice(group.from, group.to).includes(" ");
+    // Two names, and a mail address, are no other words.
+    const isSure = isSurePlace || group.isCertain || /[ @]/.test(text.slice(group.from, group.to));
     const commits = (group.isCertain || intention.test(rest)) && this.commits(text, group.to, isSure);
     return colon.test(rest) || commits ? group : null;
   }
@@ -117,14 +124,14 @@ export class WrittenOwners {
 
   /** Returns whether "to" or "will" and a verb follow, or another commitment: "takes care". After an unknown name it must be a task verb. */
   private commits(text: string, at: number, isCertain: boolean): boolean {
-    const { commitment, adverb, task } = this.patterns;
+    const { commitment, adverb } = this.patterns;
     if (findTakeoverEnd(text, at, isCertain, this.patterns) !== null) return true;
     commitment.lastIndex = at;
     if (!commitment.test(text)) return false;
     adverb.lastIndex = commitment.lastIndex;
     const verb = adverb.test(text) ? adverb.lastIndex : commitment.lastIndex;
     const needsTask = !isCertain && /^\s*to\s*$/.test(text.slice(at, commitment.lastIndex));
-    if (needsTask) return task.test(text.slice(verb, verb + 60));
+    if (needsTask) return beginsWithVerb(text.slice(verb, verb + 60), this.patterns);
     return /^(?!(?:be|not|have|the|a|an)(?!\p{L}))\p{Ll}/u.test(text.slice(verb, verb + 8));
   }
 

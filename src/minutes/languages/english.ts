@@ -1,20 +1,23 @@
 import { casual } from "chrono-node/en";
+import { englishPlainVerbs, englishTaskVerbs } from "./english-verbs.ts";
 import { splitWords, type Language } from "./language.ts";
 
 export const english: Language = {
   vocabulary: {
     markers:
-      splitWords(`AI | A.I. | AP | AR | #action | #todo | #ai | Action Item | Action item | action item | ACTION ITEM | Action Items | Action items | ACTION | Action | TODO | ToDo | Todo | todo | To-do
-    To-Do | TO-DO | to-do | To Do | To do | TO DO | action | Actions | ACTIONS | Action Point | Action point | Action points | Action Points | ACTION POINT | ACTION POINTS | Call to action
-    Call to Action | Call To Action | CALL TO ACTION | Task | Tasks | TASK | Next step | Next Step | NEXT STEP | Next steps | Next Steps | NEXT STEPS | TODOs | ToDos | To-dos`),
+      splitWords(`AI | A.I. | AP | AR | #action | #todo | #ai | Action Item | Action item | action item | ACTION ITEM | Action Items | Action items | ACTION | Action | TODO | ToDo | Todo | todo
+    To-do | To-Do | TO-DO | to-do | To Do | To do | TO DO | action | Actions | ACTIONS | Action Point | Action point | Action points | Action Points | ACTION POINT | ACTION POINTS
+    Call to action | Call to Action | Call To Action | CALL TO ACTION | Task | Tasks | TASK | Next step | Next Step | NEXT STEP | Next steps | Next Steps | NEXT STEPS | TODOs | ToDos
+    To-dos`),
     actionHeadings:
       splitWords(`action takeaways | action item | action items | actions | open actions | pending actions | pending action items | action points | ai | ais | todo | todos | to do | to-do | to-dos
-    task list | tasks | open tasks | action item review | action items review | action item list | action items list | next steps | next step | call to action | calls to action | follow-ups
-    follow ups | followups | follow-up items | follow-up actions | next actions | outstanding actions | action log | todo list | to-do list | to do list | to-do items | todo items | to do items
-    task assignments | assigned tasks | assignments | action plan | action steps | action register | actions arising | homework | things to do | action tracker | follow-up tasks`),
+    task list | tasks | open tasks | action item review | action items review | action item list | action items list | next steps | next step | call to action | calls to action
+    follow-ups | follow ups | followups | follow-up items | follow-up actions | next actions | outstanding actions | action log | todo list | to-do list | to do list | to-do items
+    todo items | to do items | task assignments | assigned tasks | assignments | action plan | action steps | action register | actions arising | homework | things to do
+    action tracker | follow-up tasks`),
     actionHeadingWords:
-      splitWords(`check | checking | review | open | pending | new | old | previous | last | all | our | other | of | the | summary of | carried over | key | main | immediate | outstanding | current
-    update on | updates on | follow up on | status of | immediate | upcoming | remaining | unresolved | recurring | ongoing | summary | agreed | proposed | future | quick | in progress`),
+      splitWords(`check | checking | review | open | pending | new | old | previous | last | all | our | other | of | the | summary of | carried over | key | main | immediate | outstanding
+    current | update on | updates on | follow up on | status of | upcoming | remaining | unresolved | recurring | ongoing | summary | agreed | proposed | future | quick | in progress`),
     taskPlurals: splitWords("actions | action items | action points | todos | to-dos | ais | tasks"),
     actionHeadingTails: splitWords(
       `review | list | log | tracker | status | update | updates | summary | recap | assigned | agreed | pending | open | outstanding | carried over | to do | going forward | overview`,
@@ -25,9 +28,9 @@ export const english: Language = {
     mixedHeadings: splitWords("takeaways | take-aways | take aways | key takeaways | work items"),
     conjunctions: splitWords("and"),
     participantHeadings:
-      splitWords(`participants | participant | directors present | officers present | executive officers present | voting members present | attendees | attendee | attending | attended by | attended
-    who attended | sign-in | sign in | attendance | present | members present | people present | in attendance | roll call | who is here | participants list | participantst | participation
-    particpants | partcipants | participiants | attendance list | people | attendee list | present members`),
+      splitWords(`participants | participant | directors present | officers present | executive officers present | voting members present | attendees | attendee | attending | attended by
+    attended | who attended | sign-in | sign in | attendance | present | members present | people present | in attendance | roll call | who is here | participants list
+    participantst | participation | particpants | partcipants | participiants | attendance list | people | attendee list | present members`),
     memberGroups:
       splitWords(`members | guests | guest | voting members | regular members | non-voting | observers | staff | remote | remotely | in person | on site | onsite | online | team members | invited guests
     others | community | chairs | maintainers`),
@@ -51,18 +54,19 @@ export const english: Language = {
     stateVerbs: splitWords("is | are | was | were | been | has been | have been | got | happened"),
     commitmentVerbs:
       splitWords(`will | to | 'll | shall | should | must | needs to | need to | has to | have to | is going to | are going to | is to | are to | agrees to | agreed to | agree to | volunteers to
-    volunteered to | offers to | offered to | promised to | promises to | committed to | commits to | is supposed to | was asked to | will try to | please | will need to | will have to
-    took an action to | takes an action to | has an action to | takes the action to | took the action to | was tasked to | is tasked to | was asked to | will attempt to`),
+    volunteered to | offers to | offered to | promised to | promises to | committed to | commits to | is supposed to | was asked to | will try to | please | will need to
+    will have to | took an action to | takes an action to | has an action to | takes the action to | took the action to | was tasked to | is tasked to | will attempt to`),
     adverbs: splitWords("only | then | also | now | still | soon | just | probably | maybe | again"),
     statusVerbs:
       splitWords(`be | not | have | leave | stay | attend | present | moderate | host | chair | facilitate | remain | miss | probably | likely | join | never | become | need | want | like
-    participate in | participate at | take part | talk about | speak | give a talk | give the | go with | vote | abstain | accept | agree | do a talk | report from | give an overview | return | come back | arrive | hold a talk`),
+    participate in | participate at | take part | talk about | speak | give a talk | give the | go with | vote | abstain | accept | agree | do a talk | report from | give an overview
+    return | come back | arrive | hold a talk`),
     takeoverVerbs:
       splitWords(`takes over | take over | takes care | take care | can take over | can take | could take over | takes on | takes this | take this | takes it | take it | takes up | will take over
-    is caring for | are caring for | cares for | care for | follows up | follow up | volunteers | volunteer | takes the lead | is in charge | can do | drives this | leading | looks into
-    look into | creates | prepares | investigates | checks whether | checks if | checks with | checks the | checks this | checks it | writes | sends | drafts | schedules | invites
-    organizes | organises | reaches out | reach out | gets in touch | contacts | opens issue | opens an issue | opens pr | opens a pr | opens an mr | opens a ticket | opens the issue
-    opens the pr | files a | files an | takes the task | takes the action | does that | does this | does it | will do | will do it | will do that | will do this`),
+    is caring for | are caring for | cares for | care for | follows up | follow up | volunteers | volunteer | takes the lead | is in charge | can do | drives this | leading
+    looks into | look into | creates | prepares | investigates | checks whether | checks if | checks with | checks the | checks this | checks it | writes | sends | drafts | schedules
+    invites | organizes | organises | reaches out | reach out | gets in touch | contacts | opens issue | opens an issue | opens pr | opens a pr | opens an mr | opens a ticket
+    opens the issue | opens the pr | files a | files an | takes the task | takes the action | does that | does this | does it | will do | will do it | will do that | will do this`),
     presentVerbs: [],
     futureEndings: [],
     noFutures: [],
@@ -73,21 +77,9 @@ export const english: Language = {
     firmCommitments: splitWords(
       `takes care | take care | will take care | is taking care | are taking care | is caring for | are caring for | will take over | takes over | take over`,
     ),
-    taskVerbs:
-      splitWords(`containerize | containerise | stabilize | stabilise | standardize | standardise | analyze | analyse | initialize | prioritize | prioritise | categorize | reorganize | simplify | verify
-    notify | collaborate | structure | restructure | apply | archive | audit | coordinate | deprecate | disable | exchange | forward | generate | identify | iterate | label | list | outline
-    pin | post | promote | query | reduce | refresh | retire | reserve | revisit | rewrite | search | solve | specify | study | transform | tag | order | buy | sell | pay | print | book
-    renew | port | backport | package | triage | groom | poll | doodle | vote | nominate | negotiate | calculate | estimate | record | translate | proofread | repair | mend | subscribe
-    benchmark | compile | refactor | rerun | add | adjust | adapt | address | align | announce | approach | arrange | ask | assess | assign | attend | automate | bring | build | bump | call
-    cancel | change | check | clarify | clean | close | collect | compare | confirm | contact | convert | copy | create | debug | decide | define | delete | deploy | describe | design
-    develop | discuss | distribute | document | double-check | draft | drive | elaborate | enable | enhance | ensure | escalate | establish | evaluate | explain | extend | figure | file
-    fill | find | finalize | finish | fix | follow | gather | get | give | implement | improve | include | inform | install | integrate | introduce | investigate | invite | look | mail
-    make | measure | mention | merge | migrate | move | nudge | open | organize | organise | ping | plan | prepare | propose | provide | publish | pull | push | put | raise | read | rebase
-    refine | register | release | remind | remove | rename | replace | reply | report | request | research | resolve | restart | review | revise | rework | run | schedule | scrape | send
-    set | setup | share | split | start | submit | summarize | switch | sync | take | talk | test | tidy | track | transfer | try | understand | unify | update | upgrade | upload | use
-    validate | work | wrap | write | meet | tell | email | e-mail | phone | interview | join | poke | chase | hire | reach | engage | experiment | explore | pick | prototype | pursue
-    reproduce | rethink | survey | track down | brainstorm | communicate | obtain | spread | capture`),
+    taskVerbs: englishTaskVerbs,
     finalVerbs: [],
+    plainVerbs: englishPlainVerbs,
     taskNouns:
       splitWords(`update | updates | report | reports | review | reviews | research | design | designs | release | test | tests | talk | call | plan | demo | draft | change | request | mail | feedback
     document | documents | measure`),
@@ -113,16 +105,16 @@ export const english: Language = {
     ),
     attributeLabels: splitWords("priority | effort | estimate | context"),
     rotaWords:
-      splitWords(`minutes | who could fill in | who can fill in | who fills in | who will fill in | facilitated | hosted | chaired | presented | be given | be held | be led | be taken over | be run
-    minute taker | minute taking | minute-taker | note taker | note taking | notetaker | scribe | moderator | moderation | moderate | moderates | moderated | moderating | presenting
-    present in | facilitator | facilitate | facilitates | chair | host | hosts | community call | reporting | report in | vacation | pto | sick | out of office | ooo | sponsor | presenter
-    not available | unavailable | available | on leave`),
+      splitWords(`minutes | who could fill in | who can fill in | who fills in | who will fill in | facilitated | hosted | chaired | presented | be given | be held | be led | be taken over
+    be run | minute taker | minute taking | minute-taker | note taker | note taking | notetaker | scribe | moderator | moderation | moderate | moderates | moderated | moderating
+    presenting | present in | facilitator | facilitate | facilitates | chair | host | hosts | community call | reporting | report in | vacation | pto | sick | out of office | ooo
+    sponsor | presenter | not available | unavailable | available | on leave`),
     prepositions:
-      splitWords(`with | w/ | to | from | by | for | of | ask | asks | asking | ping | pinged | contact | via | cc | thanks | thank | about | and | at | on | is | than | inform | help | let | remind
-    involve | support | feedback | regarding | wrt`),
+      splitWords(`with | w/ | to | from | by | for | of | ask | asks | asking | ping | pinged | contact | via | cc | thanks | thank | about | and | at | on | is | than | inform | help | let
+    remind | involve | support | feedback | regarding | wrt`),
     everybody:
-      splitWords(`ai | unassigned | all | everyone | everybody | here | channel | team | anybody | anyone | somebody | tbd | someone | we | they | he | she | it | this | that | who | which | you | one
-    nobody | let's | lets | todo | handle | username | name`),
+      splitWords(`ai | unassigned | all | everyone | everybody | here | channel | team | anybody | anyone | somebody | tbd | someone | we | they | he | she | it | this | that | who | which | you
+    one | nobody | let's | lets | todo | handle | username | name`),
     whoColumns: splitWords(
       `who | owner | owners | assignee | assignees | assigned to | assigned | responsible | person`,
     ),
@@ -134,57 +126,58 @@ export const english: Language = {
     whenColumns: splitWords("when | by when | due | due date | deadline | date | eta"),
     stateColumns: splitWords("status | state | done | done? | stand"),
     noNames:
-      splitWords(`is | are | was | were | doc | enh | maint | feat | chore | tst | rel | perf | refactor | legal | need | needs | try | want | wants | have | has | able | how | where | when | what | why
-    plan | plans | remember | due | yet | continue | up | like | according | next | later | soon | maybe | docs | documentation | note | notes | question | idea | proposal | status | pr
-    issue | ci | tests | goal | decision | discussion | team | future | optional | open | done | wip | tbd | website | web | site | release | releases | security | infra | infrastructure
-    budget | finance | events | event | marketing | community | blog | news | agenda | roadmap | testing | build | builds | deployment | performance | bug | bugs | feature | features
-    context | background | summary | topic | topics | outcome | outcomes | result | results | conclusion | consensus | problem | problems | solution | example | examples | link | links
-    source | details | reason | rationale | priority | deadline | date | time | location | place | action | actions | task | tasks | item | items | owner | owners | assignee | short | long
-    mid | term | high | medium | low | first | second | third | option | phase | step | steps | part | milestone | spec | api | apis | ui | ux | cli | sdk | url | prs | rfc | fyi | tldr
-    important | warning | reminder | info | tba | todo | todos | closed | pending | new | old | other | others | misc | miscellaneous | general | yes | no | ok | okay | so | but | and
-    also | still | this | that | these | there | here | if | then | it | they | we | you | i | the | a | an | any | some | more | one | two | three | resolution | resolved | motion
-    approved | agreed | accepted | decided | answer | comment | comments | feedback | response | github | gitlab | slack | discord | zoom | linux | windows | macos | python | rust
-    javascript | docker | kubernetes | ai | ml | faq | readme | license | licence | code | repo | repos | repository | project | projects | version | branch | logo | governance | policy
-    process | tooling | packaging | benchmarks | tutorial | tutorials | guide | workshop | conference | meeting | meetings | call | calls | previous | last | current | backlog | sprint
-    demo | demos | design | research | training | hardware | software | frontend | backend | server | client | database | data | english | german | french | spanish | monday | tuesday
-    wednesday | thursday | friday | saturday | sunday | january | february | march | april | june | july | august | september | october | november | december | please | everything | nothing
-    update | updates | not | for | with | from | to | by | on | in | at | of | as | probably | possibly | perhaps | hopefully | everyone | someone | anyone | instead`),
+      splitWords(`is | are | was | were | doc | enh | maint | feat | chore | tst | rel | perf | refactor | legal | need | needs | try | want | wants | have | has | able | how | where | when | what
+    why | plan | plans | remember | due | yet | continue | up | like | according | next | later | soon | maybe | docs | documentation | note | notes | question | idea | proposal
+    status | pr | issue | ci | tests | goal | decision | discussion | team | future | optional | open | done | wip | tbd | website | web | site | release | releases | security
+    infra | infrastructure | budget | finance | events | event | marketing | community | blog | news | agenda | roadmap | testing | build | builds | deployment | performance | bug
+    bugs | feature | features | context | background | summary | topic | topics | outcome | outcomes | result | results | conclusion | consensus | problem | problems | solution
+    example | examples | link | links | source | details | reason | rationale | priority | deadline | date | time | location | place | action | actions | task | tasks | item | items
+    owner | owners | assignee | short | long | mid | term | high | medium | low | first | second | third | option | phase | step | steps | part | milestone | spec | api | apis | ui
+    ux | cli | sdk | url | prs | rfc | fyi | tldr | important | warning | reminder | info | tba | todo | todos | closed | pending | new | old | other | others | misc | miscellaneous
+    general | yes | no | ok | okay | so | but | and | also | still | this | that | these | there | here | if | then | it | they | we | you | i | the | a | an | any | some | more
+    one | two | three | resolution | resolved | motion | approved | agreed | accepted | decided | answer | comment | comments | feedback | response | github | gitlab | slack
+    discord | zoom | linux | windows | macos | python | rust | javascript | docker | kubernetes | ai | ml | faq | readme | license | licence | code | repo | repos | repository
+    project | projects | version | branch | logo | governance | policy | process | tooling | packaging | benchmarks | tutorial | tutorials | guide | workshop | conference | meeting
+    meetings | call | calls | previous | last | current | backlog | sprint | demo | demos | design | research | training | hardware | software | frontend | backend | server | client
+    database | data | english | german | french | spanish | monday | tuesday | wednesday | thursday | friday | saturday | sunday | january | february | march | april | june | july
+    august | september | october | november | december | please | everything | nothing | update | updates | not | for | with | from | to | by | on | in | at | of | as | probably
+    possibly | perhaps | hopefully | everyone | someone | anyone | instead`),
     numberedNouns:
-      splitWords(`hackathon | hack | talk | lot | meeting | sprint | call | workshop | number | no | nr | rank | top | day | week | part | phase | step | round | session | edition | episode | slide
-    page | option | variant | version | team | channel | room | point | item | agenda | priority | prio | level | tier | chapter | section | figure | case | question | regulation
-    regulations | c | f | color | colour | colors | colours | hackathons | talks | meetings | meetup | meetups | workshops | options | proposal | proposals | requirement | requirements
-    principle | principles | parts | steps | phases | points | items | cases | questions | topic | topics | bullet | approach | scenario | scenarios | milestone | milestones | experiment
-    exercise | lesson | lecture | batch | cohort | annex | appendix | footnote | clause | article | column | vol | volume | season | conference | summit | interview | iteration | quarter
-    month | invoice | motion | resolution | amendment | poll | goal | objective | reason | theory | alternative | january | february | march | april | june | july | august | september
-    october | november | december | my | our`),
+      splitWords(`hackathon | hack | talk | lot | meeting | sprint | call | workshop | number | no | nr | rank | top | day | week | part | phase | step | round | session | edition | episode
+    slide | page | option | variant | version | team | channel | room | point | item | agenda | priority | prio | level | tier | chapter | section | figure | case | question
+    regulation | regulations | c | f | color | colour | colors | colours | hackathons | talks | meetings | meetup | meetups | workshops | options | proposal | proposals | requirement
+    requirements | principle | principles | parts | steps | phases | points | items | cases | questions | topic | topics | bullet | approach | scenario | scenarios | milestone
+    milestones | experiment | exercise | lesson | lecture | batch | cohort | annex | appendix | footnote | clause | article | column | vol | volume | season | conference | summit
+    interview | iteration | quarter | month | invoice | motion | resolution | amendment | poll | goal | objective | reason | theory | alternative | january | february | march | april
+    june | july | august | september | october | november | december | my | our`),
     issueWords: splitWords(
       `issue | isssue | pr | prs | pull | pulls | pull-request | mr | gh | ticket | bug | story | epic | task | discussion | discussions`,
     ),
     agendaHeadings:
       splitWords(`standing items | previous meeting | active votes | discussion items | links | resources | further links | agenda | agenda items | agenda points | proposed agenda | draft agenda
-    agenda review | topics to discuss | discussion topics | planned topics | tagged issues | announcements and agenda
-    meeting objectives | meeting goals | goals of the meeting | objectives of the meeting`),
+    agenda review | topics to discuss | discussion topics | planned topics | tagged issues | announcements and agenda | meeting objectives | meeting goals | goals of the meeting
+    objectives of the meeting`),
     statementWords:
-      splitWords(`added | removed | currently | broken | wanted | sent | wrote | missing | is | are | was | were | isn't | aren't | wasn't | weren't | has | have | had | hasn't | haven't | will | won't
-    would | wouldn't | should | shouldn't | could | couldn't | can't | cannot | need | needs | needed | we | we'll | we've | we're | i | i'll | i'm | i've | he | she | they | they're | you
-    it's | that's | let's | there's | did | didn't | does | doesn't | don't | seems | looks | wants | want | thinks | agree | agrees | agreed | decided | discussed | proposed | suggested
-    asked | asks | waiting | blocked | working on | looking for | feedback | consensus | decision | resolved | approved | rejected | accepted | presented | explained | reported | mentioned
-    merged | closed | opened | landed | moved | created | updated | fixed | released | reviewed | shipped | started | finished | published | please | ready | concern | concerns | opinion
-    opinions | question | questions | because | probably | still | already | progress | going to | plans to | got | see comment`),
+      splitWords(`added | removed | currently | broken | wanted | sent | wrote | missing | is | are | was | were | isn't | aren't | wasn't | weren't | has | have | had | hasn't | haven't | will
+    won't | would | wouldn't | should | shouldn't | could | couldn't | can't | cannot | need | needs | needed | we | we'll | we've | we're | i | i'll | i'm | i've | he | she | they
+    they're | you | it's | that's | let's | there's | did | didn't | does | doesn't | don't | seems | looks | wants | want | thinks | agree | agrees | agreed | decided | discussed
+    proposed | suggested | asked | asks | waiting | blocked | working on | looking for | feedback | consensus | decision | resolved | approved | rejected | accepted | presented
+    explained | reported | mentioned | merged | closed | opened | landed | moved | created | updated | fixed | released | reviewed | shipped | started | finished | published | please
+    ready | concern | concerns | opinion | opinions | question | questions | because | probably | still | already | progress | going to | plans to | got | see comment`),
     stateWords:
       splitWords(`passed | adopted | agreed | granted | denied | superseded | reverted | wip | work in progress | in progress | ongoing | done | merged | closed | open | opened | draft | ready
-    ready for review | ready to merge | in review | needs review | needs work | needs rebase | needs update | needs updates | blocked | on hold | stale | stalled | landed | fixed | released
-    approved | rejected | accepted | declined | pending | finished | completed | obsolete | abandoned | resolved | unchanged | low prio | low priority | high prio | later | todo | to do
-    tbd | wanted | help wanted | waiting | left | ✔ | ✔️ | ✅ | ☑ | ✓ | ❌ | 🚧`),
+    ready for review | ready to merge | in review | needs review | needs work | needs rebase | needs update | needs updates | blocked | on hold | stale | stalled | landed | fixed
+    released | approved | rejected | accepted | declined | pending | finished | completed | obsolete | abandoned | resolved | unchanged | low prio | low priority | high prio | later
+    todo | to do | tbd | wanted | help wanted | waiting | left | ✔ | ✔️ | ✅ | ☑ | ✓ | ❌ | 🚧`),
     postponedPhrases:
-      splitWords(`moved to next | moved to the next | move to next | move to the next | postponed | postpone | deferred | defer to | skipped | skip this | skip until | not discussed | was not discussed
-    didn't get to | did not get to | ran out of time | out of time | no time | lack of time | next time | next week | next meeting | next call | bump to next | bumped to next | carry over
-    carried over | left for | tabled | table until | no one able to report | nobody able to report | not present | on the next agenda`),
+      splitWords(`moved to next | moved to the next | move to next | move to the next | postponed | postpone | deferred | defer to | skipped | skip this | skip until | not discussed
+    was not discussed | didn't get to | did not get to | ran out of time | out of time | no time | lack of time | next time | next week | next meeting | next call | bump to next
+    bumped to next | carry over | carried over | left for | tabled | table until | no one able to report | nobody able to report | not present | on the next agenda`),
     linkLabels:
       splitWords(`issue | issues | pr | prs | pull request | draft pr | pr draft | main pr | new pr | rfc | epic | story | ticket | github issue | github issues | github pr | github discussion
-    discussion | discussion in | slides | link | links | url | doc | docs | document | proposal | spec | notes | recording | minutes | tracking issue | meta issue | source | reference
-    references | related | related issue | related issues | see | see also | agenda is here | agenda | previous meeting | spec edits | editorial change | details | more | and | or | by | at
-    in | of | the | on | tracked in | also`),
+    discussion | discussion in | slides | link | links | url | doc | docs | document | proposal | spec | notes | recording | minutes | tracking issue | meta issue | source
+    reference | references | related | related issue | related issues | see | see also | agenda is here | agenda | previous meeting | spec edits | editorial change | details | more
+    and | or | by | at | in | of | the | on | tracked in | also`),
     nameColumns: splitWords(
       `name | names | full name | participant | participants | attendee | attendees | member | members`,
     ),
@@ -208,11 +201,11 @@ export const english: Language = {
       splitWords(`yes | yeah | yep | ok | okay | sure | cool | right | great | good | thanks | thank you | fine | alright | well | so | also | no problem | agreed | then | and | but | indeed | no worries
     perfect | in the meantime | meanwhile | next | absolutely | definitely | now`),
     speechVerbs:
-      splitWords(`be | not | never | say | admit | note | add that | just say | leave | miss | skip | pass | wait | stop | see | need | want | let | go | defer | point out | mention | start | begin with
-    explain | present | share | move on | summarize | close by | assume | argue | agree | disagree | concede | repeat | quote | read out | give you | give it | give an overview | talk about
-    speak | hand over | hand it | keep it short | keep this short | accept that | have been | have no | have a | have the | have time | stay | remain | try to be | try not | paste | type
-    drop off | have to go | have to leave | have to drop | have to stop | understand | describe | clarify | talk | guess | take a guess | imagine | answer | respond | elaborate | relate
-    hear | attest | confirm | suggest | recommend | second | echo | support`),
+      splitWords(`be | not | never | say | admit | note | add that | just say | leave | miss | skip | pass | wait | stop | see | need | want | let | go | defer | point out | mention | start
+    begin with | explain | present | share | move on | summarize | close by | assume | argue | agree | disagree | concede | repeat | quote | read out | give you | give it
+    give an overview | talk about | speak | hand over | hand it | keep it short | keep this short | accept that | have been | have no | have a | have the | have time | stay | remain
+    try to be | try not | paste | type | drop off | have to go | have to leave | have to drop | have to stop | understand | describe | clarify | talk | guess | take a guess | imagine
+    answer | respond | elaborate | relate | hear | attest | confirm | suggest | recommend | second | echo | support`),
     unsureWords: splitWords(
       `if | unless | otherwise | would | could | might | whether | maybe | perhaps | in case | wouldn't | couldn't | when I was | I thought | I think I`,
     ),

@@ -72,6 +72,7 @@ export const french: Language = {
     organiser | préparer | prévoir | proposer | publier | rédiger | regarder | relancer | relire | réserver | supprimer | tester | trouver | vérifier | voir | acheter | commander
     installer | modifier | améliorer | définir | documenter | traduire | valider | discuter | planifier | choisir | rechercher | payer`),
     finalVerbs: [],
+    plainVerbs: [],
     taskNouns: [],
     nounFollowers: splitWords("par | de | du | sur"),
     leadWords: splitWords("il faut | il faudrait | penser à | merci de | puis | ensuite | et"),

@@ -68,6 +68,7 @@ export const german: Language = {
     recherchieren | reparieren | reservieren | rumschicken | sammeln | schicken | schreiben | senden | sichten | sprechen | starten | streichen | suchen | teilen | testen | übergeben | überarbeiten
     überlegen | überprüfen | übersetzen | übertragen | überweisen | umbauen | umsetzen | umstellen | umziehen | unterschreiben | verabreden | verbessern | vereinbaren | verlinken | veröffentlichen
     verschicken | versenden | verteilen | vorbereiten | vorschlagen | weitergeben | weiterleiten | zusammenfassen | zusammenstellen | zusammentragen`),
+    plainVerbs: [],
     taskNouns: [],
     nounFollowers: [],
     leadWords: splitWords("bitte | dann | noch | zuerst | danach | muss"),

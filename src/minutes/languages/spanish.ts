@@ -68,6 +68,7 @@ export const spanish: Language = {
     documentar | elaborar | eliminar | enviar | escribir | estudiar | hablar | hacer | implementar | instalar | investigar | mejorar | modificar | organizar | pedir | planificar | preparar
     presentar | probar | proponer | publicar | realizar | redactar | revisar | solicitar | subir | terminar | validar | verificar`),
     finalVerbs: [],
+    plainVerbs: [],
     taskNouns: [],
     nounFollowers: splitWords("por | de | del | en"),
     leadWords: splitWords("hay que | por favor | luego | después | y"),

@@ -137,12 +137,14 @@ export class PeopleReader {
 
   /** Reads a single word as a name if "to" or "will" and a verb follow: "ada to report". */
   personWithCommitmentAt(text: string, at: number): PersonGroup | null {
-    const word = /^([\p{L}\d][\w-]{1,38}) (?:to|will) (?!(?:be|have|not)(?!\p{L}))\p{Ll}/u.exec(
-      text.slice(at, at + 60),
-    )?.[1];
-    return word !== undefined && this.canBeName(word)
-      ? { from: at, to: at + word.length, names: [word] }
-      : null;
+    const [, word, modal, verb = ""] =
+      /^([\p{L}\d][\w-]{1,38}) (to|will) (?!(?:be|have|not)(?!\p{L}))(\p{Ll}[\p{Ll}-]*)/u.exec(
+        text.slice(at, at + 80),
+      ) ?? [];
+    if (word === undefined || !this.canBeName(word)) return null;
+    const { plainVerbs, task } = this.patterns;
+    const isName = modal === "will" || plainVerbs.has(verb) || task.test(verb);
+    return isName ? { from: at, to: at + word.length, names: [word] } : null;
   }
 
   /** Returns whether a word in the place of a name can be one, and is no other word that is common there. */

@@ -104,6 +104,7 @@ function compilePatterns(vocabulary: Vocabulary) {
       ["taskVerbs"],
       `^${once("start", noWord)}(?:${once("word", `(?:${any("leadWords")})${end}${noWord}`)}){0,3}(?:${any("taskVerbs")})${end}`,
     ),
+    plainVerbs: new Set(vocabulary.plainVerbs),
     finalVerbs: new Set(vocabulary.finalVerbs),
     taskNoun: new RegExp(
       `^${noWord}(?:${any("taskNouns")})(?:\\s+(?:${any("nounFollowers")})${end}|\\s*:)`,

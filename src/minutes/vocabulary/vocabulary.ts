@@ -71,6 +71,8 @@ export type Vocabulary = {
   readonly firmCommitments: readonly string[];
   /** First words of a task that names its owner at the end: "Write release notes (@x)". */
   readonly taskVerbs: readonly string[];
+  /** Verbs that make a name of the word before "to": "Cleo to oil it", but not "Respond to issue". */
+  readonly plainVerbs: readonly string[];
   /** Last words of a task in a language whose verbs stand last: "Handbuch schreiben". */
   readonly finalVerbs: readonly string[];
   /** First words that are nouns before one of `nounFollowers`: "Update by mail". */
