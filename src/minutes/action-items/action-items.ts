@@ -143,7 +143,7 @@ class ItemFinder {
     }
     if (this.isRotaEntry(unit)) return;
     const promise = findPromise(unit.text, this.owners, this.patterns);
-    const tasks = findCommitments(unit.text, this.people, this.patterns);
+    const tasks = findCommitments(withoutBox(unit.text), this.people, this.patterns);
     for (const task of promise ? [promise] : tasks) {
       if (task.hasOnlyOwnerAtEnd && this.isTopic(unit)) continue;
       this.add(unit, this.withParentText(unit, task), false);

@@ -137,7 +137,7 @@ export function readOwnerAtEnd(
 /** Returns the last word before references and brackets. */
 function lastWordOf(sentence: string): string {
   const words = sentence.slice(-80).replace(/[([]?\s{0,3}[\w./-]{0,40}#\d{1,6}\s{0,3}[)\]]?/g, " ");
-  return /(\p{L}+)[^\p{L}\p{N}]*$/u.exec(words)?.[1] ?? "";
+  return words.match(/\p{L}+/gu)?.at(-1) ?? "";
 }
 
 /** Returns the text after the last comma if it has three words or more: "It is fine for us, post it to the list". */

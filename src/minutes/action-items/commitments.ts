@@ -64,7 +64,7 @@ function leadingBareName(text: string, people: PeopleReader): readonly PersonGro
 }
 
 const capitalisedName =
-  /(?<![\p{L}\p{N}@_./-]|\p{Lu}\p{Ll}{0,20} )\p{Lu}\p{Ll}{1,20}(?: \p{Lu}\p{Ll}{1,20}){0,2}(?= {1,200}\p{Ll})/gu;
+  /(?<![\p{L}\p{N}@_./-])\p{Lu}\p{Ll}{1,20}(?: \p{Lu}\p{Ll}{1,20}){0,2}(?= {1,200}\p{Ll})/gu;
 /** Maximum capitalised words of a text that are tried as names. */
 const maxTriedWords = 20;
 
@@ -100,7 +100,7 @@ function readUnknownName(
 }
 
 /** Matches the ending of a noun, and of some names: "Voting", "Chairs". */
-const nounEnding = /(?:ing|ion|ment|er|s)$/u;
+const nounEnding = /(?:ings?|ions?|ments?|ers|ors)$/u;
 
 /** Returns whether "will" or "to" and a task verb follow a name that is certain enough. */
 function isTaskAfterName(
@@ -111,16 +111,17 @@ function isTaskAfterName(
   patterns: VocabularyPatterns,
 ): boolean {
   const verb = /^ {1,200}(?:will|wird|va|va a|to) (?=\p{Ll})/u.exec(after.slice(0, 250))?.[0];
-  if (verb === undefined || !beginsWithVerb(after.slice(verb.length, verb.length + 60), patterns))
-    return false;
-  if (name.includes(" ")) return true;
+  if (verb === undefined) return false;
+  const words = after.slice(verb.length, verb.length + 60);
+  if (!beginsWithVerb(words, patterns)) return false;
+  const isName = (word: string): boolean => !nounEnding.test(word) && !people.isWord(word);
+  if (name.includes(" ")) return name.split(" ").every((word) => isName(word));
   const ahead = before.trimEnd();
   // A capital letter within a sentence begins a name.
-  const isWithin = /[,;–→>]$/.test(ahead);
+  if (/[,;–→>]$/.test(ahead)) return isName(name);
   const startsSentence = ahead === "" || /[.!?:]$/.test(ahead) || before.includes("\n");
-  return (
-    (isWithin || (startsSentence && !/^ +to /.test(verb))) && !(nounEnding.test(name) && people.isWord(name))
-  );
+  if (!startsSentence || /^ +to /.test(verb)) return false;
+  return patterns.task.test(words) ? !nounEnding.test(name) || !people.isWord(name) : isName(name);
 }
 
 const determiner = /^(?:the|a|an|my|his|her|their|our|that|this|ohne|als|zur|zum|einstimmig)(?!\p{L})/u;

@@ -122,8 +122,13 @@ export function readSubListing(
 /** `isAssigned` is true if its owner is committed to it, or stands at its end: "new cables (@ada)". */
 export type ListedTask = ParsedTask & { readonly isAssigned: boolean };
 
-/** Returns whether an entry states what is: "is all in the tracker". */
-export function isStatement(words: string, patterns: Pick<VocabularyPatterns, "finiteVerb">): boolean {
+/** Returns whether an entry states what is: "is all in the tracker", but not "is to check it". */
+export function isStatement(
+  words: string,
+  patterns: Pick<VocabularyPatterns, "finiteVerb" | "commitment">,
+): boolean {
+  patterns.commitment.lastIndex = 0;
+  if (patterns.commitment.test(words)) return false;
   return patterns.finiteVerb.exec(words.slice(0, 30))?.index === 0;
 }
 

@@ -1,11 +1,12 @@
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
+import { beginsWithVerb } from "./clauses.ts";
 import type { ParsedTask } from "./tasks.ts";
 import { cleanTaskText } from "./tasks.ts";
 import type { WrittenGroup, WrittenOwners } from "./written-owners.ts";
 
 type PromisePatterns = Pick<
   VocabularyPatterns,
-  "promise" | "readiness" | "noPromise" | "unsure" | "askVerb" | "commitment" | "task"
+  "promise" | "readiness" | "noPromise" | "unsure" | "askVerb" | "commitment" | "task" | "plainVerbs"
 >;
 
 /** Maximum characters of a remark that are read. Real remarks are shorter. */
@@ -82,7 +83,9 @@ function promiseIn(
     if (isFirst && at === mark.length && index === 0 && speaker.isCertain && commitment.test(words)) {
       const rest = commitment.lastIndex;
       const isWill = /^will (?=\p{Ll})/iu.test(words.slice(at)) && !notVerb.test(words.slice(rest));
-      const isTask = (isWill || task.test(words.slice(rest))) && intention.test(words.slice(at));
+      const isTask =
+        (isWill ? beginsWithVerb(words.slice(rest), patterns) : task.test(words.slice(rest))) &&
+        intention.test(words.slice(at));
       return isTask && !isExcluded(words, at, rest, patterns) ? at : null;
     }
   }

@@ -1,5 +1,10 @@
 import { casual } from "chrono-node/en";
-import { englishPlainVerbs, englishTaskVerbs } from "./english-verbs.ts";
+import {
+  englishNoNames,
+  englishNumberedNouns,
+  englishPlainVerbs,
+  englishTaskVerbs,
+} from "./english-words.ts";
 import { splitWords, type Language } from "./language.ts";
 
 export const english: Language = {
@@ -55,7 +60,7 @@ export const english: Language = {
     commitmentVerbs:
       splitWords(`will | to | 'll | shall | should | must | needs to | need to | has to | have to | is going to | are going to | is to | are to | agrees to | agreed to | agree to | volunteers to
     volunteered to | offers to | offered to | promised to | promises to | committed to | commits to | is supposed to | was asked to | will try to | please | will need to
-    will have to | took an action to | takes an action to | has an action to | takes the action to | took the action to | was tasked to | is tasked to | will attempt to`),
+    will have to | took an action to | takes an action to | has an action to | takes the action to | took the action to | was tasked to | is happy to | is willing to | are happy to | are willing to | is tasked to | will attempt to`),
     adverbs: splitWords("only | then | also | now | still | soon | just | probably | maybe | again"),
     statusVerbs:
       splitWords(`be | not | have | leave | stay | attend | present | moderate | host | chair | facilitate | remain | miss | probably | likely | join | never | become | need | want | like
@@ -125,31 +130,8 @@ export const english: Language = {
     ),
     whenColumns: splitWords("when | by when | due | due date | deadline | date | eta"),
     stateColumns: splitWords("status | state | done | done? | stand"),
-    noNames:
-      splitWords(`is | are | was | were | doc | enh | maint | feat | chore | tst | rel | perf | refactor | legal | need | needs | try | want | wants | have | has | able | how | where | when | what
-    why | plan | plans | remember | due | yet | continue | up | like | according | next | later | soon | maybe | docs | documentation | note | notes | question | idea | proposal
-    status | pr | issue | ci | tests | goal | decision | discussion | team | future | optional | open | done | wip | tbd | website | web | site | release | releases | security
-    infra | infrastructure | budget | finance | events | event | marketing | community | blog | news | agenda | roadmap | testing | build | builds | deployment | performance | bug
-    bugs | feature | features | context | background | summary | topic | topics | outcome | outcomes | result | results | conclusion | consensus | problem | problems | solution
-    example | examples | link | links | source | details | reason | rationale | priority | deadline | date | time | location | place | action | actions | task | tasks | item | items
-    owner | owners | assignee | short | long | mid | term | high | medium | low | first | second | third | option | phase | step | steps | part | milestone | spec | api | apis | ui
-    ux | cli | sdk | url | prs | rfc | fyi | tldr | important | warning | reminder | info | tba | todo | todos | closed | pending | new | old | other | others | misc | miscellaneous
-    general | yes | no | ok | okay | so | but | and | also | still | this | that | these | there | here | if | then | it | they | we | you | i | the | a | an | any | some | more
-    one | two | three | resolution | resolved | motion | approved | agreed | accepted | decided | answer | comment | comments | feedback | response | github | gitlab | slack
-    discord | zoom | linux | windows | macos | python | rust | javascript | docker | kubernetes | ai | ml | faq | readme | license | licence | code | repo | repos | repository
-    project | projects | version | branch | logo | governance | policy | process | tooling | packaging | benchmarks | tutorial | tutorials | guide | workshop | conference | meeting
-    meetings | call | calls | previous | last | current | backlog | sprint | demo | demos | design | research | training | hardware | software | frontend | backend | server | client
-    database | data | english | german | french | spanish | monday | tuesday | wednesday | thursday | friday | saturday | sunday | january | february | march | april | june | july
-    august | september | october | november | december | please | everything | nothing | update | updates | not | for | with | from | to | by | on | in | at | of | as | probably
-    possibly | perhaps | hopefully | everyone | someone | anyone | instead`),
-    numberedNouns:
-      splitWords(`hackathon | hack | talk | lot | meeting | sprint | call | workshop | number | no | nr | rank | top | day | week | part | phase | step | round | session | edition | episode
-    slide | page | option | variant | version | team | channel | room | point | item | agenda | priority | prio | level | tier | chapter | section | figure | case | question
-    regulation | regulations | c | f | color | colour | colors | colours | hackathons | talks | meetings | meetup | meetups | workshops | options | proposal | proposals | requirement
-    requirements | principle | principles | parts | steps | phases | points | items | cases | questions | topic | topics | bullet | approach | scenario | scenarios | milestone
-    milestones | experiment | exercise | lesson | lecture | batch | cohort | annex | appendix | footnote | clause | article | column | vol | volume | season | conference | summit
-    interview | iteration | quarter | month | invoice | motion | resolution | amendment | poll | goal | objective | reason | theory | alternative | january | february | march | april
-    june | july | august | september | october | november | december | my | our`),
+    noNames: englishNoNames,
+    numberedNouns: englishNumberedNouns,
     issueWords: splitWords(
       `issue | isssue | pr | prs | pull | pulls | pull-request | mr | gh | ticket | bug | story | epic | task | discussion | discussions`,
     ),

@@ -97,7 +97,7 @@ export class NameLearner {
     const learned = text.slice(0, maxLearnedChars);
     if (this.listedInitials.size > 0)
       for (const [, inBrackets, before] of learned.matchAll(initialsMark))
-        for (const word of (inBrackets ?? before ?? "").toLowerCase().split(/[^\p{L}]+/u))
+        for (const word of (inBrackets ?? before ?? "").toLowerCase().split(/\P{L}+/u))
           this.marks.set(word, (this.marks.get(word) ?? 0) + 1);
     if (!text.includes("@")) return;
     for (const [, handle = ""] of learned.matchAll(mention)) {

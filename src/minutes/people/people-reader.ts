@@ -149,9 +149,15 @@ export class PeopleReader {
 
   /** Returns whether a word in the place of a name can be one, and is no other word that is common there. */
   canBeName(word: string): boolean {
-    const { everybody, noName, task, need } = this.patterns;
+    const { everybody, noName, task, need, plainVerbs } = this.patterns;
     const lower = word.toLowerCase();
-    return !everybody.has(lower) && !noName.has(lower) && !task.test(word) && !need.test(word);
+    return (
+      !everybody.has(lower) &&
+      !noName.has(lower) &&
+      !plainVerbs.has(lower) &&
+      !task.test(word) &&
+      !need.test(word)
+    );
   }
 
   /** Finds all groups of people in a text, left to right. */
