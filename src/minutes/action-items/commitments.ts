@@ -94,7 +94,9 @@ function readUnknownName(
         patterns,
       );
     if (!isCommitted) continue;
-    return readCommitment(text, { from: match.index, to, names: [name] }, name.includes(" "), patterns);
+    const group = { from: match.index, to, names: [name] };
+    const found = readCommitment(text, group, name.includes(" "), patterns);
+    return found && !/\?\s*$/.test(text.slice(0, found.to + 1)) ? found : null;
   }
   return null;
 }
