@@ -7,7 +7,7 @@ import type { Inline } from "../markdown/inline.ts";
 import { ItemBuilder, readDueCell, type ItemContext } from "./item-builder.ts";
 import { ListedSections, taskBox } from "./listed-sections.ts";
 import type { Listing } from "./listings.ts";
-import { readListedTask, isEmptyEntry, isStatement, type ListedTask } from "./listings.ts";
+import { readListedTask, isEmptyEntry, isRecord, isStatement, type ListedTask } from "./listings.ts";
 import { findMarkedTasks } from "./marked-tasks.ts";
 import type { ActionItem } from "../minutes.ts";
 import { nearestListItem } from "../markdown/list-items.ts";
@@ -135,7 +135,13 @@ class ItemFinder {
       return;
     }
     if ((box || listing) && !isEmptyEntry(unit.text)) {
-      const task = readListedTask(withoutBox(unit.text), box?.[0].length ?? 0, this.owners, this.patterns);
+      const task = readListedTask(
+        withoutBox(unit.text),
+        box?.[0].length ?? 0,
+        this.owners,
+        this.patterns,
+        this.sections.hasTopicLabels(unit),
+      );
       if (this.isEntry(unit, task, listing, box !== null)) {
         this.add(unit, this.inherit(task, listing), true, box?.[1] ?? (listing?.isDone === true ? "x" : ""));
         return;
@@ -156,7 +162,7 @@ class ItemFinder {
     if (hasBox) return isTask || unit.isBullet || listing !== null;
     const isProse = !unit.isBullet && unit.block.kind !== "table";
     if (isProse) return isTask && this.owners.labelAt(unit.text, 0) !== null;
-    if (isStatement(task.text, this.patterns)) return false;
+    if (isStatement(task.text, this.patterns) || isRecord(unit.text, task, this.patterns)) return false;
     if (listing?.needs === "task") return isTask;
     if (listing?.needs === "task-or-owner") return isTask || task.isAssigned;
     // "Ada: do we need that?" below a label is a remark.

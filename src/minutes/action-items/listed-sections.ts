@@ -18,6 +18,11 @@ const maxSection = 300;
 const maxEntry = 400;
 const maxTitleWords = 4;
 
+/** Matches words before a colon, and such of which one is no name: "Control of the pumps: …". */
+const anyLabel = /^\P{L}{0,6}\p{L}[^:\n]{1,60}:\s/u;
+const topicLabel =
+  /^\P{L}{0,6}\p{L}[^:\n ]{0,20} (?:[^:\n]{1,20} )?(?!(?:and|und|et|de|da|van|von|der|del|la)[ :])\p{Ll}{2,20}(?: [^:\n]{1,30})?\s?:\s/u;
+
 /** Maximum characters of a label over tasks. */
 const maxLabel = 200;
 
@@ -32,12 +37,25 @@ export class ListedSections {
   /** Bullets of a list that may be notes. */
   private readonly notes = new Set<Block>();
   private label: Listing | null = null;
+  /** The list of each bullet outside others. */
+  private readonly runs = new Map<Block, Block[]>();
+  /** Cache for the last list. */
+  private lastList: { list: readonly Block[]; hasTopics: boolean } | null = null;
 
   constructor(texts: ReadonlyMap<Block, Inline>, owners: WrittenOwners, patterns: VocabularyPatterns) {
     this.textOf = texts;
     this.texts = [...texts];
     this.owners = owners;
     this.patterns = patterns;
+    let run: Block[] = [];
+    for (const [block] of this.texts) {
+      const item = nearestListItem(block.parent);
+      if (!item) run = [];
+      else if (item.parent === null && item.children[0] === block) {
+        run.push(item);
+        this.runs.set(item, run);
+      }
+    }
   }
 
   /** Reads a heading. Returns whether it is one over tasks. */
@@ -116,6 +134,27 @@ export class ListedSections {
     if (!label) return this.owners.atEnd(text, 0) !== null;
     const rest = text.slice(label.to);
     return !/^[ \t]{0,3}:/.test(rest) || this.patterns.task.test(rest);
+  }
+
+  /** Returns whether an entry's list has topics before colons: "Control of the pumps: …". Then "Mockups: …" names no owner. */
+  hasTopicLabels({ item }: TextUnit): boolean {
+    const list = item ? (item.parent?.children ?? this.runs.get(item)) : undefined;
+    if (!list) return false;
+    if (this.lastList?.list !== list) this.lastList = { list, hasTopics: this.findTopics(list) };
+    return this.lastList.hasTopics;
+  }
+
+  private findTopics(list: readonly Block[]): boolean {
+    let topics = 0;
+    let labels = 0;
+    for (const entry of list) {
+      const first = entry.kind === "item" ? entry.children[0] : undefined;
+      const text = first ? (this.textOf.get(first)?.text.slice(0, 80).replace(taskBox, "") ?? "") : "";
+      if (!anyLabel.test(text) || this.patterns.task.test(text)) continue;
+      labels++;
+      if (topicLabel.test(text)) topics++;
+    }
+    return topics > 0 && topics * 3 >= labels;
   }
 
   /** Returns the list of tasks that a unit is an entry of. */

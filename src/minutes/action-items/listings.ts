@@ -122,6 +122,19 @@ export function readSubListing(
 /** `isAssigned` is true if its owner is committed to it, or stands at its end: "new cables (@ada)". */
 export type ListedTask = ParsedTask & { readonly isAssigned: boolean };
 
+/** Returns whether an entry says what somebody said or did: "Ada reported the bug". */
+export function isRecord(
+  text: string,
+  { owners, text: words }: ListedTask,
+  patterns: Pick<VocabularyPatterns, "reportVerbs" | "commitment">,
+): boolean {
+  patterns.commitment.lastIndex = 0;
+  if (patterns.commitment.test(words)) return false;
+  const verb = /^\p{Ll}{1,13}ed(?!\p{L})/u.exec(words)?.[0];
+  const isAfterName = owners.length > 0 && verb !== undefined && !text.includes(":");
+  return isAfterName && patterns.reportVerbs.has(verb);
+}
+
 /** Returns whether an entry states what is: "is all in the tracker", but not "is to check it". */
 export function isStatement(
   words: string,
@@ -136,12 +149,16 @@ export function isStatement(
 const dateBefore =
   /^\s{0,3}[([]?(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2(?:\d{4}|\d{2})?)[)\]]?(?:\s{0,3}[:–-](?=\s)|(?=\s{1,3}\())/;
 
-/** Reads a task box, or an entry below a heading such as "Action items", with its owner first or last. */
+/**
+ * Reads a task box, or an entry below a heading such as "Action items", with its owner first or last.
+ * @param hasTopicLabels  whether words before a colon are no names in this list, apart from known people
+ */
 export function readListedTask(
   text: string,
   box: number,
   owners: WrittenOwners,
   patterns: VocabularyPatterns,
+  hasTopicLabels = false,
 ): ListedTask {
   const { people } = owners;
   const from = box + (dateBefore.exec(text.slice(box, box + 24))?.[0].length ?? 0);
@@ -151,7 +168,9 @@ export function readListedTask(
   const after = bare ? text.slice(bare.to, bare.to + 80) : "";
   const isLabel = /^\s*[:)\]]/.test(after) || (/^ \p{Ll}/u.test(after) && patterns.task.test(after));
   const known = people.groupAt(text, at) ?? (isLabel ? bare : people.personWithCommitmentAt(text, at));
-  const label = owners.labelAt(text, from);
+  const written = owners.labelAt(text, from);
+  const isTopic = hasTopicLabels && written?.hasCertain === false && /^\s*:/.test(text.slice(written.to));
+  const label = isTopic ? null : written;
   const first = label && label.to > (known?.to ?? 0) ? label : known;
   const stated = text.slice(0, findStateAtEnd(text, at, patterns));
   const last = findTrailingPeople(stated, at, people, patterns) ?? owners.atEnd(stated, at);

@@ -28,7 +28,7 @@ export function readTableTasks(
 ): readonly TableTaskRow[] | null {
   const [head, ...rows] = readTableRows(inline);
   if (!head) return null;
-  const column = (heading: RegExp) => head.findIndex((cell) => heading.test(cell.text.trim()));
+  const column = (heading: RegExp) => head.findIndex((cell) => heading.test(columnName(cell.text)));
   const [who, what, when, state] = [
     patterns.whoColumn,
     patterns.whatColumn,
@@ -37,7 +37,10 @@ export function readTableTasks(
   ].map(column) as [number, number, number, number];
   if (who < 0 || what < 0) return null;
   // "Topic | Description | Owner" lists what was discussed.
-  if (patterns.descriptionColumn.test(head[what]?.text.trim() ?? "") && column(patterns.topicColumn) >= 0)
+  if (
+    patterns.descriptionColumn.test(columnName(head[what]?.text ?? "")) &&
+    column(patterns.topicColumn) >= 0
+  )
     return null;
   return rows.flatMap((cells) => {
     const task = cells[what];
@@ -58,6 +61,18 @@ export function readTableTasks(
   });
 }
 
+/** Returns the name of a column without marks: "Who" for "👤 Who?", "Owner" for "Owner(s)". */
+function columnName(heading: string): string {
+  return heading
+    .replace(/\(\p{L}{1,3}\)|(?<=\p{L})\/\p{L}{1,3}(?!\p{L})/gu, "")
+    .replace(/[^\p{L}\p{N}'’ -]/gu, " ")
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+/** Matches a name of more than two words: "Ada María Berg". */
+const longName = /^\p{Lu}[\p{L}'’-]{0,30}(?: (?:de|la|del|van|von|der|\p{Lu}[\p{L}'’.-]{0,30})){2,5}$/u;
+
 /** Returns the people of a cell, or of a label such as "Owner:": those that are known, and other names as written. */
 export function readOwnerCell(
   text: string,
@@ -66,8 +81,9 @@ export function readOwnerCell(
 ): readonly string[] {
   return text.split(/[,;/&]/).flatMap((part) => {
     const found = people.findGroups(part).flatMap((group) => group.names);
-    if (found.length > 0) return found;
     const name = cleanTaskText(part);
+    if (found.length === 1 && !name.includes("@") && longName.test(name)) return [name];
+    if (found.length > 0) return found;
     return /^\p{Lu}[\p{L}.' -]{1,40}$/u.test(name) && !everybody.has(name.toLowerCase()) ? [name] : [];
   });
 }

@@ -5,8 +5,10 @@ import { speakersOf } from "./transcript.ts";
 import type { PersonGroup, PeopleReader } from "../people/people-reader.ts";
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 
-/** Owners as written. `isCertain` is true if all of them are known people or speak in the file. */
-export type WrittenGroup = PersonGroup & { readonly isCertain: boolean };
+/** Owners as written. `isCertain` is true if all of them are known people or speak in the file, `hasCertain` if one is. */
+export type WrittenGroup = PersonGroup & { readonly isCertain: boolean; readonly hasCertain: boolean };
+
+type WrittenOwner = PersonGroup & { readonly isCertain: boolean };
 
 type OwnerPatterns = Pick<
   VocabularyPatterns,
@@ -41,17 +43,19 @@ export class WrittenOwners {
   groupAt(text: string, at: number): WrittenGroup | null {
     const names: string[] = [];
     let isCertain = true;
+    let hasCertain = false;
     let to = at;
     for (let next = at; names.length < 20; next = conjunction.lastIndex) {
       const one = this.oneAt(text, next);
       if (!one) break;
       names.push(...one.names);
       isCertain &&= one.isCertain;
+      hasCertain ||= one.isCertain;
       to = one.to;
       conjunction.lastIndex = to;
       if (!conjunction.test(text)) break;
     }
-    return names.length === 0 ? null : { from: at, to, names, isCertain };
+    return names.length === 0 ? null : { from: at, to, names, isCertain, hasCertain };
   }
 
   /**
@@ -61,6 +65,7 @@ export class WrittenOwners {
   labelAt(text: string, at: number, isSurePlace = false): WrittenGroup | null {
     const open = /^[\s*_"]*(?:[([]\s*)?(?:name=)?/.exec(text.slice(at, at + 20))?.[0] ?? "";
     const start = at + open.length;
+    if (open.endsWith("=")) return markedName(text, start, this.patterns);
     const group = this.groupAt(text, start) ?? this.bareAt(text, start);
     if (!group) return null;
     const isBracketed = /[([]/.test(open);
@@ -69,11 +74,7 @@ export class WrittenOwners {
       const close = /^\s{0,3}[)\]][ \t]{0,3}/.exec(rest)?.[0];
       if (close === undefined) return null;
       const to = group.to + close.length;
-      // `[name=Ada]` is the mark of a speaker in HackMD.
-      return group.isCertain ||
-        open.endsWith("=") ||
-        colon.test(text.slice(to, to + 9)) ||
-        this.commits(text, to, true)
+      return group.isCertain || colon.test(text.slice(to, to + 9)) || this.commits(text, to, true)
         ? { ...group, to }
         : null;
     }
@@ -106,6 +107,7 @@ export class WrittenOwners {
       to: at + label[0].length,
       names: names.map((name) => name.replace(/^@/, "")),
       isCertain: names.every(isKnown),
+      hasCertain: names.some(isKnown),
     };
   }
 
@@ -117,7 +119,12 @@ export class WrittenOwners {
       .matchAll(/[(,.;:]\s{0,3}|\s[-–—]\s{1,3}/g)) {
       const start = Math.max(from, end - 120) + index;
       const group = this.groupAt(text, start + mark.length);
-      if (group?.isCertain && /^[\s).\]]*$/.test(text.slice(group.to, end))) return { ...group, from: start };
+      if (
+        group &&
+        (group.isCertain || (group.hasCertain && !mark.startsWith(","))) &&
+        /^[\s).\]]*$/.test(text.slice(group.to, end))
+      )
+        return { ...group, from: start };
     }
     return null;
   }
@@ -135,7 +142,7 @@ export class WrittenOwners {
     return /^(?!(?:be|not|have|the|a|an)(?!\p{L}))\p{Ll}/u.test(text.slice(verb, verb + 8));
   }
 
-  private oneAt(text: string, at: number): WrittenGroup | null {
+  private oneAt(text: string, at: number): WrittenOwner | null {
     const { team, everybody } = this.patterns;
     mailAddress.lastIndex = at;
     const address = mailAddress.exec(text)?.[0];
@@ -163,9 +170,21 @@ export class WrittenOwners {
   /** Reads a participant's handle or nickname in lower case before a colon or a bracket. */
   private bareAt(text: string, at: number): WrittenGroup | null {
     const bare = this.people.bareNamesAt(text, at);
-    if (bare) return { ...bare, isCertain: true };
+    if (bare) return { ...bare, isCertain: true, hasCertain: true };
     const word = /^[\p{L}\d][\w-]{1,38}/u.exec(text.slice(at, at + 40))?.[0];
     if (word === undefined || !this.speakers.has(word.toLowerCase())) return null;
-    return { from: at, to: at + word.length, names: [word], isCertain: true };
+    return { from: at, to: at + word.length, names: [word], isCertain: true, hasCertain: true };
   }
+}
+
+/** Reads the rest of `[name=Ada]`, the mark of a speaker in HackMD. */
+function markedName(
+  text: string,
+  at: number,
+  { everybody }: Pick<OwnerPatterns, "everybody">,
+): WrittenGroup | null {
+  const [mark, name = ""] = /^([\p{L}\d][^\]\n]{0,40})\][ \t]{0,3}/u.exec(text.slice(at, at + 50)) ?? [];
+  if (mark === undefined) return null;
+  const names = everybody.has(name.trim().toLowerCase()) ? [] : [name.trim()];
+  return { from: at, to: at + mark.length, names, isCertain: true, hasCertain: true };
 }

@@ -121,14 +121,17 @@ export const english: Language = {
       splitWords(`ai | unassigned | all | everyone | everybody | here | channel | team | anybody | anyone | somebody | tbd | someone | we | they | he | she | it | this | that | who | which | you
     one | nobody | let's | lets | todo | handle | username | name`),
     whoColumns: splitWords(
-      `who | owner | owners | assignee | assignees | assigned to | assigned | responsible | person`,
+      `who | owner | owners | assignee | assignees | assigned to | assigned | responsible | person | persons | people | lead | leads | by whom | champion | dri | responsible party | responsible person
+      person responsible`,
     ),
     topicColumns: splitWords("topic | topics | subject | theme | discussion"),
     descriptionColumns: splitWords("description | item"),
     whatColumns: splitWords(
-      `what | action | actions | action item | action items | task | tasks | todo | item | description`,
+      `what | action | actions | action item | action items | task | tasks | todo | to do | to-do | item | description | next step | next steps | action required | follow-up | work item | activity`,
     ),
-    whenColumns: splitWords("when | by when | due | due date | deadline | date | eta"),
+    whenColumns: splitWords(
+      "when | by when | due | due date | deadline | date | eta | target date | due by | timeline | expected date",
+    ),
     stateColumns: splitWords("status | state | done | done? | stand"),
     noNames: englishNoNames,
     numberedNouns: englishNumberedNouns,
@@ -186,7 +189,7 @@ export const english: Language = {
       splitWords(`be | not | never | say | admit | note | add that | just say | leave | miss | skip | pass | wait | stop | see | need | want | let | go | defer | point out | mention | start
     begin with | explain | present | share | move on | summarize | close by | assume | argue | agree | disagree | concede | repeat | quote | read out | give you | give it
     give an overview | talk about | speak | hand over | hand it | keep it short | keep this short | accept that | have been | have no | have a | have the | have time | stay | remain
-    try to be | try not | paste | type | drop off | have to go | have to leave | have to drop | have to stop | understand | describe | clarify | talk | guess | take a guess | imagine
+    try to be | try not | paste | type | drop off | kick it off | kick things off | kick us off | take some questions | take questions | give context | give some context | put it in the chat | try to summarize | try to explain | have to go | have to leave | have to drop | have to stop | understand | describe | clarify | talk | guess | take a guess | imagine
     answer | respond | elaborate | relate | hear | attest | confirm | suggest | recommend | second | echo | support`),
     unsureWords: splitWords(
       `if | unless | otherwise | would | could | might | whether | maybe | perhaps | in case | wouldn't | couldn't | when I was | I thought | I think I`,

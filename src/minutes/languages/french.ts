@@ -90,14 +90,20 @@ export const french: Language = {
     everybody: splitWords(
       `équipe | toute l'équipe | tous | toutes | tout le monde | chacun | on | nous | vous | il | elle | ils | elles | cela | personne | quelqu'un`,
     ),
-    whoColumns: splitWords("qui | responsable | responsables | assigné à | porteur"),
+    whoColumns: splitWords(
+      `qui | responsable | responsables | assigné à | assigné | assignés | assignée | porteur | pilote | en charge | affecté à | attribué à | attribution | personne en charge`,
+    ),
     topicColumns: splitWords("sujet | sujets | thème | thèmes"),
     descriptionColumns: splitWords("description"),
-    whatColumns: splitWords("quoi | action | actions | tâche | tâches | description"),
-    whenColumns: splitWords("quand | échéance | date limite | pour quand | délai"),
+    whatColumns: splitWords(
+      "quoi | action | actions | tâche | tâches | description | à faire | travail | action à mener",
+    ),
+    whenColumns: splitWords(
+      "quand | échéance | échéances | date limite | pour quand | délai | date | date d'échéance",
+    ),
     stateColumns: splitWords("état | statut | avancement | fait"),
     noNames:
-      splitWords(`la | le | les | un | une | des | il | pour | réunion | site | trésorerie | communication | budget | événement | événements | point | points | sujet | sujets | décision | décisions
+      splitWords(`priorité | priorités | ressources | maquette | maquettes | suivi | objectif | objectifs | présentation | diaporama | rendu | rendus | planning | recherche | tests | serveur | matériel | logiciel | newsletter | mailing | partenariat | partenariats | adhésion | adhésions | comptabilité | banque | élection | élections | bureau | statuts | statut | résumé | pourquoi | avancement | retour | retours | demande | idée | idées | risque | risques | la | le | les | un | une | des | il | pour | réunion | site | trésorerie | communication | budget | événement | événements | point | points | sujet | sujets | décision | décisions
     résultat | remarque | note | question | questions | problème | solution | échéance | date | lieu | heure | important | rappel | action | actions | tâche | tâches | divers | suite
     prochaine | prochain | bilan | rapport | création | ajout | documentation | tests | interface | base | page | et | ou | de | du | nous | je | ce | cette | oui | non | lundi | mardi
     mercredi | jeudi | vendredi | au | aux | à | en | sur | avec`),

@@ -83,14 +83,20 @@ export const german: Language = {
     routineLabels: splitWords("ende der sitzung | ende jeder sitzung | nach der sitzung | vor der sitzung"),
     prepositions: splitWords("mit | von | an | für | bei | über | durch | danke"),
     everybody: splitWords("alle zusammen | alle | jeder | wir | sie | er | es | wer | das | lasst"),
-    whoColumns: splitWords("wer | verantwortlich | zuständig | verantwortliche"),
+    whoColumns: splitWords(
+      `wer | verantwortlich | zuständig | verantwortliche | verantwortlicher | zuständigkeit | verantwortlichkeit | bearbeiter | bearbeitung | wer macht es`,
+    ),
     topicColumns: splitWords("thema | themen | top"),
     descriptionColumns: splitWords("beschreibung"),
-    whatColumns: splitWords("was | aufgabe | aufgaben | maßnahme | beschreibung"),
-    whenColumns: splitWords("wann | bis | bis wann | frist | termin | fällig"),
+    whatColumns: splitWords(
+      "was | aufgabe | aufgaben | maßnahme | maßnahmen | beschreibung | tätigkeit | aktion | arbeitspaket",
+    ),
+    whenColumns: splitWords(
+      "wann | bis | bis wann | frist | termin | fällig | fällig am | zieldatum | bis zum",
+    ),
     stateColumns: splitWords("stand | erledigt | erledigt?"),
     noNames:
-      splitWords(`webseite | website | bericht | termin | termine | thema | themen | ergebnis | ergebnisse | beschluss | hinweis | frage | fragen | problem | lösung | frist | datum | ort | zeit
+      splitWords(`man | momentan | haftpflicht | administration | ressourcen | links | moderation | newsletter | mailingliste | werbung | kasse | mitglieder | planung | vorbereitung | nachbereitung | anträge | wahl | wahlen | räume | raum | material | inventar | server | netzwerk | hardware | software | sommerfest | weihnachtsfeier | exkursion | workshop | workshops | schlüssel | satzung | anmerkung | idee | ideen | ziel | ziele | risiken | fazit | zusammenfassung | webseite | website | bericht | termin | termine | thema | themen | ergebnis | ergebnisse | beschluss | hinweis | frage | fragen | problem | lösung | frist | datum | ort | zeit
     sonstiges | allgemein | nächste | nächster | neue | alte | offen | erledigt | aufgabe | aufgaben | info | infos | bitte | wichtig | der | die | das | ein | eine | und | oder | wir | ich
     finanzen | haushalt | öffentlichkeitsarbeit | veranstaltung | veranstaltungen | technik | vorstand | protokoll | rückmeldung | entwurf | montag | dienstag | mittwoch | donnerstag
     freitag | januar | februar | märz | mai | juni | juli | oktober | dezember | ja | nein | im | am | zu | zur | für | mit | von | bis | vor | nach`),

@@ -84,14 +84,20 @@ export const spanish: Language = {
     everybody: splitWords(
       `equipo | todos | todas | todo el equipo | nosotros | ellos | ellas | él | ella | nadie | alguien | vamos`,
     ),
-    whoColumns: splitWords("quién | quien | responsable | responsables | encargado | asignado a"),
+    whoColumns: splitWords(
+      `quién | quien | responsable | responsables | encargado | encargada | encargados | asignado a | asignada a | asignado | asignada | asignados | integrantes | integrante | persona`,
+    ),
     topicColumns: splitWords("tema | temas | asunto"),
     descriptionColumns: splitWords("descripción | actividad"),
-    whatColumns: splitWords("qué | que | tarea | tareas | acción | acciones | descripción | actividad"),
-    whenColumns: splitWords("cuándo | fecha | fecha límite | plazo | para cuándo"),
+    whatColumns: splitWords(
+      `qué | que | tarea | tareas | acción | acciones | descripción | actividad | tarea asignada | pendiente | pendientes | compromiso | compromisos`,
+    ),
+    whenColumns: splitWords(
+      "cuándo | fecha | fecha límite | fecha limite | plazo | para cuándo | vencimiento | fecha de entrega",
+    ),
     stateColumns: splitWords("estado | hecho"),
     noNames:
-      splitWords(`la | el | los | las | un | una | reunión | sitio | web | comunicación | presupuesto | evento | eventos | punto | puntos | tema | temas | decisión | decisiones | resultado | nota
+      splitWords(`propuesta | propuestas | prioridad | recursos | usuarios | seguimiento | análisis | control | objetivo | objetivos | presentación | revisión | diseño | desarrollo | planificación | plan | servidor | material | boletín | asociación | tesorería | elecciones | estatutos | resumen | avances | avance | agenda | cuestionario | feedback | idea | ideas | riesgo | riesgos | grupo | equipo | proyecto | gestión | formación | definición | la | el | los | las | un | una | reunión | sitio | web | comunicación | presupuesto | evento | eventos | punto | puntos | tema | temas | decisión | decisiones | resultado | nota
     pregunta | preguntas | problema | solución | plazo | fecha | lugar | hora | importante | recordatorio | acción | acciones | tarea | tareas | varios | próxima | próximo | informe
     documentación | pruebas | base | página | costes | y | o | de | del | nosotros | yo | este | esta | sí | no | lunes | martes | miércoles | jueves | viernes | al | a | en | con | sobre
     se`),

@@ -101,12 +101,27 @@ export class PeopleReader {
       text[end] === " "
         ? (capitalised.exec(text)?.[0] ?? initial.exec(text.slice(end + 1, end + 4))?.[0])
         : undefined;
-    const full = second === undefined ? null : `${word} ${second}`;
+    const full = second === undefined ? null : this.longestName(text, at, `${word} ${second}`);
     const isGiven = this.known.has(word.toLowerCase());
     if (full !== null && (this.known.has(full.toLowerCase()) || isGiven)) {
       return { from: at, to: at + full.length, names: [full] };
     }
     return isGiven || anyName ? { from: at, to: end, names: [word] } : null;
+  }
+
+  /** Adds the third and fourth word of a name that is in the list of participants. */
+  private longestName(text: string, at: number, name: string): string {
+    let longest = name;
+    let rest = at + name.length;
+    for (let words = 2; words < 4; words++) {
+      capitalised.lastIndex = rest + 1;
+      const next = text[rest] === " " ? capitalised.exec(text)?.[0] : undefined;
+      if (next === undefined) break;
+      rest += next.length + 1;
+      const longer = text.slice(at, rest);
+      if (this.known.has(longer.toLowerCase())) longest = longer;
+    }
+    return longest;
   }
 
   /** Reads participants' handles without `@`, or nicknames, in any case. */
