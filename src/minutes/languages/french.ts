@@ -26,6 +26,8 @@ export const french: Language = {
     participantHeadings:
       splitWords(`présents | présent | présente | présentes | présent·es | présent-e-s | présent·e·s | présent(e)s | présence | présences | participants | participantes | participant·es | participant·e·s
     participation | personnes présentes | membres présents | étaient présents`),
+    presenceWords: splitWords(`présent | présents | présente | présentes | présent·es | présent·e·s | présent-e-s | présent(e)s | présent.e.s | présent.es | présence | présences | participant | participants | participantes | participant·es | participant·e·s | participant.e.s | participaient | ont participé | assistaient | émargement`),
+    absenceWords: splitWords(`non présents | n'étaient pas présents | absences | absent.e.s | absent.es | absent(e)s | excusé.e.s | excusé(e)s | empêchés | seront | sera`),
     memberGroups: splitWords(
       `membres | invités | invitée | invité | invité·es | visiteurs | à distance | sur place | bureau | en ligne`,
     ),
@@ -132,7 +134,7 @@ export const french: Language = {
     handleColumns: splitWords("identifiant | pseudo"),
     initialsColumns: splitWords("initiales | trigramme"),
     presenceColumns: splitWords("présent | présence | présent ?"),
-    noPeople: splitWords("aucun | aucune | personne | néant | votre nom"),
+    noPeople: splitWords("aucun | aucune | personne | néant | quorum | votre nom"),
     promises:
       splitWords(`je m'en occupe | je m’en occupe | je m'en charge | je m’en charge | je m'occupe | je m’occupe | je me charge | je vais | je ferai | je le ferai | j'enverrai | j’enverrai
     je contacterai | je préparerai | je vérifierai | je regarderai | j'écrirai | je rédigerai | je relancerai | je prends en charge | je prends ça | je le fais | je demanderai | j'ouvrirai

@@ -23,6 +23,8 @@ export const german: Language = {
     participantHeadings: splitWords(
       `teilnehmer | teilnehmende | teilnehmerinnen | teilnehmer*innen | teilnehmer:innen | teilnehmerliste | anwesend | anwesende | anwesenheit`,
     ),
+    presenceWords: splitWords(`anwesend | anwesende | anwesenden | anwesender | anwesenheit | anwesenheitsliste | teilnehmer | teilnehmern | teilnehmerinnen | teilnehmende | teilnehmenden | teilnehmer:innen | teilnehmer*innen | teilnehmer_innen | teilgenommen | dabei | dabei waren | beteiligt | beteiligte | zugegen`),
+    absenceWords: splitWords(`nicht anwesend | nicht anwesende | abwesende | abwesenheit | entschuldigte | unentschuldigt | verhindert | fehlende | es fehlen | es fehlten | werden`),
     memberGroups: splitWords("mitglieder | gäste | vorstand | vor ort"),
     absentWords: splitWords("abwesend | entschuldigt | nicht da | nicht dabei | fehlt | fehlend | krank"),
     doneWords: splitWords("erledigt | fertig | hinfällig | abgeschlossen | entfällt"),
@@ -126,7 +128,7 @@ export const german: Language = {
     handleColumns: splitWords("kürzel bei github"),
     initialsColumns: splitWords("kürzel | initialen"),
     presenceColumns: splitWords("anwesend | anwesenheit | anwesend? | da"),
-    noPeople: splitWords("keine | keiner | niemand | k.a. | weitere | dein name"),
+    noPeople: splitWords("keine | keiner | niemand | quorum | gäste | k.a. | weitere | dein name"),
     promises:
       splitWords(`ich werde | ich kümmere mich | ich übernehme | ich mache das | ich mach das | das mache ich | mache ich | ich erledige | ich schreibe | ich schicke | ich frage | ich kläre | ich prüfe
     ich erstelle | ich bereite | ich melde mich | ich lade | ich schaue mir | ich organisiere | ich kontaktiere | ich bestelle | ich besorge | ich spreche mit | ich lege`),

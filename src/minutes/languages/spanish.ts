@@ -25,6 +25,8 @@ export const spanish: Language = {
     participantHeadings: splitWords(
       `asistentes | asistencia | participantes | presentes | miembros presentes | personas asistentes`,
     ),
+    presenceWords: splitWords(`asistente | asistentes | asisten | asistieron | asistencia | presente | presentes | participante | participantes | participan | participaron | concurrentes | acuden`),
+    absenceWords: splitWords(`no asistentes | no asistieron | no presentes | ausencias | disculpan | disculpas | inasistencia | inasistentes | asistirán | estarán`),
     memberGroups: splitWords("miembros | invitados | invitadas | en línea | remoto | presencial | equipo"),
     absentWords: splitWords(
       `ausente | ausentes | excusado | excusada | excusados | no asiste | no asisten | no asistió | justificado | justificada`,
@@ -128,7 +130,7 @@ export const spanish: Language = {
     handleColumns: splitWords("usuario"),
     initialsColumns: splitWords("iniciales | siglas"),
     presenceColumns: splitWords("asistencia | asistió | presente | asiste"),
-    noPeople: splitWords("ninguno | ninguna | nadie | tu nombre"),
+    noPeople: splitWords("ninguno | ninguna | nadie | quórum | quorum | tu nombre"),
     promises:
       splitWords(`yo me encargo | me encargo | me encargaré | me ocupo | yo me ocupo | yo lo hago | lo haré | lo hago yo | voy a | enviaré | revisaré | prepararé | contactaré | escribiré | crearé
     preguntaré | hablaré con | buscaré | haré | actualizaré | subiré | yo haré`),

@@ -10,9 +10,9 @@ type ListedName = {
 
 /** Matches a handle, but not `@ada@example.org` of another network. */
 const mention = /(?<![\p{L}\p{N}_./])@([a-z\d](?:[\w.-]|\\_)*)(?![\w.@-])/giu;
-/** Matches a name of one to five words; the first one may be a nickname in lower case. */
+/** Matches a name of one to six words; the first one may be a nickname in lower case, a later one stand in quotes. */
 const personName =
-  /^\p{L}[\p{L}\p{N}'’._-]*(?: (?:\p{Lu}[\p{L}'’.-]*|de|da|van|von|der|den|zu|du|el|al|bin|ter)){0,4}$/u;
+  /^[\p{L}][\p{L}\p{N}'’._-]*(?:\/\p{Lu}\p{Ll}{1,20})?(?: (?:\p{Lu}[\p{L}'’.-]*|d['’]\p{Lu}[\p{L}-]*|["“”«'‘]\p{L}[\p{L} ]{0,20}["“”»'’]|de|da|di|do|dos|das|del|della|la|las|los|le|y|e|van|von|vom|der|den|zu|zum|zur|ten|du|des|el|al|bin|ben|ibn|af|av|ter)){0,5}$/u;
 const presence = /\s(?:partly|partially|teilweise|optional|late|remote)$/i;
 /** Matches a separator of people. Commas in brackets are none: "Ada (ACME, remote), Grace". */
 const personSeparator = /[,;](?![^()]{0,80}\))/;

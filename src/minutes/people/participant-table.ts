@@ -1,51 +1,86 @@
-import type { Inline } from "../markdown/inline.ts";
-import { readTableRows } from "../markdown/table-rows.ts";
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
+import { personForm } from "./person-form.ts";
 
 /** A row of a table of people: the text that names a person, as in a list, with other names in brackets. */
 type PersonRow = { readonly index: number; readonly text: string; readonly isPresent: boolean };
 
 type TablePatterns = Pick<
   VocabularyPatterns,
-  "nameColumn" | "handleColumn" | "presenceColumn" | "initialsColumn" | "absent"
+  "nameColumn" | "handleColumn" | "presenceColumn" | "initialsColumn" | "absent" | "noName"
 >;
 
 /** Matches the cell of somebody who was not there. */
-const no = /^(?:no|nein|non|[n❌✗✘☐0]|x?-)?$/iu;
+const no = /^(?:no|nein|non|[n❌✗✘☐0]|x?-|\[ ?\])?$/iu;
+/** Matches the cell of somebody who was there. */
+const yes = /^(?:yes|ja|oui|s[ií]|[xy✓✔✅☑●•]\uFE0F?|present|\[x\]|:(?:white_check_mark|heavy_check_mark):)$/iu;
 
 /**
  * Reads a table of people. Returns null for any other table.
+ * @param rows    the cells; the first row holds the headings of the columns
  * @param isList  whether the table is in the list of participants: then a column of names is enough
  */
 export function readParticipantTable(
-  inline: Inline,
+  rows: readonly (readonly string[])[],
   isList: boolean,
   patterns: TablePatterns,
 ): readonly PersonRow[] | null {
-  const [head, ...rows] = readTableRows(inline);
+  const [head, ...body] = rows;
   if (!head) return null;
-  const column = (heading: RegExp): number => head.findIndex(({ text }) => heading.test(text.trim()));
-  const name = column(patterns.nameColumn);
+  const column = (heading: RegExp): number => head.findIndex((cell) => heading.test(bare(cell)));
   const handle = column(patterns.handleColumn);
-  const presence = column(patterns.presenceColumn);
   const initials = column(patterns.initialsColumn);
+  const hasHead = column(patterns.nameColumn) >= 0 || handle >= 0;
+  const data = hasHead ? body : head.every((cell) => bare(cell) === "") ? body : rows;
+  const name = hasHead ? column(patterns.nameColumn) : nameColumnOf(rows, patterns.noName);
+  const presence = hasHead ? column(patterns.presenceColumn) : marksColumnOf(data);
   if (name < 0 && handle < 0) return null;
   if (!isList && presence < 0) return null;
-  return rows.flatMap((cells, index) => {
-    const cell = (at: number): string => cells[at]?.text.trim() ?? "";
+  const first = rows.length - data.length;
+  return data.flatMap((cells, index) => {
+    const cell = (at: number): string => (cells[at] ?? "").trim();
     const login = cell(handle).replace(/^@/, "");
     const fullName = cell(name);
     const isLoginLike = /^[a-z\d][a-z\d-]{0,38}$/i.test(login);
     const text = isLoginLike ? `${fullName} (@${login})` : fullName;
     if (fullName === "" && !isLoginLike) return [];
+    if (!hasHead && personForm(fullName, patterns.noName) === "none") return [];
     const short = cell(initials);
     const mark = cell(presence);
     return [
       {
-        index: index + 1,
+        index: index + first,
         text: short === "" ? text : `${text} (${short})`,
         isPresent: presence < 0 || !(no.test(mark) || patterns.absent.test(mark)),
       },
     ];
   });
 }
+
+function bare(cell: string): string {
+  return cell.replace(/[*_`:]/g, "").trim();
+}
+
+/** Returns the column of a table without known headings that holds the most people. */
+function nameColumnOf(rows: readonly (readonly string[])[], noName: ReadonlySet<string>): number {
+  const columns = Math.max(0, ...rows.map((cells) => cells.length));
+  for (let at = 0; at < columns; at++) {
+    const forms = rows.map((cells) => personForm(cells[at] ?? "", noName));
+    const sure = forms.filter((form) => form === "sure").length;
+    if (sure > 1 && sure * 100 >= rows.length * minPercentOfNames) return at;
+  }
+  return -1;
+}
+
+/** Returns the column that holds only marks of presence, or nothing. */
+function marksColumnOf(rows: readonly (readonly string[])[]): number {
+  const columns = Math.max(0, ...rows.map((cells) => cells.length));
+  for (let at = 1; at < columns; at++) {
+    const cells = rows.map((row) => (row[at] ?? "").trim());
+    if (cells.some((cell) => yes.test(cell)) && cells.every((cell) => yes.test(cell) || no.test(cell)))
+      return at;
+  }
+  return -1;
+}
+
+/** Percentage of the rows of a table without headings that have to hold a name. */
+const minPercentOfNames = 50;

@@ -5,7 +5,7 @@ import type { Vocabulary } from "./vocabulary.ts";
 /** The lists of the configuration key `vocabulary`, each with the lists that it extends. */
 const extendedLists = {
   markers: ["markers", "actionHeadings"],
-  participants: ["participantHeadings", "memberGroups"],
+  participants: ["participantHeadings", "memberGroups", "presenceWords"],
   absent: ["absentWords"],
   done: ["doneWords"],
   taskVerbs: ["taskVerbs", "takeoverVerbs"],

@@ -58,6 +58,8 @@ function compilePatterns(vocabulary: Vocabulary) {
     headingConjunction: new RegExp(`\\s(?:${any("conjunctions")}|[&+/])\\s|,\\s`, "iu"),
     participantHeading: atStart("participantHeadings"),
     memberGroup: atStart("memberGroups"),
+    presence: anywhere("presenceWords"),
+    noPresence: new RegExp(`${start}(?:${any("absenceWords")}|${any("absentWords")})${end}`, "iu"),
     absent: anywhere("absentWords"),
     done: anywhere("doneWords", "giu"),
     statusLine: new RegExp(

@@ -23,6 +23,10 @@ export type Vocabulary = {
   readonly participantHeadings: readonly string[];
   /** Headings and labels of parts of that list: "Guests", "Voting members". */
   readonly memberGroups: readonly string[];
+  /** Words for presence anywhere in such a label: "Board members in attendance". */
+  readonly presenceWords: readonly string[];
+  /** Labels of people who were not there: "Members not in attendance". */
+  readonly absenceWords: readonly string[];
   /** Words that mark a person in that list as absent. */
   readonly absentWords: readonly string[];
   /** Words that say that an action item is finished or dropped. */

@@ -1,0 +1,153 @@
+import type { Block } from "../markdown/blocks.ts";
+import type { Inline } from "../markdown/inline.ts";
+import { nearestListItem } from "../markdown/list-items.ts";
+import { linesOf } from "./list-line.ts";
+import { listPeople, personForm } from "./person-form.ts";
+
+type Texts = ReadonlyMap<Block, Inline>;
+
+/** What commas in the bullets of a list separate: people, or a person from a company. */
+type CommaUse = "people" | "company" | "unknown";
+
+/** Maximum blocks below a label that are looked at. It limits the time for a file. */
+const maxBlocks = 80;
+
+/** Looks at lists of people as a whole: whether a list names people, what commas and sub-bullets in it mean. */
+export class ListLayout {
+  private readonly leaves: readonly (readonly [Block, Inline])[];
+  private readonly indexes = new Map<Block, number>();
+  private readonly lists = new Map<Block, readonly Block[]>();
+  private readonly commas = new Map<readonly Block[], CommaUse>();
+  private readonly noName: ReadonlySet<string>;
+
+  constructor(blocks: readonly Block[], texts: Texts, noName: ReadonlySet<string>) {
+    this.leaves = [...texts];
+    this.leaves.forEach(([block], index) => this.indexes.set(block, index));
+    this.noName = noName;
+    this.addLists(blocks);
+  }
+
+  /** Returns whether the list, lines or table directly below a label names people. */
+  hasPeopleBelow(label: Block, onlySure = false): boolean {
+    const top: string[] = [];
+    const inner: string[] = [];
+    let list: Block | null = null;
+    const at = (this.indexes.get(label) ?? 0) + 1;
+    for (const [block, inline] of this.leaves.slice(at, at + maxBlocks)) {
+      if (block.kind === "table") return top.length === 0 && label.kind === "heading";
+      if (block.kind === "heading") {
+        if (label.kind !== "heading" || block.depth <= label.depth || list) break;
+        continue;
+      }
+      const item = nearestListItem(block.parent);
+      const isInside = item !== null && nearestListItem(label.parent) !== item.parent;
+      if (!item || (!isInside && nearestListItem(label.parent))) {
+        if (list) break;
+        if (label.kind !== "heading") {
+          if (top.length > 0) break;
+          if (!label.parent && block.parent) break;
+        }
+        top.push(...this.entriesOf(inline));
+        continue;
+      }
+      list ??= item.parent;
+      if (item.parent === list) top.push(firstLine(inline));
+      else inner.push(firstLine(inline));
+    }
+    const test = (entries: readonly string[]) =>
+      onlySure ? this.areMostlySure(entries) : listPeople(entries, this.noName);
+    return test(top) || test(inner);
+  }
+
+  /** Returns whether the parts of a text between commas are people. With `isOne`, a single first name is enough. */
+  arePeople(text: string, isOne = false): boolean {
+    const parts = splitPeople(text);
+    return (
+      listPeople(parts, this.noName) ||
+      (isOne && parts.length === 1 && personForm(parts[0] ?? "", this.noName) !== "none")
+    );
+  }
+
+  private areMostlySure(entries: readonly string[]): boolean {
+    const sure = entries.filter((entry) => personForm(entry, this.noName) === "sure");
+    return sure.length > 0 && sure.length * 2 > entries.length;
+  }
+
+  /** Returns whether each part of a text between commas is surely a person. */
+  areSurelyPeople(text: string, minPeople = 2): boolean {
+    const parts = splitPeople(text);
+    return (
+      parts.length >= minPeople && parts.every((part) => personForm(part, this.noName) === "sure")
+    );
+  }
+
+  /** Returns whether an item is a group: its sub-bullets are people. */
+  isGroup(item: Block): boolean {
+    const below = item.children.filter(({ kind }) => kind === "item");
+    return this.areMostlySure(below.map((child) => this.textOf(child)));
+  }
+
+  /** Returns whether commas in the bullets of a list separate people. */
+  commasSeparatePeople(item: Block): boolean {
+    return this.commaUse(item) === "people";
+  }
+
+  /** Returns whether each comma in the bullets of a list stands between one word for a person and one for a company. */
+  commasAddCompany(item: Block): boolean {
+    return this.commaUse(item) === "company";
+  }
+
+  private commaUse(item: Block): CommaUse {
+    const list = this.lists.get(item) ?? [item];
+    const known = this.commas.get(list);
+    if (known !== undefined) return known;
+    const texts = list.map((each) => this.textOf(each)).filter((text) => text !== "");
+    const parts = texts.map(splitPeople);
+    const isOfPeople = (text: string, minPeople: number) => this.areSurelyPeople(text, minPeople);
+    const pairs = parts.filter((each) => each.length === 2 && each.every((part) => !part.includes(" ")));
+    const use =
+      texts.some((text) => isOfPeople(text, 3)) || (texts.length === 1 && isOfPeople(texts[0] ?? "", 2))
+        ? "people"
+        : pairs.length > 1 && pairs.length * 2 > texts.length
+          ? "company"
+          : "unknown";
+    this.commas.set(list, use);
+    return use;
+  }
+
+  /** Notes which bullets belong to one list. */
+  private addLists(blocks: readonly Block[]): void {
+    let list: Block[] = [];
+    for (const block of blocks) {
+      if (block.kind === "item") {
+        list.push(block);
+        this.lists.set(block, list);
+      } else list = [];
+      this.addLists(block.children);
+    }
+  }
+
+  private textOf(item: Block): string {
+    const first = item.children[0];
+    const inline = first && first.kind !== "item" ? this.leaves[this.indexes.get(first) ?? -1]?.[1] : undefined;
+    return inline ? firstLine(inline) : "";
+  }
+
+  private entriesOf(inline: Inline): readonly string[] {
+    return linesOf(inline, true)
+      .flatMap(({ text }) => splitPeople(text.slice(text.indexOf(":") + 1)))
+      .filter((text) => text !== "");
+  }
+}
+
+/** Returns the parts between commas outside brackets, and around "and". */
+function splitPeople(text: string): readonly string[] {
+  return text
+    .split(/[,;\n](?![^()]{0,80}\))|\s(?:&|and|und|et|y)\s/)
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
+}
+
+function firstLine(inline: Inline): string {
+  return (linesOf(inline, false)[0]?.text ?? "").replace(/^\[[^\]]?\]\s*/, "");
+}

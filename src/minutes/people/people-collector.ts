@@ -1,0 +1,83 @@
+import type { Participant } from "../minutes.ts";
+import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
+import { readNameList } from "./name-list.ts";
+
+/** A mention of a person in a list of people. */
+type Entry = {
+  readonly key: string;
+  /** The number of the list. */
+  readonly list: number;
+  readonly state: "ticked" | "unticked" | "marked" | "plain";
+};
+
+/** Matches a mark of presence after a name, and one of absence. */
+const presentMark = /\s(?:\+|[✓✔✅☑]\uFE0F?|\(x\)|:white_check_mark:|:heavy_check_mark:)\s*$/iu;
+const absentMark = /\s(?:[❌✗✘]\uFE0F?|:x:)\s*$/u;
+
+/** Collects the people that a file lists as present, in order, each once. */
+export class PeopleCollector {
+  private readonly found = new Map<string, Participant>();
+  private readonly entries: Entry[] = [];
+  private list = 0;
+  private readonly patterns: VocabularyPatterns;
+
+  constructor(patterns: VocabularyPatterns) {
+    this.patterns = patterns;
+  }
+
+  get isEmpty(): boolean {
+    return this.found.size === 0;
+  }
+
+  /** Whether the last list has nobody so far. */
+  get isListEmpty(): boolean {
+    return this.entries.at(-1)?.list !== this.list;
+  }
+
+  /** Begins another list, with marks of its own. */
+  beginList(): void {
+    this.list++;
+  }
+
+  /**
+   * Adds the people of a text. Returns whether there are any.
+   * @param several   whether commas separate people
+   * @param box       the mark in the box before the text, if there is one
+   */
+  add(text: string, line: number, several: boolean, box?: string): boolean {
+    if (absentMark.test(text)) return true;
+    const bare = text.replace(presentMark, "");
+    const state =
+      box === undefined ? (bare === text ? "plain" : "marked") : box.trim() === "" ? "unticked" : "ticked";
+    let isAny = false;
+    for (const { name, isHandle, alsoCalled } of readNameList(bare, several)) {
+      const key = name.toLowerCase();
+      if (this.isNobody(key, isHandle)) continue;
+      isAny = true;
+      if (!this.found.has(key)) this.found.set(key, { name, isHandle, line, alsoCalled });
+      this.entries.push({ key, list: this.list, state });
+    }
+    return isAny;
+  }
+
+  /** Returns the people without those who were absent: where some are ticked or marked, those who are not. */
+  present(): readonly Participant[] {
+    const hasTicks = this.entries.some(({ state }) => state === "ticked");
+    const marked = new Set(this.entries.filter(({ state }) => state === "marked").map(({ list }) => list));
+    const keys = new Set(
+      this.entries
+        .filter(({ state, list }) =>
+          state === "unticked" ? !hasTicks : state !== "plain" || !marked.has(list),
+        )
+        .map(({ key }) => key),
+    );
+    return [...this.found.values()].filter(({ name }) => keys.has(name.toLowerCase()));
+  }
+
+  private isNobody(key: string, isHandle: boolean): boolean {
+    const { everybody, noPeople, noName } = this.patterns;
+    const bare = key.replace(/\.$/, "");
+    if (key === "" || everybody.has(key) || noPeople.has(bare)) return true;
+    return !isHandle && ((key.length > 1 && noName.has(bare)) || noPeople.has(bare.split(" ", 1)[0] ?? ""));
+  }
+}
