@@ -105,8 +105,9 @@ export class ListLayout {
     const parts = texts.map(splitPeople);
     const isOfPeople = (text: string, minPeople: number) => this.areSurelyPeople(text, minPeople);
     const pairs = parts.filter((each) => each.length === 2 && each.every((part) => !part.includes(" ")));
+    const several = texts.filter((text) => isOfPeople(text, texts.length === 1 ? 2 : 3));
     const use =
-      texts.some((text) => isOfPeople(text, 3)) || (texts.length === 1 && isOfPeople(texts[0] ?? "", 2))
+      several.length > 0 && several.length * 2 >= texts.length
         ? "people"
         : pairs.length > 1 && pairs.length * 2 > texts.length
           ? "company"

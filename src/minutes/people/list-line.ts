@@ -40,7 +40,7 @@ export function linesOf(inline: Inline, isWrapped: boolean): readonly Line[] {
 export function plainText(text: string): string {
   return text
     .replace(/^#+/, "")
-    .replace(/:\w+:/g, " ")
+    .replace(/(?<![\p{L}\p{N}]):\w+:/gu, " ")
     .replace(/&nbsp;|&#160;/gi, " ")
     .replace(/\\(?=[^\w\s])/g, "")
     .replace(/[^\S\n]+/g, " ");

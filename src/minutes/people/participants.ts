@@ -204,8 +204,8 @@ class ParticipantFinder {
       const isOpen = this.people.isEmpty || this.isNear;
       if (label.kind === "absent" || (!isOpen && label.kind !== "present")) continue;
       if (label.kind === "group" && !this.isNear) continue;
-      const below = lines.slice(index + 1).map((each) => each.text);
-      const names = label.rest === "" ? below.join(", ") : label.rest;
+      const below = lines.slice(index + 1).map((each) => each.text.replace(/^\(.{0,80}\)$/, ""));
+      const names = label.rest === "" ? below.filter((each) => each !== "").join(", ") : label.rest;
       if (names === "" ? isOpen && this.layout.hasPeopleBelow(block) : this.layout.arePeople(names))
         return index;
       if (label.kind === "group" && this.layout.arePeople(label.rest, true)) return index;
@@ -262,7 +262,7 @@ class ParticipantFinder {
       const isOneWord = !before.trim().includes(" ");
       const isGroup = item
         ? isOneWord && this.layout.areSurelyPeople(rest)
-        : this.list?.kind === "heading" && listsPeople(rest);
+        : this.list?.kind === "heading" && (this.hasBullets ? this.layout.areSurelyPeople(rest, 1) : listsPeople(rest));
       if (isGroup && !isRota) {
         this.people.add(rest, line, true);
         return true;

@@ -14,6 +14,8 @@ type Entry = {
 const presentMark = /\s(?:\+|[✓✔✅☑]\uFE0F?|\(x\)|:white_check_mark:|:heavy_check_mark:)\s*$/iu;
 const absentMark = /\s(?:[❌✗✘]\uFE0F?|:x:)\s*$/u;
 
+const bot = /[([]bot[)\]]/i;
+
 /** Collects the people that a file lists as present, in order, each once. */
 export class PeopleCollector {
   private readonly found = new Map<string, Participant>();
@@ -45,7 +47,7 @@ export class PeopleCollector {
    * @param box       the mark in the box before the text, if there is one
    */
   add(text: string, line: number, several: boolean, box?: string): boolean {
-    if (absentMark.test(text)) return true;
+    if (absentMark.test(text) || bot.test(text)) return true;
     const bare = text.replace(presentMark, "");
     const state =
       box === undefined ? (bare === text ? "plain" : "marked") : box.trim() === "" ? "unticked" : "ticked";

@@ -20,7 +20,7 @@ const labelEnd =
   /^(?:\s?(?:\([^)\n]{0,80}\)|\d{1,3}|[-–]?\s?(?:use of|preferab)[^\n:]{0,80})){0,3}\s?(?::|[-–—](?=\s)|$|\n|(?= \p{Lu}\p{L}{2,20}\s?$))/iu;
 
 /** Maximum words of a label. */
-const maxWords = 9;
+const maxWords = 12;
 
 /** Returns the text after the label in "Participants (handles preferred): …". Null without such a label. */
 export function textAfterLabel(text: string, patterns: LabelPatterns): string | null {
