@@ -31,28 +31,22 @@ export class ListLayout {
   hasPeopleBelow(label: Block, onlySure = false): boolean {
     const top: string[] = [];
     const inner: string[] = [];
-    let list: Block | null = null;
+    const home = nearestListItem(label.parent);
+    let first: Block | null = null;
     const at = (this.indexes.get(label) ?? 0) + 1;
     for (const [block, inline] of this.leaves.slice(at, at + maxBlocks)) {
       if (block.kind === "table") return top.length === 0 && label.kind === "heading";
       if (block.kind === "heading") {
-        if (label.kind !== "heading" || block.depth <= label.depth || list) break;
+        if (label.kind !== "heading" || block.depth <= label.depth || top.length > 0) break;
         continue;
       }
       const item = nearestListItem(block.parent);
-      const isInside = item !== null && nearestListItem(label.parent) !== item.parent;
-      if (!item || (!isInside && nearestListItem(label.parent))) {
-        if (list) break;
-        if (label.kind !== "heading") {
-          if (top.length > 0) break;
-          if (!label.parent && block.parent) break;
-        }
-        top.push(...this.entriesOf(inline));
-        continue;
-      }
-      list ??= item.parent;
-      if (item.parent === list) top.push(firstLine(inline));
-      else inner.push(firstLine(inline));
+      if (item && item !== home && !(home && item.parent === home.parent)) {
+        first ??= item;
+        (item.parent === first.parent ? top : inner).push(firstLine(inline));
+      } else if (top.length > 0 && (first || label.kind !== "heading")) break;
+      else if (home) break;
+      else top.push(...this.entriesOf(inline));
     }
     const test = (entries: readonly string[]) =>
       onlySure ? this.areMostlySure(entries) : listPeople(entries, this.noName);
@@ -79,6 +73,14 @@ export class ListLayout {
     return (
       parts.length >= minPeople && parts.every((part) => personForm(part, this.noName) === "sure")
     );
+  }
+
+  /** Returns whether the bullets of a list are groups with their people: "ACME: Ada Berg, Grace Moll". */
+  isListOfGroups(item: Block): boolean {
+    const texts = (this.lists.get(item) ?? [item]).slice(0, maxBlocks).map((each) => this.textOf(each));
+    const rests = texts.flatMap((text) => (text.includes(":") ? [text.slice(text.indexOf(":") + 1)] : []));
+    const groups = rests.filter((rest) => this.areSurelyPeople(rest, 1));
+    return groups.length * 2 > texts.length && groups.some((rest) => this.areSurelyPeople(rest, 2));
   }
 
   /** Returns whether an item is a group: its sub-bullets are people. */
@@ -150,5 +152,5 @@ function splitPeople(text: string): readonly string[] {
 }
 
 function firstLine(inline: Inline): string {
-  return (linesOf(inline, false)[0]?.text ?? "").replace(/^\[[^\]]?\]\s*/, "");
+  return (linesOf(inline, false)[0]?.text ?? "").replace(/^\[ ?[^\]]? ?\]\s*/, "");
 }

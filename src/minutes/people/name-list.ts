@@ -59,7 +59,7 @@ function leadsToHandle(lead: string): boolean {
 
 function readPlainNames(text: string, several: boolean): readonly ListedName[] {
   const plain = text.replace(/[<(][^<>()]*[>)]?/g, (part) => " ".repeat(part.length));
-  const end = [plain.indexOf(":"), plain.search(/\s[-–—]\s/)].filter((at) => at >= 0);
+  const end = [plain.indexOf(":"), plain.search(/\s[-–—/|·•]\s|[-–—]\s/)].filter((at) => at >= 0);
   const pieces = plain
     .slice(0, Math.min(plain.length, ...end))
     .split(conjunctions)

@@ -206,8 +206,9 @@ class ParticipantFinder {
       if (label.kind === "group" && !this.isNear) continue;
       const below = lines.slice(index + 1).map((each) => each.text.replace(/^\(.{0,80}\)$/, ""));
       const names = label.rest === "" ? below.filter((each) => each !== "").join(", ") : label.rest;
-      if (names === "" ? isOpen && this.layout.hasPeopleBelow(block) : this.layout.arePeople(names))
-        return index;
+      const isListed =
+        names === "" ? this.layout.hasPeopleBelow(block, !isOpen) : this.layout.arePeople(names);
+      if (isListed) return index;
       if (label.kind === "group" && this.layout.arePeople(label.rest, true)) return index;
     }
     // "Minutes: Ada" keeps the place near the list.
@@ -239,7 +240,7 @@ class ParticipantFinder {
   /** Reads one line of the list; returns false if the list has ended. */
   private readLine(written: string, place: Place): boolean {
     const { line, item } = place;
-    const box = /^\s*\[([ x✓✔])?\](?=\s)/i.exec(written);
+    const box = /^\s*\[ ?([ x✓✔])? ?\](?=\s)/i.exec(written);
     const text = written.slice(box?.[0].length ?? 0).trim();
     if (!/[\p{L}\p{N}]/u.test(text)) return true;
     const colon = text.indexOf(":");
@@ -261,7 +262,7 @@ class ParticipantFinder {
       const isRota = this.patterns.rota.test(before);
       const isOneWord = !before.trim().includes(" ");
       const isGroup = item
-        ? isOneWord && this.layout.areSurelyPeople(rest)
+        ? (isOneWord && this.layout.areSurelyPeople(rest)) || this.layout.isListOfGroups(item)
         : this.list?.kind === "heading" && (this.hasBullets ? this.layout.areSurelyPeople(rest, 1) : listsPeople(rest));
       if (isGroup && !isRota) {
         this.people.add(rest, line, true);

@@ -52,7 +52,10 @@ export class PeopleCollector {
     const state =
       box === undefined ? (bare === text ? "plain" : "marked") : box.trim() === "" ? "unticked" : "ticked";
     let isAny = false;
-    for (const { name, isHandle, alsoCalled } of readNameList(bare, several)) {
+    const listed = readNameList(bare, several);
+    // "name, company" is a form to fill in.
+    if (this.patterns.noPeople.has(listed[0]?.name.toLowerCase() ?? "")) return true;
+    for (const { name, isHandle, alsoCalled } of listed) {
       const key = name.toLowerCase();
       if (this.isNobody(key, isHandle)) continue;
       isAny = true;
