@@ -17,6 +17,7 @@ export class ListLayout {
   private readonly leaves: readonly (readonly [Block, Inline])[];
   private readonly indexes = new Map<Block, number>();
   private readonly lists = new Map<Block, readonly Block[]>();
+  private readonly peopleLists = new Map<readonly Block[], boolean>();
   private readonly commas = new Map<readonly Block[], CommaUse>();
   private readonly noName: ReadonlySet<string>;
 
@@ -97,6 +98,32 @@ export class ListLayout {
   /** Returns whether each comma in the bullets of a list stands between one word for a person and one for a company. */
   commasAddCompany(item: Block): boolean {
     return this.commaUse(item) === "company";
+  }
+
+  /** Returns whether commas in lines stand between a person and something else than a person. */
+  commasAddCompanies(lines: readonly string[]): boolean {
+    const parts = lines.filter((line) => !line.includes(":")).map(splitPeople);
+    const several = parts.filter((each) => each.length > 1);
+    const mixed = several.filter((each) => each.some((part) => personForm(part, this.noName) === "none"));
+    return mixed.length > 1 && mixed.length * 2 > several.length;
+  }
+
+  /** Returns whether two bullets are in one list. */
+  areInOneList(item: Block, other: Block | null): boolean {
+    return other !== null && this.lists.get(item) === this.lists.get(other);
+  }
+
+  /** Returns whether most bullets of a list name people. */
+  isListOfPeople(item: Block): boolean {
+    const list = this.lists.get(item) ?? [item];
+    const known = this.peopleLists.get(list);
+    if (known !== undefined) return known;
+    const isOfPeople = listPeople(
+      list.map((each) => this.textOf(each)),
+      this.noName,
+    );
+    this.peopleLists.set(list, isOfPeople);
+    return isOfPeople;
   }
 
   private commaUse(item: Block): CommaUse {

@@ -9,7 +9,8 @@ const namedMark = /\[name=([^\]\n]{1,60})\]/gi;
 /** Minimum length of a line of names that is continued on the next line. */
 const minWrappedLength = 60;
 
-type Line = {
+/** A line of a block. */
+export type Line = {
   /** The text as in a list, see `readListText`. */
   readonly text: string;
   /** The 0-based index of the line. */
@@ -24,8 +25,9 @@ export function linesOf(inline: Inline, isWrapped: boolean): readonly Line[] {
   const lines: { text: string; index: number; length: number }[] = [];
   inline.lineStarts.forEach((from, index) => {
     const to = (inline.lineStarts[index + 1] ?? inline.text.length + 1) - 1;
-    const length = to - from;
-    for (const text of readListText(inline, { from, to }).split("\n")) {
+    const parts = readListText(inline, { from, to }).split("\n");
+    for (const text of parts) {
+      const length = parts.length > 1 ? text.length : to - from;
       const last = lines.at(-1);
       const isContinued =
         isWrapped && last && last.length >= minWrappedLength && /,(?!\s*$)/.test(last.text) && !text.includes(":");

@@ -16,7 +16,9 @@ const personName =
 const presence = /\s(?:partly|partially|teilweise|optional|late|remote)$/i;
 /** Matches a separator of people. Commas in brackets are none: "Ada (ACME, remote), Grace". */
 const personSeparator = /[,;](?![^()]{0,80}\))/;
-const conjunctions = /[,;]|\s&\s|\sand\s|\sund\s/;
+/** Matches a full name with a note after which another one follows: "Ada Berg (until 10:30) Grace Moll". */
+const nextPerson = /(\p{Lu}[\p{L}-]{1,30} \p{Lu}[\p{L}-]{1,30} \([^()]{1,60}\)) (?=\p{Lu}[\p{L}-]{1,30} \p{Lu}\p{L})/gu;
+const conjunctions = /[,;]|\s(?:&|and|und|et|y)\s/;
 
 /** Returns whether a text has the form of a person's name. */
 export function looksLikeName(text: string): boolean {
@@ -25,7 +27,7 @@ export function looksLikeName(text: string): boolean {
 
 /** Reads the people of one line. With `several`, commas separate people. Otherwise they separate a person from a company. */
 export function readNameList(text: string, several: boolean): readonly ListedName[] {
-  const parts = several ? text.split(personSeparator) : [];
+  const parts = several ? text.replace(nextPerson, "$1;").split(personSeparator) : [];
   if (parts.length > 1) return parts.flatMap((part) => readNameList(part, true));
   const mentions = [...text.matchAll(mention)];
   const lead = text.slice(0, mentions[0]?.index ?? 0).trim();
@@ -38,7 +40,7 @@ function readMentions(text: string, mentions: readonly RegExpExecArray[]): reado
     const before = mentions[index - 1];
     const between = before ? text.slice(before.index + before[0].length, match.index) : "";
     // "@ada works on robots @acme" names one person.
-    if (/\p{L}{3}/u.test(between) && !/[,;&/]|(?<!\p{L})(?:and|und)(?!\p{L})/u.test(between)) return [];
+    if (/\p{L}{3}/u.test(between) && !/[,;&/]|(?<!\p{L})(?:and|und|et|y)(?!\p{L})/u.test(between)) return [];
     const written = trimEndChars((match[1] ?? "").replaceAll("\\", ""), "._-");
     const second = /^ (\p{Lu}\p{Ll}+) {0,9}$/u.exec(text.slice(match.index + match[0].length))?.[1];
     const isName = second !== undefined && /^\p{Lu}/u.test(written);

@@ -34,13 +34,18 @@ export function textAfterLabel(text: string, patterns: LabelPatterns): string | 
 export function readPeopleLabel(text: string, patterns: LabelPatterns): PeopleLabel | null {
   const after = textAfterLabel(text, patterns);
   if (after !== null && !patterns.absent.test(text.slice(0, text.length - after.length)))
-    return { kind: "present", rest: after };
+    return { kind: "present", rest: withoutNote(after) };
   const colon = text.indexOf(":");
   const label = (colon < 0 ? text : text.slice(0, colon)).replace(/\([^()]{0,80}\)/g, " ").trim();
-  const rest = colon < 0 ? "" : text.slice(colon + 1).trim();
+  const rest = colon < 0 ? "" : withoutNote(text.slice(colon + 1));
   if (label === "" || label.includes("@") || label.split(/\s+/).length > maxWords) return null;
   if (patterns.noPresence.test(label)) return { kind: "absent", rest };
   if (patterns.presence.test(label)) return { kind: "possible", rest };
   if (patterns.memberGroup.test(label) && !patterns.rota.test(label)) return { kind: "group", rest };
   return null;
+}
+
+/** Returns the text after a label without a note that is all of it: "(name, company)". */
+function withoutNote(rest: string): string {
+  return rest.trim().replace(/^\([^()]{0,80}\)$/, "");
 }

@@ -1,0 +1,158 @@
+import type { Block } from "../markdown/blocks.ts";
+import { nearestListItem } from "../markdown/list-items.ts";
+import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
+import type { ListLayout } from "./list-layout.ts";
+import { looksLikeName } from "./name-list.ts";
+import type { PeopleCollector } from "./people-collector.ts";
+import { readPeopleLabel, type PeopleLabel } from "./people-labels.ts";
+
+/** A line of a list of people. */
+type Place = {
+  /** The 1-based line. */
+  readonly line: number;
+  /** The bullet of the line. */
+  readonly item: Block | null;
+  /** Whether the line is no continuation of a bullet. */
+  readonly isWhole: boolean;
+  /** Whether commas add a company to the person of the line. */
+  readonly hasCompany: boolean;
+};
+
+/** Returns whether a text after a label is empty or a list of full names and handles: "Board: Ada Berg, @grace". */
+function listsPeople(text: string): boolean {
+  const parts = text.split(",").map((part) => part.trim());
+  return text.trim() === "" || parts.every((part) => /^(?:@\S+|\p{Lu}\S*(?: \S+){0,4})$/u.test(part));
+}
+
+/** Returns whether a line is a sentence below the list: "The board has a quorum." */
+function isSentence(text: string): boolean {
+  const words = text.match(/\p{L}{2,}/gu) ?? [];
+  return words.length > 3 && /[.!?]\s*$/.test(text) && !/[@,;]/.test(text);
+}
+
+/** Reads the lines of a list of people: people, labels of parts, and labels of people who were absent. */
+export class PeopleLineReader {
+  /** Whether the following people are below a label such as "Excused:". */
+  isAbsent = false;
+  /** The heading or label of the list. */
+  private list: Block | null = null;
+  /** Bullets with a person, and bullets of other lists. The bullets in them are not read. */
+  private readonly asideItems = new Set<Block>();
+  /** The first bullet of the list, and whether a label stands directly above this place. */
+  private firstItem: Block | null = null;
+  private isBelowLabel = false;
+  private readonly people: PeopleCollector;
+  private readonly layout: ListLayout;
+  private readonly patterns: VocabularyPatterns;
+
+  constructor(people: PeopleCollector, layout: ListLayout, patterns: VocabularyPatterns) {
+    this.people = people;
+    this.layout = layout;
+    this.patterns = patterns;
+  }
+
+  /** Begins the list below a heading or label. */
+  beginList(list: Block | null): void {
+    this.list = list;
+    this.people.beginList();
+    this.firstItem = null;
+    this.isBelowLabel = false;
+  }
+
+  /** Returns whether a bullet is in a bullet with a person, or in another list than that of the people. */
+  isAside(item: Block): boolean {
+    for (let at = nearestListItem(item.parent); at; at = nearestListItem(at.parent))
+      if (this.asideItems.has(at)) return true;
+    const isOther =
+      this.list?.kind === "heading" &&
+      !this.people.isListEmpty &&
+      !this.isBelowLabel &&
+      item.parent === (this.firstItem ?? item).parent &&
+      !this.layout.areInOneList(item, this.firstItem);
+    const isAside = isOther && !this.layout.isListOfPeople(item);
+    if (isAside) this.asideItems.add(item);
+    return isAside;
+  }
+
+  /** Reads one line; returns false if the list has ended. */
+  read(written: string, place: Place): boolean {
+    const { line, item } = place;
+    const box = /^\s*\[ ?([ x✓✔])? ?\](?=\s)/i.exec(written);
+    const text = written.slice(box?.[0].length ?? 0).trim();
+    if (!/[\p{L}\p{N}]/u.test(text)) return true;
+    const colon = text.indexOf(":");
+    const before = colon < 0 ? "" : text.slice(0, colon);
+    const isLabel = colon >= 0 && !before.includes("@");
+    const label = readPeopleLabel(text, this.patterns);
+    if (label?.kind === "absent" && (isLabel || isAbsenceLabel(text, this.patterns))) {
+      this.isAbsent ||= !isLabel || label.rest === "";
+      return true;
+    }
+    if (isLabel && /^not?$/i.test(before.trim())) return true;
+    if (label && this.isPartLabel(label, text, isLabel)) {
+      this.isAbsent = false;
+      this.isBelowLabel = label.rest === "";
+      this.people.add(label.rest, line, true);
+      return true;
+    }
+    if (isLabel) {
+      const isRota = this.patterns.rota.test(before);
+      const rest = text.slice(colon + 1).trim();
+      if (!isRota && this.isGroup(before.trim(), rest, item)) {
+        this.people.add(rest, line, true);
+        this.firstItem ??= item;
+        return true;
+      }
+      if (!item) return false;
+      if (!looksLikeName(before.split(",")[0] ?? "") || isRota) return true;
+    }
+    if (this.isAbsent || this.patterns.noPresence.test(text)) return true;
+    if (!item && !this.people.isEmpty && isSentence(text)) return false;
+    this.readPerson(text, place, box ? (box[1] ?? " ") : undefined);
+    return true;
+  }
+
+  /** Returns whether a label is a group with its people beside it: "ACME: Ada Berg, Grace Moll". */
+  private isGroup(label: string, rest: string, item: Block | null): boolean {
+    if (item)
+      return (
+        (!label.includes(" ") && this.layout.areSurelyPeople(rest)) || this.layout.isListOfGroups(item)
+      );
+    if (this.list?.kind !== "heading") return false;
+    return this.firstItem ? this.layout.areSurelyPeople(rest, 1) : listsPeople(rest);
+  }
+
+  /** Returns whether a line of the list is a label of a part of it: "Guests:", "Also present: Ada". */
+  private isPartLabel({ kind, rest }: PeopleLabel, text: string, isLabel: boolean): boolean {
+    if (kind === "present") return isLabel || rest === "" || this.layout.arePeople(rest);
+    if (kind === "group") return isLabel || isWholeLabel(text, this.patterns.memberGroup);
+    return isLabel && (rest === "" || this.layout.arePeople(rest));
+  }
+
+  private readPerson(text: string, place: Place, box: string | undefined): void {
+    const { line, item } = place;
+    if (item && this.layout.isGroup(item)) return;
+    const bare = /^\[([^[\]]{2,60})\]$/.exec(text)?.[1] ?? text;
+    const isLoose = item ? !place.isWhole : this.firstItem !== null && this.list?.kind === "heading";
+    if (isLoose && !this.layout.areSurelyPeople(bare, 1)) return;
+    const isOfPeople = item
+      ? item === this.list?.parent || this.layout.commasSeparatePeople(item)
+      : !place.hasCompany;
+    const isPair = item && this.layout.commasAddCompany(item);
+    const isAny = this.people.add(isPair ? (bare.split(",", 1)[0] ?? bare) : bare, line, isOfPeople, box);
+    if (!item) return;
+    this.firstItem ??= item;
+    if (isAny) this.asideItems.add(item);
+  }
+}
+
+/** Returns whether a text is nothing but a label: "Guests", "Voting members (3)". */
+function isWholeLabel(text: string, label: RegExp): boolean {
+  return !/\p{L}/u.test(text.replace(/\([^()]{0,80}\)/g, "").replace(label, ""));
+}
+
+/** Returns whether a text without a colon is a label of absent people: "Regrets", "Members absent". */
+function isAbsenceLabel(text: string, { noPresence, memberGroup }: VocabularyPatterns): boolean {
+  const rest = text.replace(noPresence, "").replace(/\([^()]{0,80}\)/g, "");
+  return !/\p{L}/u.test(rest.replace(memberGroup, ""));
+}
