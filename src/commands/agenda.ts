@@ -8,13 +8,9 @@ import { trackItems } from "../action-items/tracking/track-items.ts";
 import { readItemFile } from "../action-items/tracking/item-file.ts";
 import { buildItems } from "../action-items/tracking/build-items.ts";
 import { findMeetingToPrepare } from "../action-items/next-meeting.ts";
-import {
-  createMinutesFilter,
-  parseConfig,
-  seriesName,
-  type Config,
-  type Repository,
-} from "../config/config.ts";
+import { matchMinutesPaths, parseConfig, type Config, type Repository } from "../config/config.ts";
+import { createMinutesFilter } from "../minutes/file-kind.ts";
+import { seriesName } from "../minutes/series-name.ts";
 import { isDay } from "../minutes/dates/calendar-date.ts";
 import { findWrittenDate } from "../minutes/dates/written-date.ts";
 import { seriesOf } from "../minutes/minutes-path.ts";
@@ -114,7 +110,7 @@ function pathsOf(
   repository: Repository,
 ): { readonly paths: readonly string[] } | { readonly problem: Problem } {
   const found = findMinutesFiles(["."], root).paths;
-  const paths = found.filter(createMinutesFilter(config, found));
+  const paths = found.filter(createMinutesFilter(matchMinutesPaths(config), found));
   const folders = [...new Set(paths.map(seriesOf))];
   const folderOrName = normalize(`${series.replaceAll("\\", "/")}/`)
     .slice(0, -1)

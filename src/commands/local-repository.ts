@@ -1,5 +1,6 @@
-import { createFileTest, parseConfig, type Config, type Repository } from "../config/config.ts";
+import { matchMinutesPaths, parseConfig, type Config, type Repository } from "../config/config.ts";
 import { readingOptionsOf } from "../jobs/reading-options.ts";
+import { createKindTest } from "../minutes/file-kind.ts";
 import type { ReadingOptions } from "../minutes/minutes.ts";
 import type { Problem } from "../problem.ts";
 import { findMinutesFiles, localConfig, localConfigWarnings, repositoryAt } from "./local-files.ts";
@@ -44,9 +45,9 @@ export function openLocalRepository(
 }
 
 function createIncludes(root: string, config: Config): LocalRepository["includes"] {
-  let kindOf: ReturnType<typeof createFileTest> | null = null;
+  let kindOf: ReturnType<typeof createKindTest> | null = null;
   return (path) => {
-    kindOf ??= createFileTest(config, findMinutesFiles(["."], root).paths);
+    kindOf ??= createKindTest(matchMinutesPaths(config), findMinutesFiles(["."], root).paths);
     const kind = kindOf(path);
     return kind === "minutes" || kind === "no date";
   };

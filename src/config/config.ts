@@ -16,8 +16,6 @@ export {
   isMisnamedConfigPath,
 } from "./files.ts";
 export type { ConfigText } from "./files.ts";
-export { createFileTest, createMinutesFilter } from "./minutes-filter.ts";
-export { seriesName } from "./series-name.ts";
 
 type Immutable<Value> = Value extends object
   ? { readonly [Key in keyof Value]: Immutable<Value[Key]> }

@@ -1,7 +1,7 @@
 import type { Problem } from "../problem.ts";
 import { appProblems, installationProblems, machineProblems } from "./messages.ts";
 import { diagnoseUnreachable, type GitHubConnection } from "./diagnose-connection.ts";
-import type { AppFacts, InstallationFacts, MinutesFacts, ReadFailure } from "./facts.ts";
+import type { AppFacts, FilesFacts, InstallationFacts, MinutesFacts, ReadFailure } from "./facts.ts";
 import { errorProblem, good, note, warning, type DoctorFinding } from "./finding.ts";
 import { missingEvents, missingPermissions } from "./required-access.ts";
 
@@ -76,13 +76,35 @@ export function diagnoseInstallation(
 }
 
 export function diagnoseMinutes(minutes: readonly MinutesFacts[]): readonly DoctorFinding[] {
-  return minutes.flatMap(({ repository, problems, finished }) => [
+  return minutes.flatMap(({ repository, problems, finished, survey }) => [
     ...problems.map((problem) => errorProblem({ ...problem, path: `${repository}/${problem.path ?? ""}` })),
     ...(problems.length === 0 && finished
       ? [good(`${repository} is configured, and its report is complete.`)]
       : []),
     ...(problems.length === 0 && !finished ? [note(installationProblems.notFinished(repository))] : []),
+    ...(survey === null ? [] : diagnoseFiles(repository, survey)),
   ]);
+}
+
+const maxListed = { series: 10, paths: 5 };
+
+function diagnoseFiles(repository: string, { count, series, others }: FilesFacts): readonly DoctorFinding[] {
+  const places = series.map(({ name, folder, count: files }) => `${name} (${folder || "/"}) ${files}`);
+  return [
+    count === 0
+      ? note(installationProblems.noMinutesFile(repository))
+      : good(
+          `${repository}: ${count === 1 ? "1 file is" : `${count} files are`} read as minutes, of ${series.length} series: ${listSome(places, maxListed.series)}.`,
+        ),
+    ...others.map(({ reason, paths }) =>
+      good(`${repository}: ${paths.length} not read, ${reason}: ${listSome(paths, maxListed.paths)}.`),
+    ),
+  ];
+}
+
+function listSome(texts: readonly string[], max: number): string {
+  const rest = texts.length - max;
+  return [...texts.slice(0, max), ...(rest > 0 ? [`${rest} more`] : [])].join(", ");
 }
 
 function diagnosePermissions(missing: readonly string[]): DoctorFinding {

@@ -52,4 +52,13 @@ export type MinutesFacts = {
   readonly problems: readonly Problem[];
   /** True if the report on its newest commit is complete. */
   readonly finished: boolean;
+  /** Which files are minutes. Null if the repository is empty or its configuration is broken. */
+  readonly survey: FilesFacts | null;
+};
+
+/** Which files of a repository are minutes, and why the others are not. */
+export type FilesFacts = {
+  readonly count: number;
+  readonly series: readonly { readonly name: string; readonly folder: string; readonly count: number }[];
+  readonly others: readonly { readonly reason: string; readonly paths: readonly string[] }[];
 };

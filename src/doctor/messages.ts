@@ -202,6 +202,12 @@ export const installationProblems = {
       "a repository that is named minutes or meeting-minutes, or has the key minutes in .github/minutes-bot.yml",
     advice: "Add the file, or ask the owner to give the app access to the repository.",
   }),
+  noMinutesFile: (repository: string): Problem => ({
+    code: "minutes-no-file",
+    found: `no file in ${quoted(repository, 120)} that is read as minutes`,
+    expected: "Markdown files with the date of the meeting in their paths, such as beds/2026-01-14.md",
+    advice: "Rename the minutes, or correct `minutes.paths` in `.github/minutes-bot.yml`.",
+  }),
   notFinished: (repository: string): Problem => ({
     code: "minutes-not-finished",
     found: `an incomplete report in ${quoted(repository, 120)}`,

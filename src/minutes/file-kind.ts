@@ -6,23 +6,34 @@ import { hasNameWord, isGenericFolder, isTitleWord, splitName } from "./path-wor
  * Whether a file is minutes, by its path. An agenda beside the minutes of the same meeting is none; an agenda alone may be the
  * file in which notes are taken.
  */
-export type FileKind = "minutes" | "no date" | "beside minutes" | "other text";
+export type FileKind = "minutes" | "excluded" | "no date" | "beside minutes" | "other text";
 
 /**
- * Returns a function that tells the kind of a file among others.
- * @param paths  all paths of the repository, without those that the configuration excludes
+ * Returns a function that tells whether a file is minutes, or why not.
+ * @param isIncluded  whether the configuration includes a path
+ * @param paths  all paths of the repository
  */
-export function createKindTest(paths: readonly string[]): (path: string) => FileKind {
+export function createKindTest(
+  isIncluded: (path: string) => boolean,
+  paths: readonly string[],
+): (path: string) => FileKind {
   let index: Siblings | null = null;
   return (path) => {
+    if (!isIncluded(path)) return "excluded";
     const date = dateInPath(path);
     if (date === null) return "no date";
     if (isOtherText(path)) return "other text";
     const companion = companionKind(path);
     if (companion === null) return "minutes";
-    index ??= indexSiblings(paths);
+    index ??= indexSiblings(paths.filter(isIncluded));
     return isBesideMinutes(path, companion, index) ? "beside minutes" : "minutes";
   };
+}
+
+/** Returns a test for the paths of minutes. */
+export function createMinutesFilter(...given: Parameters<typeof createKindTest>): (path: string) => boolean {
+  const kindOf = createKindTest(...given);
+  return (path) => kindOf(path) === "minutes";
 }
 
 function nameOf(path: string): string {

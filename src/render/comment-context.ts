@@ -1,4 +1,5 @@
-import { seriesName, type Config } from "../config/config.ts";
+import type { Config } from "../config/config.ts";
+import { seriesName } from "../minutes/series-name.ts";
 
 /** Context that a comment needs besides the backlink. */
 export type CommentContext = {

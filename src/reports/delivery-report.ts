@@ -12,6 +12,8 @@ import { quoteCell } from "../render/quote.ts";
 import { deliveryReportMessages } from "./messages.ts";
 import { quoteMessage } from "../render/quote-message.ts";
 import type { CheckedFile } from "./checked-file.ts";
+import type { MinutesSurvey } from "../model/minutes-survey.ts";
+import { formatSurvey } from "./survey-section.ts";
 
 /** The results of a reconcile run, before they are printed. */
 export type DeliveryFindings = {
@@ -26,6 +28,8 @@ export type DeliveryFindings = {
   readonly problems: readonly Problem[];
   /** Checked minutes that were pushed without a pull request. */
   readonly pushed: readonly CheckedFile[];
+  /** Which files are minutes: at first sight of a repository. */
+  readonly survey?: MinutesSurvey;
 };
 
 /** Findings of a run that has nothing to report. */
@@ -74,6 +78,7 @@ export function createDeliveryReport(findings: DeliveryFindings & ReportLocation
   const overLimitCount = shown.filter(({ result }) => result === "over limit").length;
   const before = [
     deliveryReportMessages.intro[findings.kind],
+    ...(findings.survey === undefined ? [] : formatSurvey(findings.survey)),
     ...(overLimitCount > 0 ? [deliveryReportMessages.overLimit(overLimitCount)] : []),
     ...(shown.every(isFinal) ? [] : [deliveryReportMessages.retried]),
     ...problemRows(findings.problems),

@@ -93,3 +93,18 @@ export const findingMessages = {
   renameFile: (path: string): string => `Rename the file: ${path}`,
   lineRemoved: "(the line is removed)",
 } as const;
+
+/** Texts about which files are minutes. */
+export const surveyMessages = {
+  count: (files: number, series: number): string =>
+    files === 0
+      ? "No file is read as minutes."
+      : `${plural(files, "file is", "files are")} read as minutes, of ${series} series.`,
+  none: "Minutes have the date of the meeting in their path, such as beds/2026-01-14.md.",
+  dates: (first: string, last: string): string => (first === last ? first : `${first} to ${last}`),
+  others: (count: number): string =>
+    plural(count, "other file is not minutes", "other files are not minutes"),
+  more: (count: number): string => `… and ${count} more`,
+  moreSeries: (count: number): string => `… and ${count} more series`,
+  advice: "If one of them is minutes, rename it, or correct `minutes.paths` in `.github/minutes-bot.yml`.",
+};

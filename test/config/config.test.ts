@@ -7,8 +7,8 @@ import {
   isMinutesRepository,
   matchMinutesPaths,
   parseConfig,
-  seriesName,
 } from "../../src/config/config.ts";
+import { seriesName } from "../../src/minutes/series-name.ts";
 import { processorTime } from "../processor-time.ts";
 
 const repository = { owner: "alpine-cloud", name: "minutes" };

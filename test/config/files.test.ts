@@ -6,11 +6,11 @@ import {
   joinConfigFiles,
   misnamedConfigs,
   parseConfig,
-  seriesName,
   matchMinutesPaths,
   unmatchedPatterns,
   type Config,
 } from "../../src/config/config.ts";
+import { seriesName } from "../../src/minutes/series-name.ts";
 
 const repository = { owner: "garden", name: "board" };
 const yml = { path: configPaths[0], text: "minutes:\n" };
@@ -118,11 +118,17 @@ test.each(["!beds", "!./beds/", "!/beds"])("%s excludes the folder and everythin
   expect(files.filter(matchMinutesPaths(config))).toEqual(["roses/c.md", "README.md", "beds.md"]);
 });
 
-test.each(["beds", "beds/", "./beds/", "/beds", "/beds/", "beds/2026", "2026/beds/"])("the key %s names the series", (key) => {
-  expect(seriesName(configOf(`series: { ${JSON.stringify(key)}: Flower beds }\n`).series, "beds", { owner: "", name: "" })).toBe(
-    "Flower beds",
-  );
-});
+test.each(["beds", "beds/", "./beds/", "/beds", "/beds/", "beds/2026", "2026/beds/"])(
+  "the key %s names the series",
+  (key) => {
+    expect(
+      seriesName(configOf(`series: { ${JSON.stringify(key)}: Flower beds }\n`).series, "beds", {
+        owner: "",
+        name: "",
+      }),
+    ).toBe("Flower beds");
+  },
+);
 
 test("reports each pattern that matches no Markdown file once", () => {
   const config = configOf('minutes: { paths: ["bed/**", "roses/*.md", "!tulips/**", "*.txt"] }\n');

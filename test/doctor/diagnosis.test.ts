@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "@jest/globals";
 import { parse } from "yaml";
 import { diagnoseDeliveries, diagnoseHook } from "../../src/doctor/diagnose-webhook.ts";
-import { diagnoseNode } from "../../src/doctor/diagnosis.ts";
-import type { HookFacts } from "../../src/doctor/facts.ts";
+import { diagnoseMinutes, diagnoseNode } from "../../src/doctor/diagnosis.ts";
+import type { FilesFacts, HookFacts } from "../../src/doctor/facts.ts";
 import type { DoctorFinding } from "../../src/doctor/finding.ts";
 import { missingPermissions, requiredAccess } from "../../src/doctor/required-access.ts";
 
@@ -109,4 +109,32 @@ test("missing or unreadable deliveries are no error", () => {
   expect(summaryOf(diagnoseDeliveries({ failure: "unclear" }, "unknown", "/hook"))).toEqual([
     "warning: app-unread",
   ]);
+});
+
+describe("the doctor says which files are minutes", () => {
+  const linesOf = (survey: FilesFacts | null) =>
+    summaryOf(
+      diagnoseMinutes([{ repository: "garden/minutes", problems: [], finished: true, survey }]),
+    ).slice(1);
+
+  test("of which series, and which others are not and why", () => {
+    const series = [
+      { name: "Beds", folder: "beds", count: 40 },
+      { name: "Garden", folder: "", count: 2 },
+    ];
+    const others = [
+      { reason: "no date in the path", paths: ["a.md", "b.md", "c.md", "d.md", "e.md", "f.md", "g.md"] },
+      { reason: "excluded by `minutes.paths`", paths: ["old/2020-01-14.md"] },
+    ];
+    expect(linesOf({ count: 42, series, others })).toEqual([
+      "good: garden/minutes: 42 files are read as minutes, of 2 series: Beds (beds) 40, Garden (/) 2.",
+      "good: garden/minutes: 7 not read, no date in the path: a.md, b.md, c.md, d.md, e.md, 2 more.",
+      "good: garden/minutes: 1 not read, excluded by `minutes.paths`: old/2020-01-14.md.",
+    ]);
+  });
+
+  test("and that there are none", () => {
+    expect(linesOf({ count: 0, series: [], others: [] })).toEqual(["note: minutes-no-file"]);
+    expect(linesOf(null)).toEqual([]);
+  });
 });

@@ -3,7 +3,7 @@ import { createKindTest } from "../../src/minutes/file-kind.ts";
 
 /** Returns the files that are no minutes, with their kind. */
 function othersOf(paths: readonly string[]): readonly string[] {
-  const kindOf = createKindTest(paths);
+  const kindOf = createKindTest(() => true, paths);
   return paths.flatMap((path) => (kindOf(path) === "minutes" ? [] : [`${path}: ${kindOf(path)}`]));
 }
 
@@ -79,5 +79,13 @@ test("a path without a date is no minutes", () => {
 });
 
 test("a removed agenda is minutes, because it may have been renamed to them", () => {
-  expect(createKindTest(["2026-03-04-minutes.md"])("2026-03-04-agenda.md")).toBe("minutes");
+  expect(createKindTest(() => true, ["2026-03-04-minutes.md"])("2026-03-04-agenda.md")).toBe("minutes");
+});
+
+test("a file that the configuration excludes is no minutes, and an agenda beside it is", () => {
+  const kindOf = createKindTest(
+    (path) => !path.startsWith("old/"),
+    ["old/2026/2026-03-04.md", "2026-03-04-agenda.md"],
+  );
+  expect(["old/2026/2026-03-04.md", "2026-03-04-agenda.md"].map(kindOf)).toEqual(["excluded", "minutes"]);
 });

@@ -391,6 +391,11 @@ function reports({ text, topic, bullet, task, owner, name }: HostileInput): read
     kind: "delivery",
     outcomes,
     problems,
+    survey: {
+      count: 1,
+      series: [{ name, folder: owner, count: 1, first: "2026-01-14", last: "2026-01-14" }],
+      others: [{ reason: "no date in the path", paths: [pathOf(topic), pathOf(bullet), text] }],
+    },
     blobUrl,
     public: true,
     serverUrl,

@@ -76,6 +76,14 @@ test("doctor reports a working set-up and exits with 0", async () => {
   expect(code).toBe(0);
 });
 
+test("doctor says which files are minutes and which are not", async () => {
+  const github = await pushed(garden(), await answering(200));
+  github.push("garden/minutes", { files: { "beds/2026/2026-01-14.md": "# 2026-01-14\n" } });
+  const { said } = await checkUp(github);
+  expect(said).toMatch(/^✔ garden\/minutes: 1 file is read as minutes, of 1 series: Beds \(beds\) 1\.$/m);
+  expect(said).toMatch(/^✔ garden\/minutes: 1 not read, no date in the path: a\.md\.$/m);
+});
+
 test("doctor says how to get credentials if there are none", async () => {
   const doctor = call("doctor", {});
   expect(await doctor.ended).toBe(1);

@@ -1,7 +1,9 @@
 import { parseConfig } from "../../config/config.ts";
+import { surveyMinutes } from "../../model/minutes-survey.ts";
 import type { MinutesFacts } from "../../doctor/facts.ts";
 import type { App } from "../client/app.ts";
 import { findMinutesRepositories } from "./minutes-repositories.ts";
+import { createTreeReader } from "./files/trees.ts";
 import { readRepository } from "./repository.ts";
 import { readPermissions } from "../client/installations.ts";
 
@@ -20,6 +22,14 @@ export async function readMinutesFacts(app: App, owner: string): Promise<readonl
       repository: `${minutes.owner}/${minutes.name}`,
       problems: "problems" in reading ? reading.problems : [],
       finished: hasFinishedReport,
+      survey:
+        minutes.head === null || "problems" in reading
+          ? null
+          : surveyMinutes(
+              reading.config,
+              [...(await createTreeReader(app, access, minutes)(minutes.head.oid)).keys()],
+              minutes,
+            ),
     });
   }
   return facts;

@@ -11,7 +11,8 @@ import type { RepositoryCache } from "../run-cache.ts";
 import { runInSteps } from "../run-in-steps.ts";
 import { cacheItems, readItemFiles } from "./read-item-files.ts";
 import { planActionItems } from "./plan-action-items.ts";
-import { createMinutesFilter } from "../../config/config.ts";
+import { matchMinutesPaths } from "../../config/config.ts";
+import { createMinutesFilter } from "../../minutes/file-kind.ts";
 import { parseDashboards, readItemSnapshot, readOwnDashboards } from "./read-item-snapshot.ts";
 import { createChangeLogger, type ReconcileContext } from "./reconcile-context.ts";
 import type { ChangedMinutes } from "./read-minutes-files.ts";
@@ -101,7 +102,12 @@ async function reconcileOnce(
   // Without any item so far there is no dashboard, and no reason to read all minutes.
   const hasNoItems = changed !== null && minutes.finished !== null && !changed.files.some(hasActionItems);
   if (hasNoItems && dashboards.issue === null) return nothingToDo;
-  const read = await readItemFiles(run, tree, createMinutesFilter(config, [...tree.keys()]), cache);
+  const read = await readItemFiles(
+    run,
+    tree,
+    createMinutesFilter(matchMinutesPaths(config), [...tree.keys()]),
+    cache,
+  );
   const files = { ...read, files: dropIgnoredItems(read.files, config.actionItems) };
   const lists = parseDashboards({ ...dashboards, dashboard: dashboards.issue });
   const items = await runInSteps(identifyItems(files.files, lists, config.minutes));

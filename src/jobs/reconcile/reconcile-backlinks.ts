@@ -1,4 +1,5 @@
 import { configPaths, misnamedConfigs, unmatchedPatterns } from "../../config/config.ts";
+import { surveyMinutes } from "../../model/minutes-survey.ts";
 import { applyChanges } from "../../github/write/apply-changes.ts";
 import { plannedOutcome, type Outcome } from "../../model/change.ts";
 import type { MinutesFile } from "../../backlinks/file-reference.ts";
@@ -78,5 +79,6 @@ function findingsOf(
       ...problems,
     ],
     pushed: pushed.checked,
+    ...(minutes.finished === null ? { survey: surveyMinutes(config, paths, minutes) } : {}),
   };
 }

@@ -1,5 +1,5 @@
-import { seriesOf } from "../minutes/minutes-path.ts";
-import { nameFolder, nameRepository } from "../minutes/series-title.ts";
+import { seriesOf } from "./minutes-path.ts";
+import { nameFolder, nameRepository } from "./series-title.ts";
 
 /**
  * Returns the name of a series: the configured name, else the one that the minutes say, else one made from the folder, else the
