@@ -62,7 +62,7 @@ export const englishNoNames =
   meetings | call | calls | previous | last | current | backlog | sprint | demo | demos | design | research | training | hardware | software | frontend | backend | server | client
   database | data | english | german | french | spanish | monday | tuesday | wednesday | thursday | friday | saturday | sunday | january | february | march | april | june | july
   august | september | october | november | december | please | everything | nothing | update | updates | not | for | with | from | to | by | on | in | at | of | as | probably
-  possibly | perhaps | hopefully | everyone | someone | anyone | instead`);
+  possibly | perhaps | hopefully | everyone | someone | anyone | instead | minutes | category`);
 
 /** The `numberedNouns` of English. */
 export const englishNumberedNouns =

@@ -26,8 +26,12 @@ export const french: Language = {
     participantHeadings:
       splitWords(`présents | présent | présente | présentes | présent·es | présent-e-s | présent·e·s | présent(e)s | présence | présences | participants | participantes | participant·es | participant·e·s
     participation | personnes présentes | membres présents | étaient présents`),
-    presenceWords: splitWords(`présent | présents | présente | présentes | présent·es | présent·e·s | présent-e-s | présent(e)s | présent.e.s | présent.es | présence | présences | participant | participants | participantes | participant·es | participant·e·s | participant.e.s | participaient | ont participé | assistaient | émargement`),
-    absenceWords: splitWords(`non présents | n'étaient pas présents | absences | absent.e.s | absent.es | absent(e)s | excusé.e.s | excusé(e)s | empêchés | seront | sera`),
+    presenceWords: splitWords(
+      `présent | présents | présente | présentes | présent·es | présent·e·s | présent-e-s | présent(e)s | présent.e.s | présent.es | présence | présences | participant | participants | participantes | participant·es | participant·e·s | participant.e.s | participaient | ont participé | assistaient | émargement`,
+    ),
+    absenceWords: splitWords(
+      `non présents | n'étaient pas présents | absences | absent.e.s | absent.es | absent(e)s | excusé.e.s | excusé(e)s | empêchés | seront | sera`,
+    ),
     memberGroups: splitWords(
       `membres | invités | invitée | invité | invité·es | visiteurs | à distance | sur place | bureau | en ligne`,
     ),

@@ -23,8 +23,12 @@ export const german: Language = {
     participantHeadings: splitWords(
       `teilnehmer | teilnehmende | teilnehmerinnen | teilnehmer*innen | teilnehmer:innen | teilnehmerliste | anwesend | anwesende | anwesenheit`,
     ),
-    presenceWords: splitWords(`anwesend | anwesende | anwesenden | anwesender | anwesenheit | anwesenheitsliste | teilnehmer | teilnehmern | teilnehmerinnen | teilnehmende | teilnehmenden | teilnehmer:innen | teilnehmer*innen | teilnehmer_innen | teilgenommen | dabei | dabei waren | beteiligt | beteiligte | zugegen`),
-    absenceWords: splitWords(`nicht anwesend | nicht anwesende | abwesende | abwesenheit | entschuldigte | unentschuldigt | verhindert | fehlende | es fehlen | es fehlten | werden`),
+    presenceWords: splitWords(
+      `anwesend | anwesende | anwesenden | anwesender | anwesenheit | anwesenheitsliste | teilnehmer | teilnehmern | teilnehmerinnen | teilnehmende | teilnehmenden | teilnehmer:innen | teilnehmer*innen | teilnehmer_innen | teilgenommen | dabei | dabei waren | beteiligt | beteiligte | zugegen`,
+    ),
+    absenceWords: splitWords(
+      `nicht anwesend | nicht anwesende | abwesende | abwesenheit | entschuldigte | unentschuldigt | verhindert | fehlende | es fehlen | es fehlten | werden`,
+    ),
     memberGroups: splitWords("mitglieder | gäste | vorstand | vor ort"),
     absentWords: splitWords("abwesend | entschuldigt | nicht da | nicht dabei | fehlt | fehlend | krank"),
     doneWords: splitWords("erledigt | fertig | hinfällig | abgeschlossen | entfällt"),

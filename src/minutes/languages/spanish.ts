@@ -25,8 +25,12 @@ export const spanish: Language = {
     participantHeadings: splitWords(
       `asistentes | asistencia | participantes | presentes | miembros presentes | personas asistentes`,
     ),
-    presenceWords: splitWords(`asistente | asistentes | asisten | asistieron | asistencia | presente | presentes | participante | participantes | participan | participaron | concurrentes | acuden`),
-    absenceWords: splitWords(`no asistentes | no asistieron | no presentes | ausencias | disculpan | disculpas | inasistencia | inasistentes | asistirán | estarán`),
+    presenceWords: splitWords(
+      `asistente | asistentes | asisten | asistieron | asistencia | presente | presentes | participante | participantes | participan | participaron | concurrentes | acuden`,
+    ),
+    absenceWords: splitWords(
+      `no asistentes | no asistieron | no presentes | ausencias | disculpan | disculpas | inasistencia | inasistentes | asistirán | estarán`,
+    ),
     memberGroups: splitWords("miembros | invitados | invitadas | en línea | remoto | presencial | equipo"),
     absentWords: splitWords(
       `ausente | ausentes | excusado | excusada | excusados | no asiste | no asisten | no asistió | justificado | justificada`,
