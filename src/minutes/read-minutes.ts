@@ -40,12 +40,9 @@ export function readDocument(path: string, document: MarkdownDocument, options: 
   }
   const passages = new PassageReader({ document, texts, topics, actionItems, issuesByLine }, patterns);
   const references = found.references.map((reference) => {
-    const topic = topicAt(topics, reference.line);
-    return {
-      ...reference,
-      topic,
-      ...passages.read(reference.line, topic === null ? null : (topics[topic] ?? null)),
-    };
+    const own = topicAt(topics, reference.line);
+    const { topic = null, ...reading } = passages.read(reference.line, topics[own ?? -1] ?? null);
+    return { ...reference, topic: topic ? topicAt(topics, topic.line) : own, ...reading };
   });
   return {
     path,

@@ -1,6 +1,6 @@
 import type { Block, MarkdownDocument } from "../markdown/blocks.ts";
 import type { Inline } from "../markdown/inline.ts";
-import type { ActionItem, LineRange, MentionLevel, Passage, Topic } from "../minutes.ts";
+import type { ActionItem, LineRange, Topic } from "../minutes.ts";
 import { nearestListItem, rangesAbove } from "../markdown/list-items.ts";
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 import { endOfHead, findAgendas } from "./agendas.ts";
@@ -8,6 +8,7 @@ import { BlockLevels, levelOfKind } from "./block-levels.ts";
 import { Discussions } from "./discussions.ts";
 import { SiblingLists } from "./sibling-lists.ts";
 import { isLinkAlone, isLongTitle, isStateAlone, type TextKind } from "./text-kind.ts";
+import { TopicReader, type Reading } from "./topic-reader.ts";
 import { Units, type Unit } from "./units.ts";
 
 type PassageContext = {
@@ -18,9 +19,6 @@ type PassageContext = {
   /** The issues on each line with a reference, by any key. */
   readonly issuesByLine: ReadonlyMap<number, ReadonlySet<string>>;
 };
-
-/** A passage, and what the minutes say in it. */
-type Reading = { readonly passage: Passage; readonly level: MentionLevel };
 
 /** Maximum lines of a section that is about its first bullet, and of one that is read as a whole in any case. */
 const maxTopic = 16;
@@ -42,6 +40,7 @@ export class PassageReader {
   private readonly lists: SiblingLists;
   private readonly discussions: Discussions;
   private readonly units: Units;
+  private readonly topics: TopicReader;
   private readonly agendas: readonly LineRange[];
   private readonly headEnd: number;
   private readonly readings = new Map<number | Block, Reading>();
@@ -54,6 +53,7 @@ export class PassageReader {
     this.lists = new SiblingLists(context.document, this.levels);
     this.discussions = new Discussions(this.levels, this.lists);
     this.units = new Units(context, this.levels, patterns);
+    this.topics = new TopicReader(context, this.levels, this.lists, patterns);
     this.agendas = findAgendas(context.topics, context.document.lines.length, patterns);
     this.headEnd = endOfHead(context.topics);
   }
@@ -62,7 +62,8 @@ export class PassageReader {
   read(line: number, topic: Topic | null): Reading {
     const known = this.readings.get(line);
     if (known) return known;
-    const reading = this.withoutEmptyEnd(this.readLine(line, topic));
+    const own = this.readLine(line, topic);
+    const reading = this.withoutEmptyEnd((own.level === "listed" && this.topics.readTitled(line)) || own);
     this.readings.set(line, reading);
     return reading;
   }
@@ -70,7 +71,7 @@ export class PassageReader {
   private readLine(line: number, topic: Topic | null): Reading {
     const leaf = this.context.document.blockAt[line - 1] ?? null;
     if (!leaf) return { passage: { above: [], lines: { from: line, to: line } }, level: "said" };
-    if (leaf.kind === "heading") return this.readTopic(leaf, topic);
+    if (leaf.kind === "heading") return this.topics.read(leaf, topic);
     if (leaf.kind === "table") return this.readRow(leaf, line);
     const holder = holderOf(leaf);
     return this.withOnlyParent(holder, this.readHolder(holder, this.units.unitAt(leaf, line)));
@@ -82,22 +83,6 @@ export class PassageReader {
     let { to } = lines;
     while (to > lines.from && emptyBullet.test(this.context.document.lines[to - 1] ?? "")) to--;
     return to === lines.to ? reading : { ...reading, passage: { above, lines: { ...lines, to } } };
-  }
-
-  private readTopic(heading: Block, topic: Topic | null): Reading {
-    const whole = topic?.lines ?? { from: heading.from, to: heading.to };
-    const siblings = this.lists.siblingsOf(heading);
-    const blocks: Block[] = [];
-    for (let at = this.lists.positionOf(heading) + 1; (siblings[at]?.from ?? Infinity) <= whole.to; at++) {
-      const block = siblings[at];
-      if (block && block.kind !== "heading") blocks.push(block);
-    }
-    const isAgenda = this.patterns.agendaHeading.test(topic?.title ?? "");
-    const isTitle = topic === this.context.topics[0] && this.context.topics[1]?.depth === heading.depth + 1;
-    const level = isAgenda || isTitle ? null : this.levels.levelOf(blocks);
-    if (level === null)
-      return { passage: { above: [], lines: { from: heading.from, to: heading.to } }, level: "listed" };
-    return { passage: { above: [], lines: { ...whole, from: blocks[0]?.from ?? whole.from } }, level };
   }
 
   /** The header of a table stays with its row. */

@@ -71,9 +71,7 @@ export class ListLayout {
   /** Returns whether each part of a text between commas is surely a person. */
   areSurelyPeople(text: string, minPeople = 2): boolean {
     const parts = splitPeople(text);
-    return (
-      parts.length >= minPeople && parts.every((part) => personForm(part, this.noName) === "sure")
-    );
+    return parts.length >= minPeople && parts.every((part) => personForm(part, this.noName) === "sure");
   }
 
   /** Returns whether the bullets of a list are groups with their people: "ACME: Ada Berg, Grace Moll". */
@@ -159,7 +157,8 @@ export class ListLayout {
 
   private textOf(item: Block): string {
     const first = item.children[0];
-    const inline = first && first.kind !== "item" ? this.leaves[this.indexes.get(first) ?? -1]?.[1] : undefined;
+    const inline =
+      first && first.kind !== "item" ? this.leaves[this.indexes.get(first) ?? -1]?.[1] : undefined;
     return inline ? firstLine(inline) : "";
   }
 

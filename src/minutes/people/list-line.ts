@@ -30,7 +30,11 @@ export function linesOf(inline: Inline, isWrapped: boolean): readonly Line[] {
       const length = parts.length > 1 ? text.length : to - from;
       const last = lines.at(-1);
       const isContinued =
-        isWrapped && last && last.length >= minWrappedLength && /,(?!\s*$)/.test(last.text) && !text.includes(":");
+        isWrapped &&
+        last &&
+        last.length >= minWrappedLength &&
+        /,(?!\s*$)/.test(last.text) &&
+        !text.includes(":");
       if (isContinued) Object.assign(last, { text: `${last.text.trimEnd()} ${text.trim()}`, length });
       else lines.push({ text, index, length });
     }
@@ -51,7 +55,8 @@ export function plainText(text: string): string {
 /** Returns a part of a list of people with links and "(gh: ada)" as mentions, and a line for each line break in HTML. */
 export function readListText(inline: Inline, span: Span): string {
   const { source } = inline;
-  if (!/<(?:br|li)\b/i.test(source.slice(span.from, span.to))) return plainText(readLinks(inline, span)).trim();
+  if (!/<(?:br|li)\b/i.test(source.slice(span.from, span.to)))
+    return plainText(readLinks(inline, span)).trim();
   let text = inline.text;
   for (const { index } of source.slice(span.from, span.to).matchAll(/<(?:br|li)\b/gi)) {
     const at = span.from + index;

@@ -17,7 +17,8 @@ const presence = /\s(?:partly|partially|teilweise|optional|late|remote)$/i;
 /** Matches a separator of people. Commas in brackets are none: "Ada (ACME, remote), Grace". */
 const personSeparator = /[,;](?![^()]{0,80}\))/;
 /** Matches a full name with a note after which another one follows: "Ada Berg (until 10:30) Grace Moll". */
-const nextPerson = /(\p{Lu}[\p{L}-]{1,30} \p{Lu}[\p{L}-]{1,30} \([^()]{1,60}\)) (?=\p{Lu}[\p{L}-]{1,30} \p{Lu}\p{L})/gu;
+const nextPerson =
+  /(\p{Lu}[\p{L}-]{1,30} \p{Lu}[\p{L}-]{1,30} \([^()]{1,60}\)) (?=\p{Lu}[\p{L}-]{1,30} \p{Lu}\p{L})/gu;
 const conjunctions = /[,;]|\s(?:&|and|und|et|y)\s/;
 
 /** Returns whether a text has the form of a person's name. */

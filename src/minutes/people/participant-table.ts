@@ -12,7 +12,8 @@ type TablePatterns = Pick<
 /** Matches the cell of somebody who was not there. */
 const no = /^(?:no|nein|non|[n❌✗✘☐0]|x?-|\[ ?\])?$/iu;
 /** Matches the cell of somebody who was there. */
-const yes = /^(?:yes|ja|oui|s[ií]|[xy✓✔✅☑●•]\uFE0F?|present|\[x\]|:(?:white_check_mark|heavy_check_mark):)$/iu;
+const yes =
+  /^(?:yes|ja|oui|s[ií]|[xy✓✔✅☑●•]\uFE0F?|present|\[x\]|:(?:white_check_mark|heavy_check_mark):)$/iu;
 
 /**
  * Reads a table of people. Returns null for any other table.

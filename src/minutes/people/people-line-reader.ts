@@ -115,9 +115,7 @@ export class PeopleLineReader {
   /** Returns whether a label is a group with its people beside it: "ACME: Ada Berg, Grace Moll". */
   private isGroup(label: string, rest: string, item: Block | null): boolean {
     if (item)
-      return (
-        (!label.includes(" ") && this.layout.areSurelyPeople(rest)) || this.layout.isListOfGroups(item)
-      );
+      return (!label.includes(" ") && this.layout.areSurelyPeople(rest)) || this.layout.isListOfGroups(item);
     if (this.list?.kind !== "heading") return false;
     return this.firstItem ? this.layout.areSurelyPeople(rest, 1) : listsPeople(rest);
   }
