@@ -6,8 +6,8 @@ import { hasNameWord, isGenericWord, isTitleWord, splitName } from "./path-words
 
 /**
  * Returns the name of the series of one file, or null if the file does not say it. A folder that names the series wins, spelled
- * as in the heading: `iaas` is IaaS if the heading says so. Otherwise it is the group that the heading names: "Node.js
- * Technical Steering Committee (TSC) Meeting" is Node.js TSC. The name depends on this file alone, so that changes of other
+ * as in the heading: `iaas` is IaaS if the heading says so. Otherwise it is the group that the heading names: "Robot.js
+ * Technical Steering Committee (TSC) Meeting" is Robot.js TSC. The name depends on this file alone, so that changes of other
  * files edit no comment.
  * @param series  the folder of the series
  * @param heading  the first heading, or an empty text

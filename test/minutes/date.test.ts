@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "@jest/globals";
 import { isDay } from "../../src/minutes/dates/calendar-date.ts";
 import { dateInText, findWrittenDate } from "../../src/minutes/dates/written-date.ts";
@@ -143,6 +144,23 @@ test.each([
   ["actas/11-12-2023.md", null],
   ["notes.md", null],
 ])("the other reading of %s: %s", (path, other) => expect(otherDateInPath(path)).toBe(other));
+
+test("the paths in docs/reading.md have the dates that it names", () => {
+  const page = readFileSync(new URL("../../docs/reading.md", import.meta.url), "utf8");
+  const rows = (page.split("**Series.**")[0] ?? "").split("\n").filter((line) => line.startsWith("| `"));
+  expect(rows).toHaveLength(8);
+  for (const row of rows) {
+    const [, paths = "", read = ""] = row.split("|");
+    const date = read.startsWith(" none")
+      ? null
+      : (wordedDates[/\b\d{1,2} (?=Nov|Dec)/.exec(read)?.[0].trim() ?? ""] ?? "2026-01-14");
+    for (const [, path = ""] of paths.matchAll(/`([^`]+)`/g))
+      expect([path, dateInPath(path)]).toEqual([path, date]);
+  }
+});
+
+/** Dates that the page names by their day: 12 November, 11 December. */
+const wordedDates: Readonly<Record<string, string>> = { 12: "2026-11-12", 11: "2026-12-11" };
 
 describe("seriesOf", () => {
   test.each([

@@ -34,7 +34,7 @@ describe("a folder that names the series is spelled as the heading spells it", (
 
 describe("below other folders, the heading names the series if it names a group", () => {
   test.each([
-    ["Node.js Technical Steering Committee (TSC) Meeting 2024-01-10", "Node.js TSC"],
+    ["Robot.js Technical Steering Committee (TSC) Meeting 2024-01-10", "Robot.js TSC"],
     ["Robot Arm Working Group (RAWG) – 10 January 2024", "RAWG"],
     ["Robot Arm Working Group (weekly) – 10 January 2024", "Robot Arm Working Group"],
     ["ACME Arms WG Meeting Minutes 2024-01-10", "ACME Arms WG"],
