@@ -3,7 +3,7 @@ import { dateInPath, folderOf, otherDateInPath } from "../minutes/minutes-path.t
 import type { Minutes } from "../minutes/minutes.ts";
 
 /** A date in a file's name whose day and month may be exchanged. */
-export type AmbiguousDate = {
+type AmbiguousDate = {
   readonly read: string;
   readonly other: string;
   /** The one that is meant, by the headings or the other names. Null if unknown. */

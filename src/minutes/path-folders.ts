@@ -3,7 +3,7 @@ import { dateBelowYear, fullDateIn, type NameDate } from "./dates/name-date.ts";
 import { isDayFirstPath, isGenericFolder, isGenericWord, splitName } from "./path-words.ts";
 
 /** What the folders of a file say. */
-export type PathFolders = {
+type PathFolders = {
   /** The folders that are no year, month or day. */
   readonly series: readonly string[];
   readonly year: number | null;

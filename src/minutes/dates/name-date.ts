@@ -9,7 +9,7 @@ export type NameDate = {
 };
 
 /** What the folders above a name say. */
-export type NameContext = {
+type NameContext = {
   readonly year: number | null;
   readonly month: number | null;
   /** Whether all days in the folder are of that month. `04-tokyo` may begin in March. */
