@@ -1,4 +1,10 @@
-import { dateBelowYear, fullDateIn, spelledDateIn, type NameDate } from "./dates/name-date.ts";
+import {
+  dateBelowYear,
+  fullDateIn,
+  spelledDateIn,
+  yearFirstDateIn,
+  type NameDate,
+} from "./dates/name-date.ts";
 import { readPathFolders } from "./path-folders.ts";
 import { isDayFirstPath } from "./path-words.ts";
 
@@ -21,6 +27,8 @@ export function otherDateInPath(path: string): string | null {
 function readDate(path: string): NameDate | null {
   const at = path.lastIndexOf("/") + 1;
   const name = path.slice(at).replace(/\.[a-z]\w{0,9}$/i, "");
+  const clear = yearFirstDateIn(name);
+  if (clear !== null) return clear;
   const isDayFirst = (): true | null => isDayFirstPath(path) || null;
   const { year, date, ...folders } = readPathFolders(foldersOf(path));
   const context = { ...folders, isDayFirst };

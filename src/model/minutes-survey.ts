@@ -47,12 +47,10 @@ export function surveyMinutes(
   const others = new Map<string, string[]>();
   for (const path of [...paths].sort()) {
     if (hidden.test(path)) continue;
-    const date = dateInPath(path);
     const kind = kindOf(path);
-    if (kind === "minutes" && date !== null) {
-      append(dates, seriesOf(path), date);
-    } else {
-      const reason = reasonOf(path, kind, date);
+    if (kind === "minutes") append(dates, seriesOf(path), dateInPath(path) ?? "");
+    else {
+      const reason = reasonOf(path, kind);
       if (reason !== null) append(others, reason, path);
     }
   }
@@ -79,9 +77,9 @@ const hidden = /(?:^|\/)\./;
 const markdown = /\.(?:md|markdown|mdown|mkd)$/i;
 const otherText = /\.(?:txt|text|rst|adoc|asciidoc|org|docx?|odt)$/i;
 
-function reasonOf(path: string, kind: FileKind, date: string | null): string | null {
-  if (markdown.test(path)) return kind === "minutes" ? null : reasons[kind];
-  return date !== null && otherText.test(path) ? notMarkdown : null;
+function reasonOf(path: string, kind: Exclude<FileKind, "minutes">): string | null {
+  if (markdown.test(path)) return reasons[kind];
+  return otherText.test(path) && dateInPath(path) !== null ? notMarkdown : null;
 }
 
 function summarizeSeries(folder: string, name: string, dates: readonly string[]): SurveyedSeries {

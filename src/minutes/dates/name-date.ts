@@ -18,10 +18,16 @@ type NameContext = {
   readonly isDayFirst: () => boolean | null;
 };
 
-/** Returns the full date in a name: `2023-12-06`, `20231206`, `2023-9-18`, `06.12.2023`, `10-25-2023`. */
+/** Returns the full date in a name with the year first, `2023-12-06`, `20231206`, `2023-9-18`, which needs no context. */
+export function yearFirstDateIn(name: string): NameDate | null {
+  const match = leadingYear.exec(name) ?? yearFirst.exec(name) ?? unpaddedYearFirst.exec(name);
+  return match && unambiguous(isoDate(Number(match[1]), Number(match[3]), Number(match[4])));
+}
+
+/** Returns the full date in a name: one with the year first, else `06.12.2023`, `10-25-2023`. */
 export function fullDateIn(name: string, context: Omit<NameContext, "year">): NameDate | null {
-  const first = leadingYear.exec(name) ?? yearFirst.exec(name) ?? unpaddedYearFirst.exec(name);
-  if (first) return unambiguous(isoDate(Number(first[1]), Number(first[3]), Number(first[4])));
+  if (leadingYear.test(name) || yearFirst.test(name) || unpaddedYearFirst.test(name))
+    return yearFirstDateIn(name);
   const last = yearLast.exec(name);
   if (last === null) return null;
   const [, one, separator, two, year] = last;
