@@ -60,8 +60,9 @@ async function check(paths: string[], options: Options): Promise<void> {
   for (const warning of checks.warnings) console.error(formatProblem(warning));
   const print = printers[options.format];
   const results: Result[] = [];
-  const { paths: files, problems } = findMinutesFiles(paths, options.root, checks.includes);
+  const { paths: files, leftOut, problems } = findMinutesFiles(paths, options.root, checks.includes);
   problems.forEach(printProblem);
+  for (const line of checks.explainLeftOut(leftOut)) console.error(line);
   const bar = new SingleBar({ format: "{bar} {value} of {total} files", clearOnComplete: true });
   if (files.length > 20 && process.stderr.isTTY) bar.start(files.length, 0);
   for (const path of files) {

@@ -35,6 +35,7 @@ async function* extract(paths: readonly string[], options: Options): AsyncGenera
   const reader = createInlineReader();
   const local = findMinutesFiles(paths, options.root, opened.includes);
   printProblems(local.problems);
+  for (const line of opened.explainLeftOut(local.leftOut)) console.error(line);
   for (const path of local.paths) {
     const { files, problems } = readLocalFiles([path], options.root);
     printProblems(problems);

@@ -25,6 +25,7 @@ export class LocalChecks {
   readonly warnings: readonly Problem[];
   /** Tests a file of a folder, as in `LocalRepository`. */
   readonly includes: LocalRepository["includes"];
+  readonly explainLeftOut: LocalRepository["explainLeftOut"];
   private readonly root: string;
   private readonly repository: Repository;
   private readonly reader: Reader = createReader();
@@ -37,6 +38,7 @@ export class LocalChecks {
     this.config = opened.config;
     this.warnings = opened.warnings;
     this.includes = opened.includes;
+    this.explainLeftOut = opened.explainLeftOut;
     this.readingOptions = opened.readingOptions;
     this.paths = pathsBelow(root);
   }

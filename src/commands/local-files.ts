@@ -14,8 +14,13 @@ import { configurationProblems } from "../config/messages.ts";
 import { fileProblems } from "./messages.ts";
 import { systemErrorCode, ProblemError } from "./system-error.ts";
 
-/** Found files, and problems of paths that cannot be read. */
-type LocalFiles = { readonly paths: readonly string[]; readonly problems: readonly Problem[] };
+type LocalFiles = {
+  readonly paths: readonly string[];
+  /** Markdown files in named folders that are not included. */
+  readonly leftOut: readonly string[];
+  /** Problems of paths that cannot be read. */
+  readonly problems: readonly Problem[];
+};
 
 /**
  * Returns the named files and the Markdown files below the named folders, relative to the root, sorted, without
@@ -29,6 +34,7 @@ export function findMinutesFiles(
   includes: (path: string) => boolean = () => true,
 ): LocalFiles {
   const files = new Set<string>();
+  const leftOut = new Set<string>();
   const problems: Problem[] = [];
   const below = (path: string): string => relative(resolve(root), path).split(sep).join("/");
   const add = (path: string, isNamed: boolean): void => {
@@ -37,8 +43,8 @@ export function findMinutesFiles(
       const entry = isNamed ? statSync(path) : lstatSync(path);
       if (entry.isDirectory()) {
         for (const name of readdirSync(path)) if (!name.startsWith(".")) add(join(path, name), false);
-      } else if (entry.isFile() && (isNamed || (path.endsWith(".md") && includes(below(path)))))
-        files.add(below(path));
+      } else if (entry.isFile() && (isNamed || path.endsWith(".md")))
+        (isNamed || includes(below(path)) ? files : leftOut).add(below(path));
       else if (isNamed) problems.push(fileProblems.noFile(below(path)));
     } catch (error) {
       problems.push(fileProblems.unreadable(below(path), systemErrorCode(error)));
@@ -49,7 +55,11 @@ export function findMinutesFiles(
     if (found === null) problems.push(fileProblems.missing(path));
     else add(found, true);
   }
-  return { paths: [...files].sort(), problems };
+  return {
+    paths: [...files].sort(),
+    leftOut: [...leftOut].filter((path) => !files.has(path)).sort(),
+    problems,
+  };
 }
 
 /** Reads files below the root. Unreadable files are returned as problems. */

@@ -2,7 +2,8 @@ import { matchMinutesPaths, parseConfig, type Config, type Repository } from "..
 import { readingOptionsOf } from "../jobs/reading-options.ts";
 import { createKindTest } from "../minutes/file-kind.ts";
 import type { ReadingOptions } from "../minutes/minutes.ts";
-import type { Problem } from "../problem.ts";
+import { surveyMinutes } from "../model/minutes-survey.ts";
+import { printable, type Problem } from "../problem.ts";
 import { findMinutesFiles, localConfig, localConfigWarnings, repositoryAt } from "./local-files.ts";
 
 export const localServerUrl = "https://github.com";
@@ -17,6 +18,8 @@ export type LocalRepository = {
   readonly warnings: readonly Problem[];
   /** Tests a file of a folder: whether it is minutes, or would be if its path had a date. */
   readonly includes: (path: string) => boolean;
+  /** Returns lines that say why files were left out. */
+  readonly explainLeftOut: (paths: readonly string[]) => readonly string[];
 };
 
 /**
@@ -41,6 +44,7 @@ export function openLocalRepository(
     readingOptions: readingOptionsOf(config, repository, localServerUrl),
     warnings: localConfigWarnings(root, local.own, config),
     includes: createIncludes(root, config),
+    explainLeftOut: (paths) => explainLeftOut(paths, root, config, repository),
   };
 }
 
@@ -51,4 +55,23 @@ function createIncludes(root: string, config: Config): LocalRepository["includes
     const kind = kindOf(path);
     return kind === "minutes" || kind === "no date";
   };
+}
+
+const maxListed = 5;
+
+function explainLeftOut(
+  leftOut: readonly string[],
+  root: string,
+  config: Config,
+  repository: Repository,
+): readonly string[] {
+  if (leftOut.length === 0) return [];
+  const left = new Set(leftOut);
+  const { others } = surveyMinutes(config, findMinutesFiles(["."], root).paths, repository);
+  return others.flatMap(({ reason, paths }) => {
+    const found = paths.filter((path) => left.has(path));
+    const rest = found.length - maxListed;
+    const listed = [...found.slice(0, maxListed), ...(rest > 0 ? [`${rest} more`] : [])].join(", ");
+    return found.length === 0 ? [] : [printable(`Left out, ${reason}: ${listed}.`)];
+  });
 }

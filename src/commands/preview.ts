@@ -49,12 +49,17 @@ async function preview(paths: string[], options: Options): Promise<void> {
 async function readFiles(
   paths: readonly string[],
   root: string,
-  { includes, readingOptions }: Pick<LocalRepository, "includes" | "readingOptions">,
+  {
+    includes,
+    explainLeftOut,
+    readingOptions,
+  }: Pick<LocalRepository, "includes" | "explainLeftOut" | "readingOptions">,
 ): Promise<readonly MinutesFile[]> {
   const reader = createReader();
   const found = findMinutesFiles(paths, root, includes);
   const local = readLocalFiles(found.paths, root);
   printProblems([...found.problems, ...local.problems]);
+  for (const line of explainLeftOut(found.leftOut)) console.error(line);
   const readings = await reader.read(local.files, readingOptions);
   await reader.close();
   return readings.flatMap((reading) => {

@@ -51,6 +51,18 @@ test("errors exit with 1 and are shown with file and line", async () => {
   expect(out).toMatch(/6:3-6:7\s+warning\s+Found "ann" listed twice/);
 });
 
+test("a folder's agendas and templates are left out, and named with the reason; a named one is read", async () => {
+  write("robots/20231206.md", "# 2023-12-06\n\n## Participants\n\n- @ann\n");
+  write("robots/20231206-agenda.md", copied);
+  write("robots/20231213-template.md", copied);
+  const { code, error } = await check("robots");
+  expect(code).toBe(0);
+  expect(error).toContain(
+    "Left out, an agenda or a page beside the minutes of the same meeting: robots/20231206-agenda.md.\nLeft out, a template, slides or a post: robots/20231213-template.md.\n",
+  );
+  expect(await check("robots/20231206-agenda.md")).toMatchObject({ code: 1 });
+});
+
 test("warnings alone exit with 0", async () => {
   write("robots/20231206.md", "# 2023-12-06\n\n## Participants\n\n- @ann\n- @ann\n");
   expect(await check("robots/20231206.md")).toMatchObject({ code: 0 });
