@@ -2,6 +2,7 @@ import { normalize } from "node:path/posix";
 import type { Command } from "commander";
 import { formatAgenda } from "../action-items/agenda/agenda.ts";
 import { selectAgendaItems } from "../action-items/agenda/agenda-items.ts";
+import { nextPath } from "../action-items/agenda/next-path.ts";
 import { maxRecentMeetings } from "../action-items/agenda/agenda-sections.ts";
 import { dayOf } from "../minutes/dates/calendar.ts";
 import { trackItems } from "../action-items/tracking/track-items.ts";
@@ -12,7 +13,6 @@ import { matchMinutesPaths, parseConfig, type Config, type Repository } from "..
 import { createMinutesFilter } from "../minutes/file-kind.ts";
 import { seriesName } from "../minutes/series-name.ts";
 import { isDay } from "../minutes/dates/calendar-date.ts";
-import { findWrittenDate } from "../minutes/dates/written-date.ts";
 import { seriesOf } from "../minutes/minutes-path.ts";
 import type { Minutes } from "../minutes/minutes.ts";
 import { formatProblem, printable, quoted, type Problem } from "../problem.ts";
@@ -88,7 +88,7 @@ async function agenda(series: string, options: Options): Promise<void> {
   console.error(
     date === null
       ? formatProblem(noRegularInterval(dates))
-      : `Save it as ${printable(fileNameFor(last.path, date))}.`,
+      : `Save it as ${printable(nextPath(last.path, date))}.`,
   );
   const hiddenCount = open.length - items.length;
   if (hiddenCount > 0)
@@ -142,15 +142,6 @@ async function readSeries(
     return [];
   });
   return minutes.sort((a, b) => ((a.date ?? "") + a.path < (b.date ?? "") + b.path ? -1 : 1));
-}
-
-/** Returns the file name of the next minutes: `iaas/20231213.md` after `iaas/20231206.md`. */
-function fileNameFor(path: string, date: string): string {
-  const at = path.lastIndexOf("/") + 1;
-  const name = path.slice(at);
-  const day = findWrittenDate(name);
-  if (day === null) return `${path.slice(0, at)}${date}.md`;
-  return `${path.slice(0, at)}${name.slice(0, day.from)}${day.write(date)}${name.slice(day.to)}`;
 }
 
 function unknownSeries(series: string, folders: readonly string[]): Problem {

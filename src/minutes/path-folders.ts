@@ -24,7 +24,7 @@ export function readPathFolders(folders: readonly string[]): PathFolders {
     const period: Period | null =
       readYear(folder) ?? (year === null ? readMonthName(folder) : readPartOfYear(folder));
     const context = { month, isWholeMonth, isDayFirst };
-    const isDay = period === null || period.isPart === true;
+    const isDay = period === null || period.isPart === true || (month !== null && /^\d{1,2}$/.test(folder));
     const found =
       fullDateIn(folder, context) ??
       (year === null || !isDay ? null : dateBelowYear(folder, { ...context, year }));
