@@ -9,7 +9,7 @@ import { trackItems } from "../action-items/tracking/track-items.ts";
 import { readItemFile } from "../action-items/tracking/item-file.ts";
 import { buildItems } from "../action-items/tracking/build-items.ts";
 import { findMeetingToPrepare } from "../action-items/next-meeting.ts";
-import { matchMinutesPaths, parseConfig, type Config, type Repository } from "../config/config.ts";
+import { minutesPathRules, parseConfig, type Config, type Repository } from "../config/config.ts";
 import { createMinutesFilter } from "../minutes/file-kind.ts";
 import { seriesName } from "../minutes/series-name.ts";
 import { isDay } from "../minutes/dates/calendar-date.ts";
@@ -110,7 +110,7 @@ function pathsOf(
   repository: Repository,
 ): { readonly paths: readonly string[] } | { readonly problem: Problem } {
   const found = findMinutesFiles(["."], root).paths;
-  const paths = found.filter(createMinutesFilter(matchMinutesPaths(config), found));
+  const paths = found.filter(createMinutesFilter(minutesPathRules(config), found));
   const folders = [...new Set(paths.map(seriesOf))];
   const folderOrName = normalize(`${series.replaceAll("\\", "/")}/`)
     .slice(0, -1)

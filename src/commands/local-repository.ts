@@ -1,4 +1,4 @@
-import { matchMinutesPaths, parseConfig, type Config, type Repository } from "../config/config.ts";
+import { minutesPathRules, parseConfig, type Config, type Repository } from "../config/config.ts";
 import { readingOptionsOf } from "../jobs/reading-options.ts";
 import { createKindTest } from "../minutes/file-kind.ts";
 import type { ReadingOptions } from "../minutes/minutes.ts";
@@ -51,7 +51,7 @@ export function openLocalRepository(
 function createIncludes(root: string, config: Config): LocalRepository["includes"] {
   let kindOf: ReturnType<typeof createKindTest> | null = null;
   return (path) => {
-    kindOf ??= createKindTest(matchMinutesPaths(config), findMinutesFiles(["."], root).paths);
+    kindOf ??= createKindTest(minutesPathRules(config), findMinutesFiles(["."], root).paths);
     const kind = kindOf(path);
     return kind === "minutes" || kind === "no date";
   };

@@ -80,6 +80,18 @@ export function matchMinutesPaths(config: Pick<Config, "minutes">): (path: strin
   return matchPaths(config.minutes.paths);
 }
 
+/** Returns which paths `minutes.paths` includes, and the folders and files that its patterns name. */
+export function minutesPathRules(config: Pick<Config, "minutes">): {
+  readonly isIncluded: (path: string) => boolean;
+  readonly names: ReadonlySet<string>;
+} {
+  const patterns = config.minutes.paths.filter((pattern) => !pattern.startsWith("!"));
+  return {
+    isIncluded: matchMinutesPaths(config),
+    names: new Set(patterns.flatMap((pattern) => pattern.split("/"))),
+  };
+}
+
 /**
  * Returns a problem for each pattern of `minutes.paths` that matches no Markdown file, unless there are no such files.
  * Exclusions are not examined: people may exclude files in advance.

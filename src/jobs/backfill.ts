@@ -7,7 +7,7 @@ import { isFinal, type Change, type Outcome } from "../model/change.ts";
 import { planBacklinksInSteps } from "../backlinks/plan-backlinks.ts";
 import type { Problem } from "../problem.ts";
 import type { AppContext } from "./context.ts";
-import { matchMinutesPaths } from "../config/config.ts";
+import { minutesPathRules } from "../config/config.ts";
 import { createMinutesFilter } from "../minutes/file-kind.ts";
 import { readMinutesAtHead } from "./reconcile/read-input.ts";
 import { openNamedRepository } from "./open-named-repository.ts";
@@ -22,7 +22,7 @@ export async function pathsSince(
 ): Promise<readonly string[]> {
   const paths = [...(await tree(head.oid)).keys()];
   return paths
-    .filter(createMinutesFilter(matchMinutesPaths(config), paths))
+    .filter(createMinutesFilter(minutesPathRules(config), paths))
     .filter((path) => (dateInPath(path) ?? "") >= since)
     .sort((a, b) => (meetingKey(a) < meetingKey(b) ? -1 : 1));
 }

@@ -8,13 +8,19 @@ import { hasNameWord, isGenericFolder, isTitleWord, splitName } from "./path-wor
  */
 export type FileKind = "minutes" | "excluded" | "no date" | "beside minutes" | "other text";
 
+/** Which paths the configuration includes. */
+type PathRules = {
+  readonly isIncluded: (path: string) => boolean;
+  /** Names of files and folders that it names. Minutes may be in a folder `news` if the configuration says so. */
+  readonly names: ReadonlySet<string>;
+};
+
 /**
  * Returns a function that tells whether a file is minutes, or why not.
- * @param isIncluded  whether the configuration includes a path
  * @param paths  all paths of the repository
  */
 export function createKindTest(
-  isIncluded: (path: string) => boolean,
+  { isIncluded, names }: PathRules,
   paths: readonly string[],
 ): (path: string) => FileKind {
   let index: Siblings | null = null;
@@ -22,10 +28,10 @@ export function createKindTest(
     if (!isIncluded(path)) return "excluded";
     const date = dateInPath(path);
     if (date === null) return "no date";
-    if (isOtherText(path)) return "other text";
+    if (isOtherText(path, names)) return "other text";
     const companion = companionKind(path);
     if (companion === null) return "minutes";
-    index ??= indexSiblings(paths.filter(isIncluded));
+    index ??= indexSiblings(paths.filter(isIncluded), names);
     return isBesideMinutes(path, companion, index) ? "beside minutes" : "minutes";
   };
 }
@@ -46,7 +52,8 @@ function nameWords(path: string): readonly string[] {
 }
 
 /** Returns whether a file is a template, slides, a post: by the last word of its name, or by its folder. */
-function isOtherText(path: string): boolean {
+function isOtherText(path: string, configured: ReadonlySet<string>): boolean {
+  if (configured.has(path.slice(path.lastIndexOf("/") + 1))) return false;
   const words = nameWords(path);
   if (hasNameWord(words.slice(-1), "otherTexts")) return true;
   if (hasNameWord(words, "minutes")) return false;
@@ -54,7 +61,11 @@ function isOtherText(path: string): boolean {
     .split("/")
     .some((folder) => {
       const names = splitName(folder);
-      return names.length > 0 && names.every((word) => hasNameWord([word], "otherTexts"));
+      return (
+        !configured.has(folder) &&
+        names.length > 0 &&
+        names.every((word) => hasNameWord([word], "otherTexts"))
+      );
     });
 }
 
@@ -77,10 +88,10 @@ type Siblings = {
 };
 
 /** Groups possible minutes by date and series. Folders such as `agendas` and `notes` do not count. */
-function indexSiblings(paths: readonly string[]): Siblings {
+function indexSiblings(paths: readonly string[], names: ReadonlySet<string>): Siblings {
   const byMeeting = new Map<string, string[]>();
   for (const path of paths) {
-    if (dateInPath(path) === null || isOtherText(path) || companionKind(path) !== null) continue;
+    if (dateInPath(path) === null || isOtherText(path, names) || companionKind(path) !== null) continue;
     const key = meetingKey(path);
     const known = byMeeting.get(key);
     if (known) known.push(path);

@@ -1,4 +1,4 @@
-import { matchMinutesPaths, type Config, type Repository } from "../config/config.ts";
+import { minutesPathRules, type Config, type Repository } from "../config/config.ts";
 import { createKindTest, type FileKind } from "../minutes/file-kind.ts";
 import { dateInPath, seriesOf } from "../minutes/minutes-path.ts";
 import { seriesName } from "../minutes/series-name.ts";
@@ -42,7 +42,7 @@ export function surveyMinutes(
   paths: readonly string[],
   repository: Repository,
 ): MinutesSurvey {
-  const kindOf = createKindTest(matchMinutesPaths(config), paths);
+  const kindOf = createKindTest(minutesPathRules(config), paths);
   const dates = new Map<string, string[]>();
   const others = new Map<string, string[]>();
   for (const path of [...paths].sort()) {

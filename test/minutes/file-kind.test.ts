@@ -1,9 +1,11 @@
 import { expect, test } from "@jest/globals";
 import { createKindTest } from "../../src/minutes/file-kind.ts";
 
+const all = { isIncluded: () => true, names: new Set<string>() };
+
 /** Returns the files that are no minutes, with their kind. */
 function othersOf(paths: readonly string[]): readonly string[] {
-  const kindOf = createKindTest(() => true, paths);
+  const kindOf = createKindTest(all, paths);
   return paths.flatMap((path) => (kindOf(path) === "minutes" ? [] : [`${path}: ${kindOf(path)}`]));
 }
 
@@ -79,13 +81,20 @@ test("a path without a date is no minutes", () => {
 });
 
 test("a removed agenda is minutes, because it may have been renamed to them", () => {
-  expect(createKindTest(() => true, ["2026-03-04-minutes.md"])("2026-03-04-agenda.md")).toBe("minutes");
+  expect(createKindTest(all, ["2026-03-04-minutes.md"])("2026-03-04-agenda.md")).toBe("minutes");
 });
 
 test("a file that the configuration excludes is no minutes, and an agenda beside it is", () => {
-  const kindOf = createKindTest(
-    (path) => !path.startsWith("old/"),
-    ["old/2026/2026-03-04.md", "2026-03-04-agenda.md"],
-  );
+  const kindOf = createKindTest({ ...all, isIncluded: (path: string) => !path.startsWith("old/") }, [
+    "old/2026/2026-03-04.md",
+    "2026-03-04-agenda.md",
+  ]);
   expect(["old/2026/2026-03-04.md", "2026-03-04-agenda.md"].map(kindOf)).toEqual(["excluded", "minutes"]);
+});
+
+test("a folder or file that the configuration names is minutes, except for agendas", () => {
+  const names = new Set(["news", "2026-03-04-template.md", "agendas"]);
+  const paths = ["news/2026-03-04.md", "2026-03-04-template.md", "agendas/2026-03-04.md", "2026-03-04.md"];
+  const kindOf = createKindTest({ ...all, names }, paths);
+  expect(paths.map(kindOf)).toEqual(["minutes", "minutes", "beside minutes", "minutes"]);
 });

@@ -1,7 +1,7 @@
 import { dayOf } from "../../minutes/dates/calendar.ts";
 import type { CheckInput } from "../../checks/check-input.ts";
 import type { SeriesMinutes } from "../../checks/series-minutes.ts";
-import { matchMinutesPaths, type Config } from "../../config/config.ts";
+import { minutesPathRules, type Config } from "../../config/config.ts";
 import { createMinutesFilter } from "../../minutes/file-kind.ts";
 import type { Access } from "../../github/client/app.ts";
 import type { PullRequest } from "../../github/read/checks/pull-request.ts";
@@ -54,7 +54,7 @@ export async function evaluatePullRequest(
   for (const change of certain) versions.set(change, await readBothVersions(reader, change, settings));
 
   const paths = pathsAfterMerge([...pull.defaultBranch.files.keys()], input.files);
-  const isMinutes = createMinutesFilter(matchMinutesPaths(config), paths);
+  const isMinutes = createMinutesFilter(minutesPathRules(config), paths);
   const all = [...versions].flatMap(([change, readings]) =>
     minutesFilesOf(change, readings, input, app.options.now()),
   );

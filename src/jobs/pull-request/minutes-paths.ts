@@ -1,4 +1,4 @@
-import { matchMinutesPaths, type Config } from "../../config/config.ts";
+import { matchMinutesPaths, minutesPathRules, type Config } from "../../config/config.ts";
 import { createKindTest } from "../../minutes/file-kind.ts";
 import type { ChangedFile } from "../../github/read/files/changed-files.ts";
 import { dateInPath, seriesOf } from "../../minutes/minutes-path.ts";
@@ -26,7 +26,7 @@ export function createMinutesClassifier(
   paths: readonly string[],
 ): (path: string) => "minutes" | "perhaps" | "other" {
   const isIncluded = matchMinutesPaths(config);
-  const kindOf = createKindTest(matchMinutesPaths(config), paths);
+  const kindOf = createKindTest(minutesPathRules(config), paths);
   return (path) => {
     const kind = kindOf(path);
     if (kind === "minutes") return "minutes";

@@ -1,4 +1,4 @@
-import { matchMinutesPaths } from "../../config/config.ts";
+import { minutesPathRules } from "../../config/config.ts";
 import { createMinutesFilter } from "../../minutes/file-kind.ts";
 import { classifyFailure, toLoggable } from "../../github/client/failure.ts";
 import { findCommentedIssues } from "../../github/read/targets/find-commented-issues.ts";
@@ -62,7 +62,7 @@ async function readMinutesFilter({
   head,
   tree,
 }: Pick<ReconcileContext, "config" | "head" | "tree">): Promise<(path: string) => boolean> {
-  return createMinutesFilter(matchMinutesPaths(config), [...(await tree(head.oid)).keys()]);
+  return createMinutesFilter(minutesPathRules(config), [...(await tree(head.oid)).keys()]);
 }
 
 /** Reads minutes as they are at the head, without their history. */
@@ -84,7 +84,7 @@ async function collectReconcileInput(
 ): Promise<ReconcileInput> {
   const { config, head, minutes } = run;
   const atHead = await run.tree(head.oid);
-  const isMinutes = createMinutesFilter(matchMinutesPaths(config), [...atHead.keys()]);
+  const isMinutes = createMinutesFilter(minutesPathRules(config), [...atHead.keys()]);
   const exists = (path: string): boolean => atHead.has(path);
   const changed = await readFiles(run, history);
   const otherFiles = await findOtherNewFiles(run, history, atHead);
@@ -137,7 +137,7 @@ async function findOtherNewFiles(
   const isAnyRemoved = [...history].some(([path]) => !atHead.has(path));
   if (!isAnyRemoved || finished === null) return [];
   const before = await run.tree(finished.oid);
-  const isMinutes = createMinutesFilter(matchMinutesPaths(run.config), [...atHead.keys()]);
+  const isMinutes = createMinutesFilter(minutesPathRules(run.config), [...atHead.keys()]);
   const added = [...atHead].filter(([path]) => !before.has(path) && !isMinutes(path));
   return readOtherNewFiles(added, run);
 }

@@ -11,7 +11,7 @@ import type { RepositoryCache } from "../run-cache.ts";
 import { runInSteps } from "../run-in-steps.ts";
 import { cacheItems, readItemFiles } from "./read-item-files.ts";
 import { planActionItems } from "./plan-action-items.ts";
-import { matchMinutesPaths } from "../../config/config.ts";
+import { minutesPathRules } from "../../config/config.ts";
 import { createMinutesFilter } from "../../minutes/file-kind.ts";
 import { parseDashboards, readItemSnapshot, readOwnDashboards } from "./read-item-snapshot.ts";
 import { createChangeLogger, type ReconcileContext } from "./reconcile-context.ts";
@@ -105,7 +105,7 @@ async function reconcileOnce(
   const read = await readItemFiles(
     run,
     tree,
-    createMinutesFilter(matchMinutesPaths(config), [...tree.keys()]),
+    createMinutesFilter(minutesPathRules(config), [...tree.keys()]),
     cache,
   );
   const files = { ...read, files: dropIgnoredItems(read.files, config.actionItems) };
