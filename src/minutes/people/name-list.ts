@@ -9,7 +9,7 @@ type ListedName = {
 };
 
 /** Matches a handle, but not `@ada@example.org` of another network. */
-const mention = /(?<![\p{L}\p{N}_./])@([a-z\d](?:[\w.-]|\\_)*)(?![\w.@-])/giu;
+const mention = /(?<![\p{L}\p{N}_./])@([a-z\d](?:[\w.-]|\\_)*)(?![\w.@&-])/giu;
 /** Matches a name of one to six words; the first one may be a nickname in lower case, a later one stand in quotes. */
 const personName =
   /^[\p{L}][\p{L}\p{N}'’._-]*(?:\/\p{Lu}\p{Ll}{1,20})?(?: (?:\p{Lu}[\p{L}'’.-]*|d['’]\p{Lu}[\p{L}-]*|["“”«'‘]\p{L}[\p{L} ]{0,20}["“”»'’]|de|da|di|do|dos|das|del|della|la|las|los|le|y|e|van|von|vom|der|den|zu|zum|zur|ten|du|des|el|al|bin|ben|ibn|af|av|ter)){0,5}$/u;
@@ -62,7 +62,7 @@ function leadsToHandle(lead: string): boolean {
 
 function readPlainNames(text: string, several: boolean): readonly ListedName[] {
   const plain = text.replace(/[<(][^<>()]*[>)]?/g, (part) => " ".repeat(part.length));
-  const end = [plain.indexOf(":"), plain.search(/\s[-–—/|·•]\s|[-–—]\s/)].filter((at) => at >= 0);
+  const end = [plain.indexOf(":"), plain.search(/\s[-–—/|·•]\s|[-–—]\s|\s@/)].filter((at) => at >= 0);
   const pieces = plain
     .slice(0, Math.min(plain.length, ...end))
     .split(conjunctions)

@@ -218,9 +218,17 @@ class ParticipantFinder {
   private isOutsideList(block: Block): boolean {
     if (!this.list || this.list.kind === "heading") return false;
     const home = nearestListItem(this.list.parent);
-    if (!home) return nearestListItem(block.parent) === null && !this.isBelowLabel(block);
+    if (!home)
+      return nearestListItem(block.parent) === null && !this.isBelowLabel(block) && !this.isPerson(block);
     for (let at: Block | null = block; at; at = at.parent) if (at === home) return false;
     return true;
+  }
+
+  /** Returns whether a paragraph is a person's name: some lists have an empty line after each person. */
+  private isPerson(block: Block): boolean {
+    const inline = this.texts.get(block);
+    const lines = inline ? linesOf(inline, false) : [];
+    return lines.length === 1 && this.layout.areSurelyPeople(lines[0]?.text ?? "", 1);
   }
 
   /** Returns whether a paragraph is directly below a label that has no names beside it. */
