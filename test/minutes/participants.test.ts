@@ -55,12 +55,20 @@ describe("a line names one person, or several where commas separate people", () 
     ["O'Neil", "O'Neil", "O'Neil"],
     ["Jean-Luc P.", "Jean-Luc P.", "Jean-Luc P."],
     ["Ada 2", "", ""],
-    ["A B C D E F", "", ""],
+    ["A B C D E F G", "", ""],
     ["a B", "a B", ""],
     ["", "", ""],
     ["x@ada", "", ""],
     ["a/@ada", "", ""],
     ["Ada (ACME, remote), Grace", "Ada | Grace", "Ada | Grace"],
+    ["Ada Berg / ACME / she", "Ada Berg", "Ada Berg"],
+    ["Ada Berg- ACME", "Ada Berg", "Ada Berg"],
+    ["Ada Berg @ACME&Sons", "Ada Berg", "Ada Berg"],
+    ["Ada “Addi” Berg", "Ada “Addi” Berg", "Ada “Addi” Berg"],
+    ["Jonna d'Arc di Moll", "Jonna d'Arc di Moll", "Jonna d'Arc di Moll"],
+    ["Ada Berg et Grace Moll", "Ada Berg", "Ada Berg | Grace Moll"],
+    ["@ada Jonna y @grace", "@ada | @grace", "@ada | @grace"],
+    ["Ada Berg (until 10:30) Grace Moll", "Ada Berg Grace Moll", "Ada Berg | Grace Moll"],
   ])("%j: %j, %j", (line, one, several) => {
     expect(formatNames(readNameList(line, false))).toBe(one);
     expect(formatNames(readNameList(line, true))).toBe(several);
@@ -73,7 +81,7 @@ describe("the participants of minutes", () => {
     ["Participants (12): Ada", "Ada"],
     ["Participants (handles preferred): @ada", "@ada"],
     ["Participants - use of handles preferred: @ada", "@ada"],
-    ["Participants – Ada, Grace", ""],
+    ["Participants – Ada, Grace", "Ada | Grace"],
     ["Participants\nAda\nGrace", "Ada | Grace"],
     ["Participants Ada", ""],
     ["Participants are here", ""],
@@ -131,6 +139,107 @@ describe("the participants of minutes", () => {
       "Ada Berg",
     ],
   ])("%j: %s", (text, names) => {
+    expect(formatNames(readMinutes("a/20260304.md", text, options).participants)).toBe(names);
+  });
+
+  test.each([
+    ["## [Attendees](https://acme.example/team):\n\n- Ada", "Ada"],
+    ["__Présents&nbsp;:__\n* Ada\n* Grace/Moll", "Ada | Grace/Moll"],
+    ["Teilnehmer:innen: Ada, Grace", "Ada | Grace"],
+    ["**Present** *(name and handle)*: Ada Berg (@ada), Grace", "@ada | Grace"],
+  ])("label %j: %s", (text, names) => {
+    expect(formatNames(readMinutes("a/20260304.md", text, options).participants)).toBe(names);
+  });
+
+  test.each([
+    [
+      "Board members in attendance:\n- Ada Berg\n- Grace Moll\n\nAlso in attendance:\n- Linus Holm",
+      "Ada Berg | Grace Moll | Linus Holm",
+    ],
+    ["Anwesende Vorstände: Ada, Grace\n\nGäste: Linus\n\nProtokoll: Jonna", "Ada | Grace | Linus"],
+    [
+      "**The following members attended the meeting:**\n**(3 are needed)**\n\n- [x] Ada Berg\n- [ ] Grace Moll",
+      "Ada Berg",
+    ],
+    [
+      "# Attendance\n\n## Voting Member Attendance\n\n* Ada Berg - Chair\n\n## Members Not in Attendance\n\n* Grace Moll\n\n## Other attendees\n\n* Linus Holm, ACME",
+      "Ada Berg | Linus Holm",
+    ],
+    [
+      "## Asistentes\n\n### Robots\n\n- Ada Berg\n\n### Garden Board\n\n- Grace Moll\n\n### Agenda\n\n- Linus Holm",
+      "Ada Berg | Grace Moll",
+    ],
+    ["## Attendees\n\n**Members**\n* @ada\n\n**Visitors**\n* _(none)_", "@ada"],
+    ["## Attendees\n\n- Ada\n\n## Robots\n\nPresent the new arm:\n\n- Oil it\n- Paint it", "Ada"],
+    ["## How to attend\n\n- Read the guide\n- Oil the arm", ""],
+    ["- Mañana estarán presentes: Ada, Grace", ""],
+    ["Attendees: Ada\n\nApologies:\nGrace Moll", "Ada"],
+    ["Present: Ada, Grace\n\n## Robots\n\nSee above.\n\nPresent: Linus, Ada", "Ada | Grace | Linus"],
+    ["Agenda:\n- Robots\n\nASISTENTES\n\nAda Berg\n\nGrace Moll\n\nThe end.", "Ada Berg | Grace Moll"],
+    [
+      "### Attendees:\n\tAda Berg - late\n\tGrace Moll\n\n* Oil the arm\n\t* Owner: Jonna",
+      "Ada Berg | Grace Moll",
+    ],
+    ["---\ntitle: x\nattendees:\n  - Ada Berg\n  - Grace\n---\n\n# Robots", "Ada Berg | Grace"],
+    ["---\ntitle: x\nparticipants: [Ada Berg, Grace]\n---\n\n# Robots", "Ada Berg | Grace"],
+  ])("longer label %j: %s", (text, names) => {
+    expect(formatNames(readMinutes("a/20260304.md", text, options).participants)).toBe(names);
+  });
+
+  test.each([
+    [
+      "<table>\n<tr><td><b>Nombre</b></td>\n<td>Presente</td></tr>\n<tr>\n<td>ADA BERG</td>\n<td>X</td></tr>\n<tr><td>GRACE MOLL</td><td></td></tr>\n</table>",
+      "ADA BERG",
+    ],
+    [
+      "**Members**\n\n<table><tr><td><p>Ada Berg</p></td><td>ACME</td><td>Yes</td></tr>\n<tr><td>Grace Moll</td><td>ACME</td><td><br/></td></tr></table>",
+      "Ada Berg",
+    ],
+    ["<table><tr><td>Robots</td><td>Yes</td></tr></table>\n\nAttendees: Ada", "Ada"],
+    [
+      "| | |\n|--|--|\n| Attending | Ada Berg (ACME), Grace Moll (ACME) |\n| Notes | Linus |",
+      "Ada Berg | Grace Moll",
+    ],
+    ["| Present | Absent |\n|--|--|\n| Ada Berg<br>Grace Moll | Linus Holm |", "Ada Berg | Grace Moll"],
+    [
+      "## Asistentes\n\n| Nombre | Asistencia |\n|--|--|\n| [Ada Berg] | ✅ Presente |\n| [Grace Moll] | Ausente |",
+      "Ada Berg",
+    ],
+    ["## Attendees\n\n| Ada Berg | ACME |\n|--|--|\n| Grace Moll | ACME |", "Ada Berg | Grace Moll"],
+    [
+      "Attending: (name, company)<br>Ada Berg, she/her, Garden Board<br>Grace Moll, she/her, Robots<br><br>Apologies:<br>Linus Holm",
+      "Ada Berg | Grace Moll",
+    ],
+  ])("table or HTML %j: %s", (text, names) => {
+    expect(formatNames(readMinutes("a/20260304.md", text, options).participants)).toBe(names);
+  });
+
+  test.each([
+    ["- **Participants:**\n  - Ada Berg, Grace Moll, Linus Holm", "Ada Berg | Grace Moll | Linus Holm"],
+    ["## Present\n\n- Ada Berg, Garden Board, Chair\n- Grace Moll, Robots", "Ada Berg | Grace Moll"],
+    ["## Present\n\n- Ada, ACME\n- Grace, ACME", "Ada | Grace"],
+    [
+      "## Present\n\n- Garden\n  - Ada Berg\n  - Grace Moll\n- Robots\n  - Linus Holm",
+      "Ada Berg | Grace Moll | Linus Holm",
+    ],
+    ["## Present\n\n- Ada Berg\n  - Robots\n- Grace", "Ada Berg | Grace"],
+    [
+      "## Present\n\n* **Garden Board**: Ada Berg, Grace Moll\n* **Robots**: Linus Holm",
+      "Ada Berg | Grace Moll | Linus Holm",
+    ],
+    [
+      "## Present\n\n- Ada Berg +\n- Grace Moll\n\n## Other attendees\n\n- Linus Holm",
+      "Ada Berg | Linus Holm",
+    ],
+    ["## Present\n\n- Ada ✅\n- Grace ❌", "Ada"],
+    ["## Present\n\n- [X ] Ada Berg\n- [] Grace Moll", "Ada Berg"],
+    ["## Present\n\n- [Ada Berg]\n- Note Taker (bot)\n- _name, company_", "Ada Berg"],
+    ["## Present\n\n- Ada Berg\n\nQuorum Reached.\n\n[Minutes](a.md)", "Ada Berg"],
+    [
+      "Attending: Ada Berg, Grace Moll, Linus Holm, Jonna Tuul, Frieda Tal, Karla\nStein, Rob Ey",
+      "Ada Berg | Grace Moll | Linus Holm | Jonna Tuul | Frieda Tal | Karla Stein | Rob Ey",
+    ],
+  ])("list %j: %s", (text, names) => {
     expect(formatNames(readMinutes("a/20260304.md", text, options).participants)).toBe(names);
   });
 });

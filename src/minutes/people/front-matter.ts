@@ -1,3 +1,4 @@
+import { trimEndChars } from "../characters.ts";
 import type { MarkdownDocument } from "../markdown/blocks.ts";
 
 /** People in the front matter: their 1-based line and text. */
@@ -28,5 +29,5 @@ export function readFrontMatter(
 
 /** Returns a value without quotes and brackets. */
 function bare(value: string): string {
-  return value.trim().replace(/^[["']+|[\]"']+$/g, "");
+  return trimEndChars(value.trim().replace(/^["'[]{1,2}/, ""), "\"']");
 }

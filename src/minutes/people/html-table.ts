@@ -2,7 +2,7 @@
 type HtmlRow = { readonly line: number; readonly cells: readonly string[] };
 
 /** The rows of an HTML table, and its last line. */
-export type HtmlTable = { readonly rows: readonly HtmlRow[]; readonly to: number };
+type HtmlTable = { readonly rows: readonly HtmlRow[]; readonly to: number };
 
 /** Maximum lines of a table. It limits the time for a file. */
 const maxLines = 2000;

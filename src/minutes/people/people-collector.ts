@@ -14,6 +14,8 @@ type Entry = {
 const presentMark = /\s(?:\+|[✓✔✅☑]\uFE0F?|\(x\)|:white_check_mark:|:heavy_check_mark:)\s*$/iu;
 const absentMark = /\s(?:[❌✗✘]\uFE0F?|:x:)\s*$/u;
 
+/** Matches a name in the brackets of a form: `[Ada Berg]`. */
+const bracketed = /^\s*\[([^[\]]{2,60})\]\s*$/;
 const bot = /[([]bot[)\]]/i;
 
 /** Collects the people that a file lists as present, in order, each once. */
@@ -48,9 +50,15 @@ export class PeopleCollector {
    */
   add(text: string, line: number, several: boolean, box?: string): boolean {
     if (absentMark.test(text) || bot.test(text)) return true;
-    const bare = text.replace(presentMark, "");
+    const bare = text.replace(presentMark, "").replace(bracketed, "$1");
     const state =
-      box === undefined ? (bare === text ? "plain" : "marked") : box.trim() === "" ? "unticked" : "ticked";
+      box === undefined
+        ? presentMark.test(text)
+          ? "marked"
+          : "plain"
+        : box.trim() === ""
+          ? "unticked"
+          : "ticked";
     let isAny = false;
     const listed = readNameList(bare, several);
     // "name, company" is a form to fill in.

@@ -130,14 +130,13 @@ export class PeopleLineReader {
   private readPerson(text: string, place: Place, box: string | undefined): void {
     const { line, item } = place;
     if (item && this.layout.isGroup(item)) return;
-    const bare = /^\[([^[\]]{2,60})\]$/.exec(text)?.[1] ?? text;
     const isLoose = item ? !place.isWhole : this.firstItem !== null && this.list?.kind === "heading";
-    if (isLoose && !this.layout.areSurelyPeople(bare, 1)) return;
+    if (isLoose && !this.layout.areSurelyPeople(text, 1)) return;
     const isOfPeople = item
       ? item === this.list?.parent || this.layout.commasSeparatePeople(item)
       : !place.hasCompany;
     const isPair = item && this.layout.commasAddCompany(item);
-    const isAny = this.people.add(isPair ? (bare.split(",", 1)[0] ?? bare) : bare, line, isOfPeople, box);
+    const isAny = this.people.add(isPair ? (text.split(",", 1)[0] ?? text) : text, line, isOfPeople, box);
     if (!item) return;
     this.firstItem ??= item;
     if (isAny) this.asideItems.add(item);

@@ -6,7 +6,7 @@ const handleBeside = /[\s(/|,–—-]@[a-z\d][\w-]{0,38}/i;
 const addition = /\s[-–—|/]\s|\s?[,;:(<[/|]|[-–—]\s|\s@/u;
 
 /** How surely a text of a list names a person: a handle or a full name is sure, a single word may be anything. */
-export type PersonForm = "sure" | "possible" | "none";
+type PersonForm = "sure" | "possible" | "none";
 
 /** Returns how surely an entry such as "Ada Lovelace - ACME" names a person. */
 export function personForm(text: string, noName: ReadonlySet<string>): PersonForm {
@@ -30,4 +30,4 @@ export function listPeople(entries: readonly string[], noName: ReadonlySet<strin
 }
 
 /** Percentage of the entries below a label that have to name a person. */
-const minPercent = 60;
+const minPercent = 50;
