@@ -6,7 +6,13 @@ type PersonRow = { readonly index: number; readonly text: string; readonly isPre
 
 type TablePatterns = Pick<
   VocabularyPatterns,
-  "nameColumn" | "handleColumn" | "presenceColumn" | "initialsColumn" | "absent" | "noName"
+    | "nameColumn"
+  | "handleColumn"
+  | "presenceColumn"
+  | "initialsColumn"
+  | "presence"
+  | "noPresence"
+  | "noName"
 >;
 
 /** Matches the cell of somebody who was not there. */
@@ -33,7 +39,8 @@ export function readParticipantTable(
   const hasHead = column(patterns.nameColumn) >= 0 || handle >= 0;
   const data = hasHead ? body : head.every((cell) => bare(cell) === "") ? body : rows;
   const name = hasHead ? column(patterns.nameColumn) : nameColumnOf(rows, patterns.noName);
-  const presence = hasHead ? column(patterns.presenceColumn) : marksColumnOf(data);
+  const namedPresence = hasHead ? column(patterns.presenceColumn) : -1;
+  const presence = namedPresence < 0 ? marksColumnOf(data, patterns) : namedPresence;
   if (name < 0 && handle < 0) return null;
   if (!isList && presence < 0) return null;
   const first = rows.length - data.length;
@@ -51,7 +58,7 @@ export function readParticipantTable(
       {
         index: index + first,
         text: short === "" ? text : `${text} (${short})`,
-        isPresent: presence < 0 || !(no.test(mark) || patterns.absent.test(mark)),
+        isPresent: presence < 0 || !(isAbsence(mark, patterns)),
       },
     ];
   });
@@ -72,16 +79,25 @@ function nameColumnOf(rows: readonly (readonly string[])[], noName: ReadonlySet<
   return -1;
 }
 
-/** Returns the column that holds only marks of presence, or nothing. */
-function marksColumnOf(rows: readonly (readonly string[])[]): number {
+/** Returns the column that holds only marks or words of presence and absence, or nothing. */
+function marksColumnOf(rows: readonly (readonly string[])[], patterns: TablePatterns): number {
+  const isPresence = (cell: string): boolean =>
+    yes.test(cell) || (cell.length < maxMarkLength && patterns.presence.test(cell));
   const columns = Math.max(0, ...rows.map((cells) => cells.length));
   for (let at = 1; at < columns; at++) {
     const cells = rows.map((row) => (row[at] ?? "").trim());
-    if (cells.some((cell) => yes.test(cell)) && cells.every((cell) => yes.test(cell) || no.test(cell)))
-      return at;
+    if (!cells.some(isPresence)) continue;
+    if (cells.every((cell) => isAbsence(cell, patterns) || isPresence(cell))) return at;
   }
   return -1;
 }
+
+function isAbsence(cell: string, { noPresence }: TablePatterns): boolean {
+  return no.test(cell) || noPresence.test(cell);
+}
+
+/** Maximum length of a cell such as "present (remote)". */
+const maxMarkLength = 25;
 
 /** Percentage of the rows of a table without headings that have to hold a name. */
 const minPercentOfNames = 50;

@@ -36,7 +36,9 @@ export function readPeopleLabel(text: string, patterns: LabelPatterns): PeopleLa
   if (after !== null && !patterns.absent.test(text.slice(0, text.length - after.length)))
     return { kind: "present", rest: withoutNote(after) };
   const colon = text.indexOf(":");
-  const label = (colon < 0 ? text : text.slice(0, colon)).replace(/\([^()]{0,80}\)/g, " ").trim();
+  const written = (colon < 0 ? text : text.slice(0, colon)).replace(/\([^()]{0,80}\)/g, " ").trim();
+  // "The board met on Friday with the following present: Ada, Grace"
+  const label = colon < 0 ? written : written.split(/\s+/).slice(-maxWords).join(" ");
   const rest = colon < 0 ? "" : withoutNote(text.slice(colon + 1));
   if (label === "" || label.includes("@") || label.split(/\s+/).length > maxWords) return null;
   if (patterns.noPresence.test(label)) return { kind: "absent", rest };
