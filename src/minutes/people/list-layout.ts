@@ -9,14 +9,17 @@ type Texts = ReadonlyMap<Block, Inline>;
 /** What commas in the bullets of a list separate: people, or a person from a company. */
 type CommaUse = "people" | "company" | "unknown";
 
-/** Maximum blocks below a label that are looked at. It limits the time for a file. */
-const maxBlocks = 80;
+/** Maximum blocks, entries and lines below a label that are looked at. They limit the time for a file. */
+const maxBlocks = 40;
+const maxEntries = 30;
 
 /** Looks at lists of people as a whole: whether a list names people, what commas and sub-bullets in it mean. */
 export class ListLayout {
   private readonly leaves: readonly (readonly [Block, Inline])[];
   private readonly indexes = new Map<Block, number>();
   private readonly lists = new Map<Block, readonly Block[]>();
+  private readonly groupLists = new Map<readonly Block[], boolean>();
+  private readonly next = new Map<Block, Block>();
   private readonly peopleLists = new Map<readonly Block[], boolean>();
   private readonly commas = new Map<readonly Block[], CommaUse>();
   private readonly noName: ReadonlySet<string>;
@@ -26,6 +29,15 @@ export class ListLayout {
     this.leaves.forEach(([block], index) => this.indexes.set(block, index));
     this.noName = noName;
     this.addLists(blocks);
+    blocks.forEach((block, index) => {
+      const after = blocks[index + 1];
+      if (after) this.next.set(block, after);
+    });
+  }
+
+  /** Returns the block after a top-level block. */
+  blockAfter(block: Block): Block | undefined {
+    return this.next.get(block);
   }
 
   /** Returns whether the list, lines or table directly below a label names people. */
@@ -36,6 +48,7 @@ export class ListLayout {
     let first: Block | null = null;
     const at = (this.indexes.get(label) ?? 0) + 1;
     for (const [block, inline] of this.leaves.slice(at, at + maxBlocks)) {
+      if (top.length > maxEntries) break;
       if (block.kind === "table") return top.length === 0 && label.kind === "heading";
       if (block.kind === "heading") {
         if (label.kind !== "heading" || block.depth <= label.depth || top.length > 0) break;
@@ -76,10 +89,16 @@ export class ListLayout {
 
   /** Returns whether the bullets of a list are groups with their people: "ACME: Ada Berg, Grace Moll". */
   isListOfGroups(item: Block): boolean {
-    const texts = (this.lists.get(item) ?? [item]).slice(0, maxBlocks).map((each) => this.textOf(each));
+    const list = this.lists.get(item) ?? [item];
+    const known = this.groupLists.get(list);
+    if (known !== undefined) return known;
+    const texts = list.map((each) => this.textOf(each));
     const rests = texts.flatMap((text) => (text.includes(":") ? [text.slice(text.indexOf(":") + 1)] : []));
     const groups = rests.filter((rest) => this.areSurelyPeople(rest, 1));
-    return groups.length * 2 > texts.length && groups.some((rest) => this.areSurelyPeople(rest, 2));
+    const isOfGroups =
+      groups.length * 2 > texts.length && groups.some((rest) => this.areSurelyPeople(rest, 2));
+    this.groupLists.set(list, isOfGroups);
+    return isOfGroups;
   }
 
   /** Returns whether an item is a group: its sub-bullets are people. */
@@ -163,7 +182,7 @@ export class ListLayout {
   }
 
   private entriesOf(inline: Inline): readonly string[] {
-    return linesOf(inline, true)
+    return linesOf(inline, true, maxEntries)
       .flatMap(({ text }) => splitPeople(text.slice(text.indexOf(":") + 1)))
       .filter((text) => text !== "");
   }
@@ -178,5 +197,5 @@ function splitPeople(text: string): readonly string[] {
 }
 
 function firstLine(inline: Inline): string {
-  return (linesOf(inline, false)[0]?.text ?? "").replace(/^\[ ?[^\]]? ?\]\s*/, "");
+  return (linesOf(inline, false, 1)[0]?.text ?? "").replace(/^\[ ?[^\]]? ?\]\s*/, "");
 }

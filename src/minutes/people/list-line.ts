@@ -1,4 +1,4 @@
-import type { Inline, Span } from "../markdown/inline.ts";
+import type { Inline, Link, Span } from "../markdown/inline.ts";
 
 /** Matches the profile of a user: https://docs.github.com/en/account-and-profile */
 const profile = /^https?:\/\/(?:www\.)?github\.com\/([a-z\d][a-z\d-]{0,38})\/?$/i;
@@ -6,8 +6,13 @@ const labelledHandle = /\((?:gh|github|github id|handle)[: ]\s?@?([a-z\d][a-z\d-
 /** Matches the mark of a name in HackMD: `[name=Ada]`. */
 const namedMark = /\[name=([^\]\n]{1,60})\]/gi;
 
-/** Minimum length of a line of names that is continued on the next line. */
-const minWrappedLength = 60;
+/** Minimum length of a line of names that is continued on the next line, and maximum length of all such lines. */
+const wrapped = { minLine: 60, max: 4000 } as const;
+const htmlBreak = /<(?:br|li)\b/gi;
+/** Cache of the links to profiles by block. */
+const profileLinks = new WeakMap<readonly Link[], readonly ProfileLink[]>();
+
+type ProfileLink = Link & { readonly login: string };
 
 /** A line of a block. */
 export type Line = {
@@ -21,9 +26,9 @@ export type Line = {
  * Returns the lines of a block. A line break in HTML also ends a line. With `isWrapped`, a line of names that continues
  * another one is joined to it.
  */
-export function linesOf(inline: Inline, isWrapped: boolean): readonly Line[] {
+export function linesOf(inline: Inline, isWrapped: boolean, maxLines = Infinity): readonly Line[] {
   const lines: { text: string; index: number; length: number }[] = [];
-  inline.lineStarts.forEach((from, index) => {
+  inline.lineStarts.slice(0, maxLines).forEach((from, index) => {
     const to = (inline.lineStarts[index + 1] ?? inline.text.length + 1) - 1;
     const parts = readListText(inline, { from, to }).split("\n");
     for (const text of parts) {
@@ -32,7 +37,8 @@ export function linesOf(inline: Inline, isWrapped: boolean): readonly Line[] {
       const isContinued =
         isWrapped &&
         last &&
-        last.length >= minWrappedLength &&
+        last.length >= wrapped.minLine &&
+        last.text.length < wrapped.max &&
         /,(?!\s*$)/.test(last.text) &&
         !text.includes(":");
       if (isContinued) Object.assign(last, { text: `${last.text.trimEnd()} ${text.trim()}`, length });
@@ -54,15 +60,12 @@ export function plainText(text: string): string {
 
 /** Returns a part of a list of people with links and "(gh: ada)" as mentions, and a line for each line break in HTML. */
 export function readListText(inline: Inline, span: Span): string {
-  const { source } = inline;
-  if (!/<(?:br|li)\b/i.test(source.slice(span.from, span.to)))
-    return plainText(readLinks(inline, span)).trim();
-  let text = inline.text;
-  for (const { index } of source.slice(span.from, span.to).matchAll(/<(?:br|li)\b/gi)) {
-    const at = span.from + index;
-    text = `${text.slice(0, at)}\n${text.slice(at + 1)}`;
-  }
-  return plainText(readLinks({ ...inline, text }, span)).trim();
+  const ends = [...inline.source.slice(span.from, span.to).matchAll(htmlBreak)].map(
+    ({ index }) => span.from + index,
+  );
+  return [...ends, span.to]
+    .map((to, index) => plainText(readLinks(inline, { from: ends[index - 1] ?? span.from, to })).trim())
+    .join("\n");
 }
 
 /**
@@ -70,27 +73,60 @@ export function readListText(inline: Inline, span: Span): string {
  * names are left out, because these people were absent.
  */
 function readLinks(inline: Inline, { from, to }: Span): string {
+  const links = profileLinksOf(inline);
   let line = "";
   let at = from;
-  for (const link of inline.links) {
-    const login = profile.exec(link.url)?.[1];
-    if (login === undefined || link.from < at || link.to > to) continue;
+  for (let index = firstAfter(links, from); index < links.length; index++) {
+    const link = links[index];
+    if (!link || link.from >= to) break;
+    if (link.from < at || link.to > to) continue;
     const label = link.label ? inline.text.slice(link.label.from, link.label.to).trim() : "";
-    const isSame = label === "" || label.replace(/^@/, "").toLowerCase() === login.toLowerCase();
-    line += withoutStruck(inline, at, link.from) + (isSame ? `@${login}` : `${label} (@${login})`);
+    const isSame = label === "" || label.replace(/^@/, "").toLowerCase() === link.login.toLowerCase();
+    line += withoutStruck(inline, at, link.from) + (isSame ? `@${link.login}` : `${label} (@${link.login})`);
     at = link.to;
   }
   line += withoutStruck(inline, at, to);
   return line.replace(labelledHandle, "(@$1)").replace(namedMark, "$1");
 }
 
+function profileLinksOf({ links }: Inline): readonly ProfileLink[] {
+  const known = profileLinks.get(links);
+  if (known) return known;
+  const found = links
+    .flatMap((link) => {
+      const login = profile.exec(link.url)?.[1];
+      return login === undefined ? [] : [{ ...link, login }];
+    })
+    .sort((a, b) => a.from - b.from);
+  profileLinks.set(links, found);
+  return found;
+}
+
+/** Returns the index of the first span that ends behind an offset. */
+function firstAfter(spans: readonly Span[], offset: number): number {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((spans[middle]?.to ?? 0) > offset) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
 function withoutStruck({ text, strikethrough }: Inline, from: number, to: number): string {
   let rest = "";
   let at = from;
-  for (const span of strikethrough) {
-    if (span.to <= at || span.from >= to) continue;
+  for (let index = firstAfter(strikethrough, from); index < strikethrough.length; index++) {
+    const span = strikethrough[index];
+    if (!span || span.from >= to) break;
     rest += text.slice(at, Math.max(at, span.from));
     at = Math.max(at, span.to);
   }
   return rest + text.slice(at, Math.max(at, to));
+}
+
+/** Returns lines of names as one text. */
+export function namesIn(lines: readonly string[]): string {
+  return lines.filter((line) => line !== "").join(", ");
 }

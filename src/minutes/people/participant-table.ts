@@ -6,13 +6,7 @@ type PersonRow = { readonly index: number; readonly text: string; readonly isPre
 
 type TablePatterns = Pick<
   VocabularyPatterns,
-    | "nameColumn"
-  | "handleColumn"
-  | "presenceColumn"
-  | "initialsColumn"
-  | "presence"
-  | "noPresence"
-  | "noName"
+  "nameColumn" | "handleColumn" | "presenceColumn" | "initialsColumn" | "presence" | "noPresence" | "noName"
 >;
 
 /** Matches the cell of somebody who was not there. */
@@ -58,7 +52,7 @@ export function readParticipantTable(
       {
         index: index + first,
         text: short === "" ? text : `${text} (${short})`,
-        isPresent: presence < 0 || !(isAbsence(mark, patterns)),
+        isPresent: presence < 0 || !isAbsence(mark, patterns),
       },
     ];
   });

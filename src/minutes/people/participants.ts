@@ -6,7 +6,7 @@ import type { LineRange, Participant } from "../minutes.ts";
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 import { readHtmlTable } from "./html-table.ts";
 import { readFrontMatter } from "./front-matter.ts";
-import { linesOf, plainText, readListText, type Line } from "./list-line.ts";
+import { linesOf, plainText, readListText, namesIn, type Line } from "./list-line.ts";
 import { ListLayout } from "./list-layout.ts";
 import { readParticipantTable } from "./participant-table.ts";
 import { readPeopleCells } from "./people-cells.ts";
@@ -129,12 +129,9 @@ class ParticipantFinder {
   private readRows(rows: readonly (readonly string[])[], lineAt: (index: number) => number): boolean {
     if (this.reader.isAbsent || (this.list === null && !this.people.isEmpty && !this.isNear)) return false;
     const cells = readPeopleCells(rows, this.layout, this.patterns);
-    for (const { index, text } of cells ?? [])
-      for (const line of text.split("\n")) this.people.add(line, lineAt(index), true);
-    if (cells) return true;
-    const people = readParticipantTable(rows, this.list !== null, this.patterns);
+    const people = cells ?? readParticipantTable(rows, this.list !== null, this.patterns);
     for (const { index, text, isPresent } of people ?? [])
-      if (isPresent) this.people.add(text, lineAt(index), false);
+      if (isPresent) this.people.add(text, lineAt(index), cells !== null);
     return people !== null;
   }
 
@@ -143,6 +140,11 @@ class ParticipantFinder {
     const item = nearestListItem(block.parent);
     const isInside = this.list !== null && !this.isOutsideList(block);
     if (isInside && item && this.reader.isAside(item)) return;
+    if (!isInside && !this.mayHaveLabel(inline)) {
+      this.list = null;
+      this.isNear = false;
+      return;
+    }
     const lines = linesOf(inline, item === null || !isInside);
     const first = isInside ? null : this.findLabel(block, inline, lines);
     if (first !== null) {
@@ -172,14 +174,20 @@ class ParticipantFinder {
 
   /** Reads the lines of an indented block below a heading or label. */
   private readIndented(label: Block): void {
-    const { blocks, lines } = this.document;
-    const block = label.parent ? undefined : blocks[blocks.indexOf(label) + 1];
+    const { lines } = this.document;
+    const block = this.layout.blockAfter(label);
     if (block?.kind !== "code" || /^\s{0,3}[`~]/.test(lines[block.from - 1] ?? "")) return;
     for (let line = block.from; line <= block.to; line++) {
       const text = plainText(lines[line - 1] ?? "");
       this.reader.read(text, { line, item: null, isWhole: true, hasCompany: false });
     }
     this.lines.push({ from: block.from, to: block.to });
+  }
+
+  /** Returns false only if a paragraph contains no label of a list, in little time. */
+  private mayHaveLabel({ text }: Inline): boolean {
+    const { participantHeading, presence } = this.patterns;
+    return this.isNear || participantHeading.mayMatch(text) || presence.mayMatch(text);
   }
 
   /** Returns the place in the lines of the label of a list: "Place: …" may precede "Present: …". */
@@ -233,12 +241,6 @@ class ParticipantFinder {
 
   /** Returns whether a paragraph is directly below a label that has no names beside it. */
   private isBelowLabel(block: Block): boolean {
-    const { blocks } = this.document;
-    return this.people.isListEmpty && this.list !== null && blocks[blocks.indexOf(this.list) + 1] === block;
+    return this.people.isListEmpty && this.list !== null && this.layout.blockAfter(this.list) === block;
   }
-}
-
-/** Returns lines of names as one text. */
-function namesIn(lines: readonly string[]): string {
-  return lines.filter((line) => line !== "").join(", ");
 }

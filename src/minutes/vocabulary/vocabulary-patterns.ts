@@ -56,7 +56,10 @@ function compilePatterns(vocabulary: Vocabulary) {
     ),
     mixedHeading: new RegExp(`^${noWord}(?:${any("mixedHeadings")})${end}${noWord}$`, "iu"),
     headingConjunction: new RegExp(`\\s(?:${any("conjunctions")}|[&+/])\\s|,\\s`, "iu"),
-    participantHeading: atStart("participantHeadings"),
+    participantHeading: filtered(
+      ["participantHeadings"],
+      `^[^\\p{L}]*(?:${any("participantHeadings")})${end}`,
+    ),
     memberGroup: atStart("memberGroups"),
     presence: anywhere("presenceWords"),
     noPresence: new RegExp(`${start}(?:${any("absenceWords")}|${any("absentWords")})${end}`, "iu"),
