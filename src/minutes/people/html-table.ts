@@ -32,6 +32,8 @@ export function readHtmlTable(lines: readonly string[], from: number): HtmlTable
           closeCell();
           return { rows, to: line };
         }
+        // A table in a table, or one without an end.
+        if (isOpen) return null;
         isOpen = true;
       } else if (!isOpen) continue;
       else if (name === "tr") {
