@@ -182,6 +182,10 @@ describe("the participants of minutes", () => {
     ],
     ["---\ntitle: x\nattendees:\n  - Ada Berg\n  - Grace\n---\n\n# Robots", "Ada Berg | Grace"],
     ["---\ntitle: x\nparticipants: [Ada Berg, Grace]\n---\n\n# Robots", "Ada Berg | Grace"],
+    [
+      "The board met on Friday in the big garden with the following people present: Ada Berg, Grace Moll.",
+      "Ada Berg | Grace Moll",
+    ],
   ])("longer label %j: %s", (text, names) => {
     expect(formatNames(readMinutes("a/20260304.md", text, options).participants)).toBe(names);
   });
@@ -209,6 +213,10 @@ describe("the participants of minutes", () => {
     [
       "Attending: (name, company)<br>Ada Berg, she/her, Garden Board<br>Grace Moll, she/her, Robots<br><br>Apologies:<br>Linus Holm",
       "Ada Berg | Grace Moll",
+    ],
+    [
+      "## Attendance\n\n| Name | Role | Status |\n|--|--|--|\n| Ada Berg | Chair | Present |\n| Grace Moll | Board | Absent |",
+      "Ada Berg",
     ],
   ])("table or HTML %j: %s", (text, names) => {
     expect(formatNames(readMinutes("a/20260304.md", text, options).participants)).toBe(names);

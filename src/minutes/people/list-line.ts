@@ -49,7 +49,7 @@ export function linesOf(inline: Inline, isWrapped: boolean, maxLines = Infinity)
 }
 
 /** Returns a title or line with plain spaces, without codes of emoji and marks of headings. */
-export function plainText(text: string): string {
+export function plainLine(text: string): string {
   return text
     .replace(/^#+/, "")
     .replace(/(?<![\p{L}\p{N}]):\w+:/gu, " ")
@@ -64,7 +64,7 @@ export function readListText(inline: Inline, span: Span): string {
     ({ index }) => span.from + index,
   );
   return [...ends, span.to]
-    .map((to, index) => plainText(readLinks(inline, { from: ends[index - 1] ?? span.from, to })).trim())
+    .map((to, index) => plainLine(readLinks(inline, { from: ends[index - 1] ?? span.from, to })).trim())
     .join("\n");
 }
 

@@ -6,7 +6,7 @@ import type { LineRange, Participant } from "../minutes.ts";
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 import { readHtmlTable } from "./html-table.ts";
 import { readFrontMatter } from "./front-matter.ts";
-import { linesOf, plainText, readListText, namesIn, type Line } from "./list-line.ts";
+import { linesOf, plainLine, readListText, namesIn, type Line } from "./list-line.ts";
 import { ListLayout } from "./list-layout.ts";
 import { readParticipantTable } from "./participant-table.ts";
 import { readPeopleCells } from "./people-cells.ts";
@@ -89,7 +89,7 @@ class ParticipantFinder {
   }
 
   private readHeading(heading: Block, inline: Inline): void {
-    const title = plainText(inline.text).trim();
+    const title = plainLine(inline.text).trim();
     const isPart = this.section !== null && heading.depth > this.section.depth;
     const label = readPeopleLabel(title, this.patterns);
     const isNamed = label?.kind === "possible" || (label?.kind === "group" && (isPart || this.isNear));
@@ -178,7 +178,7 @@ class ParticipantFinder {
     const block = this.layout.blockAfter(label);
     if (block?.kind !== "code" || /^\s{0,3}[`~]/.test(lines[block.from - 1] ?? "")) return;
     for (let line = block.from; line <= block.to; line++) {
-      const text = plainText(lines[line - 1] ?? "");
+      const text = plainLine(lines[line - 1] ?? "");
       this.reader.read(text, { line, item: null, isWhole: true, hasCompany: false });
     }
     this.lines.push({ from: block.from, to: block.to });
@@ -192,7 +192,7 @@ class ParticipantFinder {
 
   /** Returns the place in the lines of the label of a list: "Place: …" may precede "Present: …". */
   private findLabel(block: Block, inline: Inline, lines: readonly Line[]): number | null {
-    const text = plainText(inline.text);
+    const text = plainLine(inline.text);
     const first = lines[0]?.text ?? "";
     if (this.people.isEmpty) {
       if (textAfterLabel(text, this.patterns) !== null && /:|^\s*\S+\s*$/.test(text)) return 0;
