@@ -186,6 +186,11 @@ describe("the participants of minutes", () => {
       "The board met on Friday in the big garden with the following people present: Ada Berg, Grace Moll.",
       "Ada Berg | Grace Moll",
     ],
+    [
+      "### Anwesende Mitglieder\n\nAda Berg, Grace Moll\n\n### Gäste\nLinus Holm\n\nAda eröffnete die Sitzung und stellte die Punkte vor:\n1. Formalien\n2. Roboter",
+      "Ada Berg | Grace Moll | Linus Holm",
+    ],
+    ["## Participants\n\nAda Berg, Grace Moll\n\n* Formalities\n* Robots", "Ada Berg | Grace Moll"],
   ])("longer label %j: %s", (text, names) => {
     expect(formatNames(readMinutes("a/20260304.md", text, options).participants)).toBe(names);
   });

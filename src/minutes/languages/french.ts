@@ -138,7 +138,9 @@ export const french: Language = {
     handleColumns: splitWords("identifiant | pseudo"),
     initialsColumns: splitWords("initiales | trigramme"),
     presenceColumns: splitWords("présent | présence | présent ?"),
-    noPeople: splitWords("aucun | aucune | personne | néant | quorum | votre nom"),
+    noPeople: splitWords(
+      "aucun | aucune | personne | néant | quorum | participants | présents | membres | votre nom",
+    ),
     promises:
       splitWords(`je m'en occupe | je m’en occupe | je m'en charge | je m’en charge | je m'occupe | je m’occupe | je me charge | je vais | je ferai | je le ferai | j'enverrai | j’enverrai
     je contacterai | je préparerai | je vérifierai | je regarderai | j'écrirai | je rédigerai | je relancerai | je prends en charge | je prends ça | je le fais | je demanderai | j'ouvrirai

@@ -132,7 +132,9 @@ export const german: Language = {
     handleColumns: splitWords("kürzel bei github"),
     initialsColumns: splitWords("kürzel | initialen"),
     presenceColumns: splitWords("anwesend | anwesenheit | anwesend? | da"),
-    noPeople: splitWords("keine | keiner | niemand | quorum | gäste | k.a. | weitere | dein name"),
+    noPeople: splitWords(
+      "keine | keiner | niemand | quorum | gäste | teilnehmer | teilnehmende | anwesende | mitglieder | k.a. | weitere | dein name",
+    ),
     promises:
       splitWords(`ich werde | ich kümmere mich | ich übernehme | ich mache das | ich mach das | das mache ich | mache ich | ich erledige | ich schreibe | ich schicke | ich frage | ich kläre | ich prüfe
     ich erstelle | ich bereite | ich melde mich | ich lade | ich schaue mir | ich organisiere | ich kontaktiere | ich bestelle | ich besorge | ich spreche mit | ich lege`),

@@ -134,7 +134,9 @@ export const spanish: Language = {
     handleColumns: splitWords("usuario"),
     initialsColumns: splitWords("iniciales | siglas"),
     presenceColumns: splitWords("asistencia | asistió | presente | asiste"),
-    noPeople: splitWords("ninguno | ninguna | nadie | quórum | quorum | tu nombre"),
+    noPeople: splitWords(
+      "ninguno | ninguna | nadie | quórum | quorum | participantes | asistentes | miembros | tu nombre",
+    ),
     promises:
       splitWords(`yo me encargo | me encargo | me encargaré | me ocupo | yo me ocupo | yo lo hago | lo haré | lo hago yo | voy a | enviaré | revisaré | prepararé | contactaré | escribiré | crearé
     preguntaré | hablaré con | buscaré | haré | actualizaré | subiré | yo haré`),

@@ -130,15 +130,12 @@ export class ListLayout {
     return other !== null && this.lists.get(item) === this.lists.get(other);
   }
 
-  /** Returns whether most bullets of a list name people. */
+  /** Returns whether most bullets of a list surely name people. */
   isListOfPeople(item: Block): boolean {
     const list = this.lists.get(item) ?? [item];
     const known = this.peopleLists.get(list);
     if (known !== undefined) return known;
-    const isOfPeople = listPeople(
-      list.map((each) => this.textOf(each)),
-      this.noName,
-    );
+    const isOfPeople = this.areMostlySure(list.map((each) => this.textOf(each)));
     this.peopleLists.set(list, isOfPeople);
     return isOfPeople;
   }

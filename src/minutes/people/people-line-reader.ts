@@ -18,6 +18,9 @@ type Place = {
   readonly hasCompany: boolean;
 };
 
+/** Maximum words of the name of a group. */
+const maxGroupWords = 6;
+
 /** Returns whether a text after a label is empty or a list of full names and handles: "Board: Ada Berg, @grace". */
 function listsPeople(text: string): boolean {
   const parts = text.split(",").map((part) => part.trim());
@@ -117,6 +120,8 @@ export class PeopleLineReader {
     if (item)
       return (!label.includes(" ") && this.layout.areSurelyPeople(rest)) || this.layout.isListOfGroups(item);
     if (this.list?.kind !== "heading") return false;
+    // Above the people, a long label tells how to sign in. Below them, it is a sentence about something else.
+    if (!this.people.isListEmpty && label.split(" ").length > maxGroupWords) return false;
     return this.firstItem ? this.layout.areSurelyPeople(rest, 1) : listsPeople(rest);
   }
 
