@@ -1,3 +1,4 @@
+import { handleOf, mention } from "../../minutes/people/mention.ts";
 import type { Minutes } from "../../minutes/minutes.ts";
 import type { ItemFile } from "./item.ts";
 import { findOutermostBullet, collectHeadings, readTextAbove } from "./context-text.ts";
@@ -97,14 +98,10 @@ function cacheLastResult<Found>(find: (a: number, b: number) => Found): (a: numb
   };
 }
 
-const mentionPattern = /(?<![\p{L}\p{N}_.@-])@([a-z\d][\w.-]*)/giu;
-
 function findMentions(lines: readonly string[]): ReadonlySet<string> {
   return new Set(
     lines.flatMap((line) =>
-      [...line.replaceAll("\\", "").matchAll(mentionPattern)].map(([, name = ""]) =>
-        name.toLowerCase().replace(/[._-]{1,9}$/, ""),
-      ),
+      [...line.matchAll(mention)].map(([, written = ""]) => handleOf(written).toLowerCase()),
     ),
   );
 }

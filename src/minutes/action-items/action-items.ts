@@ -1,11 +1,13 @@
 import type { Block, MarkdownDocument } from "../markdown/blocks.ts";
+import { trimEndChars } from "../characters.ts";
 import { leadingArrow } from "./arrows.ts";
 import { isAttribute } from "./attributes.ts";
 import { findCommitments } from "./commitments.ts";
 import { isDoneStatus } from "./done.ts";
 import type { Inline } from "../markdown/inline.ts";
 import { ItemBuilder, readDueCell, type ItemContext } from "./item-builder.ts";
-import { ListedSections, taskBox } from "./listed-sections.ts";
+import { ListedSections } from "./listed-sections.ts";
+import { taskBox } from "../markdown/task-box.ts";
 import type { Listing } from "./listings.ts";
 import { readListedTask, isEmptyEntry, isRecord, isStatement, type ListedTask } from "./listings.ts";
 import { findMarkedTasks } from "./marked-tasks.ts";
@@ -45,6 +47,7 @@ class ItemFinder {
   private readonly owners: WrittenOwners;
   private readonly items: ActionItem[] = [];
   private readonly builder: ItemBuilder;
+  private lastUnit: TextUnit | null = null;
   private readonly sections: ListedSections;
   private readonly participantLines = new Set<number>();
 
@@ -116,6 +119,8 @@ class ItemFinder {
   }
 
   private readUnit(unit: TextUnit): void {
+    const before = this.lastUnit;
+    this.lastUnit = unit;
     const { item } = unit;
     const listing = this.sections.listingOf(unit);
     const isParent = unit.isBullet && item?.children.some((child) => child.kind === "item") === true;
@@ -123,15 +128,16 @@ class ItemFinder {
     if (unit.isBullet && nearestListItem(item?.parent ?? null) && isAttribute(unit.text, this.patterns))
       return;
     const box =
-      listing === null && isTopicBox(unit, this.context.topics, this.people, this.patterns)
+      listing === null && isTopicBox(unit, this.context, this.people, this.patterns)
         ? null
         : taskBox.exec(unit.text);
+    const mark = box?.[1] ?? (listing?.isDone === true ? "x" : undefined);
     const marked = findMarkedTasks(unit.text, this.owners, this.patterns).filter(
       (task) => task.owners.length > 0 || !isEmptyEntry(task.text),
     );
     if (marked.length > 0) {
       for (const task of marked)
-        this.add(unit, this.withParentText(unit, this.inherit(task, listing)), true, box?.[1]);
+        this.add(unit, this.withParentText(unit, this.inherit(task, listing)), true, mark);
       return;
     }
     if ((box || listing) && !isEmptyEntry(unit.text)) {
@@ -143,17 +149,30 @@ class ItemFinder {
         this.sections.hasTopicLabels(unit),
       );
       if (this.isEntry(unit, task, listing, box !== null)) {
-        this.add(unit, this.inherit(task, listing), true, box?.[1] ?? (listing?.isDone === true ? "x" : ""));
+        this.add(unit, this.inherit(task, listing), true, mark);
         return;
       }
     }
     if (this.isRotaEntry(unit)) return;
     const promise = findPromise(unit.text, this.owners, this.patterns);
-    const tasks = findCommitments(withoutBox(unit.text), this.people, this.patterns);
-    for (const task of promise ? [promise] : tasks) {
+    if (promise) {
+      const words = promise.text === "" ? this.answeredText(unit, before) : promise.text;
+      if (words !== "") this.add(unit, { ...promise, text: words }, false);
+      return;
+    }
+    for (const task of findCommitments(withoutBox(unit.text), this.people, this.patterns)) {
       if (task.hasOnlyOwnerAtEnd && this.isTopic(unit)) continue;
       this.add(unit, this.withParentText(unit, task), false);
     }
+  }
+
+  /** Returns what a promise without a task answers: "je m'en occupe" below "Qui relance le fournisseur ?". */
+  private answeredText({ item, isBullet, block }: TextUnit, before: TextUnit | null): string {
+    const parent = isBullet ? nearestListItem(item?.parent ?? null)?.children[0] : undefined;
+    const isNear = before !== null && block.from - before.block.to <= 2;
+    const asked = parent ? this.context.texts.get(parent)?.text : isNear ? before.text : undefined;
+    const speaker = this.owners.speakerAt(asked ?? "", 0);
+    return trimEndChars(cleanTaskText((asked ?? "").slice(speaker?.to ?? 0)), "? ");
   }
 
   /** Returns whether a box, or an entry of a list of tasks, is a task. */

@@ -66,6 +66,15 @@ export function isDoneStatus(
   return !/^[\s_*]{0,3}\?/.test(after) && !patterns.restriction.test(after) && !contrast.test(after);
 }
 
+/** Returns whether a line below the first begins a sentence with a done word: "Done in #6". */
+export function hasDoneLine(
+  text: string,
+  patterns: Pick<VocabularyPatterns, "done" | "statusLine" | "restriction">,
+): boolean {
+  const lines = text.split("\n", 12).slice(1);
+  return lines.some((line) => /^\s*[\p{Lu}✔✅☑✓]/u.test(line) && isDoneStatus(line, patterns));
+}
+
 /** Returns whether more than half of the letters and digits between two offsets are struck through. */
 export function isStruck(inline: Inline, from: number, to: number): boolean {
   const letters = (a: number, b: number) => inline.text.slice(a, b).replace(/[^\p{L}\p{N}]/gu, "").length;

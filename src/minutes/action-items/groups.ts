@@ -35,7 +35,7 @@ function readGroupTask(
 /** Reads a task with an unambiguous commitment. Then any capitalised name counts as its owner. */
 function readFirmTask(
   text: string,
-  patterns: Pick<VocabularyPatterns, "firmCommitment" | "everybody">,
+  patterns: Pick<VocabularyPatterns, "firmCommitment" | "everybody" | "conjunctionAtEnd">,
 ): ParsedTask | null {
   const firm = patterns.firmCommitment.exec(text);
   if (!firm) return null;
@@ -49,7 +49,7 @@ function readFirmTask(
     names.unshift(name);
     start = rest.length - name.length;
     rest = rest.slice(0, start).trimEnd();
-    const conjunction = /(?:,|(?<!\p{L})and|&|(?<!\p{L})und)$/iu.exec(rest)?.[0];
+    const conjunction = patterns.conjunctionAtEnd.exec(rest)?.[0];
     if (conjunction === undefined) break;
     rest = rest.slice(0, -conjunction.length).trimEnd();
   }

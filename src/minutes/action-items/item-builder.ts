@@ -7,7 +7,7 @@ import type { PeopleReader } from "../people/people-reader.ts";
 import { topicAt } from "../topics.ts";
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 import { readAttributes } from "./attributes.ts";
-import { isDoneStatus, isMarkedDone, isStruck } from "./done.ts";
+import { hasDoneLine, isDoneStatus, isMarkedDone, isStruck } from "./done.ts";
 import { parseDueDate } from "./due-date.ts";
 import { ItemReferences, type LineReference } from "./item-references.ts";
 import { readOwnerCell } from "./tables.ts";
@@ -29,12 +29,19 @@ export function readDueCell(text: string, date: string | null): string | null {
   return dateInText(text) ?? parseDueDate(`by ${text.trim()}`, date);
 }
 
+/** Returns the text of a unit with the line below it in the same paragraph. */
+function withNextLine({ text, inline, to }: TextUnit): string {
+  const [next = ""] = inline.text.slice(to + 1, to + 200).split("\n", 1);
+  return `${text}\n${next}`;
+}
+
 /** Makes action items of tasks: adds their lines, state, due date, references and topic. */
 export class ItemBuilder {
   private readonly context: ItemContext;
   private readonly people: PeopleReader;
   private readonly patterns: VocabularyPatterns;
   private readonly references: ItemReferences;
+  private nextBlocks: ReadonlyMap<Block, Block | undefined> | null = null;
   /** Cache for the last unit: all its tasks share the result. */
   private lastDone: { unit: TextUnit; done: boolean } | null = null;
 
@@ -89,8 +96,9 @@ export class ItemBuilder {
   }
 
   private hasDoneMark(unit: TextUnit): boolean {
-    if (isMarkedDone(unit.text, this.patterns)) return true;
-    if (!unit.isBullet || !unit.item) return false;
+    if (isMarkedDone(unit.text, this.patterns) || hasDoneLine(withNextLine(unit), this.patterns)) return true;
+    if (!unit.item) return this.isDoneBelow(unit);
+    if (!unit.isBullet) return false;
     return unit.item.children.some((child) => {
       const first = child.kind === "item" ? child.children[0] : child;
       const inline = first ? this.context.texts.get(first) : undefined;
@@ -99,5 +107,24 @@ export class ItemBuilder {
         ? isDoneStatus(inline.text, this.patterns)
         : this.patterns.statusLine.test(inline.text);
     });
+  }
+
+  /** Returns whether the paragraph below a task says that it is done: "Done in #6". */
+  private isDoneBelow({ block, inline, to }: TextUnit): boolean {
+    if (block.kind !== "paragraph" || to < inline.text.length) return false;
+    const below = this.textAfter(block);
+    return below !== undefined && hasDoneLine(`\n${below.slice(0, 200)}`, this.patterns);
+  }
+
+  /** Returns the text of the paragraph below a block. */
+  private textAfter(block: Block): string | undefined {
+    if (this.nextBlocks === null) {
+      const blocks = [...this.context.texts.keys()];
+      this.nextBlocks = new Map(blocks.map((each, index) => [each, blocks[index + 1]]));
+    }
+    const next = this.nextBlocks.get(block);
+    return next?.kind === "paragraph" && next.parent === block.parent
+      ? this.context.texts.get(next)?.text
+      : undefined;
   }
 }

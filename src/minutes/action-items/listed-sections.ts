@@ -1,15 +1,13 @@
 import type { Block } from "../markdown/blocks.ts";
 import type { Inline } from "../markdown/inline.ts";
 import { nearestListItem } from "../markdown/list-items.ts";
+import { taskBox } from "../markdown/task-box.ts";
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 import { isAttribute } from "./attributes.ts";
 import { startsWithKeyword } from "./keywords.ts";
 import { readListing, readListingLabel, readSubListing, type Listing } from "./listings.ts";
 import type { TextUnit } from "./text-units.ts";
 import type { WrittenOwners } from "./written-owners.ts";
-
-/** Matches the box of a task: "[ ] oil it". */
-export const taskBox = /^\s*\[([ x])\](?=\s+\S)/i;
 
 /** Maximum texts of a section that are looked at for boxes. Real sections have fewer. */
 const maxSection = 300;

@@ -6,16 +6,20 @@ import type { WrittenGroup, WrittenOwners } from "./written-owners.ts";
 
 type PromisePatterns = Pick<
   VocabularyPatterns,
-  "promise" | "readiness" | "noPromise" | "unsure" | "askVerb" | "commitment" | "task" | "plainVerbs"
+  | "clauseStart"
+  | "promise"
+  | "readiness"
+  | "noPromise"
+  | "unsure"
+  | "askVerb"
+  | "commitment"
+  | "task"
+  | "plainVerbs"
 >;
 
 /** Maximum characters of a remark that are read. Real remarks are shorter. */
 const maxRemark = 4000;
 const sentence = /[^.!?\n]{1,600}[.!?\n]?/gu;
-/** Matches where a clause begins within a sentence: at its start, after punctuation, "and", "but". */
-const clauseStart =
-  /(?:^|[,;:–—(]|\s-|(?<!\p{L})(?:and|but|so|then|und|aber|dann|et|mais|donc|y|pero))\s{0,3}(?=\p{L})/giu;
-
 const intention = /^(?:[Ww]ill|to|wird|va|va a)(?!\p{L})/u;
 
 /** Matches what follows "will" in a question: "will it …". */
@@ -65,7 +69,7 @@ function promiseIn(
   if (words.trimEnd().endsWith("?")) return null;
   const { promise, readiness, commitment, task } = patterns;
   let examined = 0;
-  for (const { index, 0: mark } of words.matchAll(clauseStart)) {
+  for (const { index, 0: mark } of words.matchAll(patterns.clauseStart)) {
     if (++examined > 20) return null;
     const at = index + mark.length;
     promise.lastIndex = at;

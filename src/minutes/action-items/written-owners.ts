@@ -12,7 +12,7 @@ type WrittenOwner = PersonGroup & { readonly isCertain: boolean };
 
 type OwnerPatterns = Pick<
   VocabularyPatterns,
-  "everybody" | "commitment" | "team" | "task" | "plainVerbs" | "adverb"
+  "everybody" | "commitment" | "team" | "task" | "plainVerbs" | "adverb" | "nameConjunction" | "nameSeparator"
 > &
   TakeoverPatterns;
 
@@ -20,7 +20,6 @@ type OwnerPatterns = Pick<
 const writtenName =
   /(?<![\p{L}\p{N}_@#.-])(?:\p{Lu}[\p{L}'’-]{0,30}|\p{Ll}\p{Lu}{1,3})(?: (?:(?:de|van|von|der|di|la) )?\p{Lu}[\p{L}'’-]{0,30}\.?){0,2}(?![\p{L}\p{N}_@]|\.\p{L}|[-–]\p{N})/uy;
 const mailAddress = /(?<![\w.+@-])[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{1,40}){1,3}(?!@)/uy;
-const conjunction = /\s{0,3}(?:[,&/+]\s{0,3}(?:(?:and|und|et|y)\s)?|(?<=\s)(?:and|und|et|y)\s)\s{0,3}/uy;
 /** Matches the words that make any capitalised name an owner: "Cleo to …". */
 const intention = /^\s{1,200}(?:to|will|wird|soll|va|doit|debe)(?!\p{L})/u;
 /** The end of a link is spaces. */
@@ -41,19 +40,20 @@ export class WrittenOwners {
 
   /** Reads "Ada Berg", "Gen & Juan", "AB, CD", "Infra team" at an offset. */
   groupAt(text: string, at: number): WrittenGroup | null {
+    const { nameConjunction } = this.patterns;
     const names: string[] = [];
     let isCertain = true;
     let hasCertain = false;
     let to = at;
-    for (let next = at; names.length < 20; next = conjunction.lastIndex) {
+    for (let next = at; names.length < 20; next = nameConjunction.lastIndex) {
       const one = this.oneAt(text, next);
       if (!one) break;
       names.push(...one.names);
       isCertain &&= one.isCertain;
       hasCertain ||= one.isCertain;
       to = one.to;
-      conjunction.lastIndex = to;
-      if (!conjunction.test(text)) break;
+      nameConjunction.lastIndex = to;
+      if (!nameConjunction.test(text)) break;
     }
     return names.length === 0 ? null : { from: at, to, names, isCertain, hasCertain };
   }
@@ -92,7 +92,7 @@ export class WrittenOwners {
       line,
     );
     if (!label) return null;
-    const names = (label[1] ?? label[2] ?? "").split(/[,&/]|\s(?:and|und|et|y)\s/).map((name) => name.trim());
+    const names = (label[1] ?? label[2] ?? "").split(this.patterns.nameSeparator).map((name) => name.trim());
     const isName = (name: string): boolean =>
       /^@?[\p{L}\d][\p{L}\d.'’_-]{0,30}(?: \p{Lu}[\p{L}.'’-]{0,30}){0,2}$/u.test(name) &&
       name.split(" ").every((word) => this.people.canBeName(word.replace(/^@/, ""))) &&

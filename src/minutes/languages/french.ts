@@ -22,6 +22,7 @@ export const french: Language = {
       `de la réunion | de la dernière | de la précédente | de la semaine | de la séance | du dernier | du mois | pour | avant | d'ici | depuis | lors | issues`,
     ),
     mixedHeadings: splitWords("à retenir"),
+    ownerConjunctions: splitWords("ou | avec"),
     conjunctions: splitWords("et"),
     participantHeadings:
       splitWords(`présents | présent | présente | présentes | présent·es | présent-e-s | présent·e·s | présent(e)s | présence | présences | participants | participantes | participant·es | participant·e·s
@@ -131,6 +132,7 @@ export const french: Language = {
     postponedPhrases: splitWords(
       `reporté | reportée | reportés | repoussé | repoussée | remis à | prochaine réunion | prochaine séance | prochaine fois | pas abordé | non abordé | pas le temps | faute de temps`,
     ),
+    movePrepositions: splitWords("vers | dans | à | sur"),
     linkLabels: splitWords(
       `sujet | lien | liens | voir | voir aussi | ticket | diapositives | et | de | du | sur | dans`,
     ),

@@ -19,6 +19,7 @@ export const german: Language = {
       "aus | von | vom | für | bis | seit | der letzten | des letzten | zum | zur",
     ),
     mixedHeadings: [],
+    ownerConjunctions: splitWords("oder | bzw | bzw. | mit"),
     conjunctions: splitWords("und"),
     participantHeadings: splitWords(
       `teilnehmer | teilnehmende | teilnehmerinnen | teilnehmer*innen | teilnehmer:innen | teilnehmerliste | anwesend | anwesende | anwesenheit`,
@@ -125,6 +126,7 @@ export const german: Language = {
     postponedPhrases:
       splitWords(`verschoben | vertagt | verschieben | vertagen | nächstes mal | nächste sitzung | nächsten sitzung | nächstes treffen | nächsten treffen | zurückgestellt | nicht besprochen | keine zeit
     aus zeitgründen`),
+    movePrepositions: splitWords("nach | in | zu | ins"),
     linkLabels: splitWords(
       `thema | folien | protokoll | verweis | siehe | siehe auch | details | und | von | bei | im | in`,
     ),

@@ -21,6 +21,7 @@ export const spanish: Language = {
       `de la reunión | de la última | de la anterior | de la semana | de la sesión | del acta | del mes | para | antes | desde | hasta`,
     ),
     mixedHeadings: [],
+    ownerConjunctions: splitWords("o | u | con"),
     conjunctions: splitWords("y | e"),
     participantHeadings: splitWords(
       `asistentes | asistencia | participantes | presentes | miembros presentes | personas asistentes`,
@@ -125,6 +126,7 @@ export const spanish: Language = {
     postponedPhrases: splitWords(
       `aplazado | aplazada | pospuesto | pospuesta | postergado | próxima reunión | próxima vez | próxima sesión | no se trató | no se discutió | sin tiempo | falta de tiempo`,
     ),
+    movePrepositions: splitWords("a | al | en"),
     linkLabels: splitWords(
       `tema | enlace | enlaces | ver | véase | incidencia | diapositivas | y | de | del | en`,
     ),

@@ -1,5 +1,6 @@
 import type { Inline, Span } from "../markdown/inline.ts";
 import { findMatches } from "../matches.ts";
+import { taskBox } from "../markdown/task-box.ts";
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 
 /**
@@ -16,7 +17,7 @@ export type TextKind = "pointer" | "label" | "title" | "state" | "remark" | "sta
 
 type KindPatterns = Pick<
   VocabularyPatterns,
-  "linkLabel" | "state" | "statement" | "subjectPronoun" | "postponed" | "preposition"
+  "linkLabel" | "state" | "statement" | "subjectPronoun" | "postponed" | "movedTo" | "preposition"
 >;
 
 /** Stands for a reference in a text whose references are removed. */
@@ -64,7 +65,7 @@ const maxPostponedWords = 14;
 
 /** Returns the kind of a text with placeholders (`replaceReferences`). */
 export function kindOfText(text: string, patterns: KindPatterns): TextKind {
-  const whole = text.replace(/^\s*\[[ x]\]\s/i, " ").replace(mention, " ");
+  const whole = text.replace(taskBox, " ").replace(mention, " ");
   const hasMark = /[✔✅☑✓❌🚧]/u.test(whole);
   if (
     !whole.includes(linkedTitle) &&
@@ -129,8 +130,11 @@ function isLong(text: string, { linkLabel }: Pick<KindPatterns, "linkLabel">): b
 }
 
 /** Returns whether a text only says that its subject is put off. */
-function isPostponed(text: string, patterns: Pick<VocabularyPatterns, "postponed">): boolean {
-  if (!patterns.postponed.test(text)) return false;
+function isPostponed(text: string, patterns: Pick<VocabularyPatterns, "postponed" | "movedTo">): boolean {
+  const found = patterns.postponed.exec(text);
+  // "moved to #8" names another issue and no other meeting.
+  if (!found) return false;
+  if (patterns.movedTo.test(text.slice(found.index + found[0].length))) return false;
   const remark = text.split(/[¤▪:;–—→]|\s-\s|->|=>/u).at(-1) ?? "";
   const last = hasWord(remark) ? remark : text;
   return patterns.postponed.test(last) && countWords(last) <= maxPostponedWords;

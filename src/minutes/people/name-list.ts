@@ -1,4 +1,5 @@
 import { trimEndChars } from "../characters.ts";
+import { mention } from "./mention.ts";
 
 /** A person in a list of participants: a handle without `@`, or a name as written. */
 type ListedName = {
@@ -8,8 +9,6 @@ type ListedName = {
   readonly alsoCalled: readonly string[];
 };
 
-/** Matches a handle, but not `@ada@example.org` of another network. */
-const mention = /(?<![\p{L}\p{N}_./])@([a-z\d](?:[\w.-]|\\_)*)(?![\w.@&-])/giu;
 /** Matches a name of one to six words; the first one may be a nickname in lower case, a later one stand in quotes. */
 const personName =
   /^\p{L}[\p{L}\p{N}'’._-]*(?:\/\p{Lu}\p{Ll}{1,20})?(?: (?:\p{Lu}[\p{L}'’.-]*|d['’]\p{Lu}[\p{L}-]*|["“”«'‘]\p{L}[\p{L} ]{0,20}["“”»'’]|de|da|di|do|dos|das|del|della|la|las|los|le|y|e|van|von|vom|der|den|zu|zum|zur|ten|du|des|el|al|bin|ben|ibn|af|av|ter)){0,5}$/u;

@@ -1,24 +1,17 @@
 import type { Span } from "../markdown/inline.ts";
 import type { Participant } from "../minutes.ts";
 import { trimEndChars } from "../characters.ts";
+import { mentionHere } from "./mention.ts";
 import { initialsOf, NameLearner } from "./learn-names.ts";
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 
 /** People named one after another ("@a, @b and Kurt"), in order. */
 export type PersonGroup = Span & { readonly names: readonly string[] };
 
-/**
- * Matches a handle; after a slash only if another handle precedes it: "@ada/@grace". `@ada@example.org` is an account of another
- * network.
- */
-const handle =
-  /(?<![\p{L}\p{N}_.@-]|(?<!@[\w.-]{1,39})\/)@([a-z\d](?:[\w.-]|\\_)*(?:\/[a-z\d][\w-]*)?)(?![\w-]|@\p{L})/giuy;
 const start = /[@\p{Lu}]/gu;
 const capitalised = /(?<![\p{L}\p{N}_@#./-])\p{Lu}[\p{L}'-]*(?:&\p{Lu}+)?(?![\p{L}\p{N}_@./])/uy;
 /** Matches a surname in short: "L." in "Ada L. will …". */
 const initial = /^\p{Lu}\.(?= )/u;
-const conjunction =
-  /\s{0,9}(?:[,&/+;]\s{0,9}(?:\.{3}\s{0,9},?\s{0,9})?(?:(?:and|und|or|with|mit)(?!\p{L})|w\/)?|(?:and\/or|and|und|or|oder|with|mit|bzw)(?!\p{L})\.?|w\/|(?=\s@))\s{0,9}/iuy;
 
 /** Returns the names in the file's participant list in lower case, full and first names. */
 function knownNames(participants: readonly Participant[], patterns: VocabularyPatterns): Set<string> {
@@ -72,9 +65,9 @@ export class PeopleReader {
     const names = [...first.names];
     let to = first.to;
     for (;;) {
-      conjunction.lastIndex = to;
-      if (!conjunction.test(text)) break;
-      const next = this.personAt(text, conjunction.lastIndex, anyName);
+      this.patterns.ownerConjunction.lastIndex = to;
+      if (!this.patterns.ownerConjunction.test(text)) break;
+      const next = this.personAt(text, this.patterns.ownerConjunction.lastIndex, anyName);
       if (!next) break;
       names.push(...next.names);
       to = next.to;
@@ -84,8 +77,8 @@ export class PeopleReader {
 
   /** Reads one person at an offset: a handle, a participant's name, a given name; with `anyName` any capitalised word. */
   personAt(text: string, at: number, anyName: boolean): PersonGroup | null {
-    handle.lastIndex = at;
-    const mention = text[at] === "@" ? handle.exec(text) : null;
+    mentionHere.lastIndex = at;
+    const mention = text[at] === "@" ? mentionHere.exec(text) : null;
     if (mention) {
       const written = trimEndChars(mention[1] ?? "", "._-");
       const to = at + 1 + written.length;
@@ -128,13 +121,13 @@ export class PeopleReader {
   bareNamesAt(text: string, at: number): PersonGroup | null {
     const names: string[] = [];
     let to = at;
-    for (let next = at; ; next = conjunction.lastIndex) {
+    for (let next = at; ; next = this.patterns.ownerConjunction.lastIndex) {
       const word = this.readBareName(text, next);
       if (word === null) break;
       names.push(word);
       to = next + word.length;
-      conjunction.lastIndex = to;
-      if (!conjunction.test(text)) break;
+      this.patterns.ownerConjunction.lastIndex = to;
+      if (!this.patterns.ownerConjunction.test(text)) break;
     }
     return names.length === 0 ? null : { from: at, to, names };
   }

@@ -1,10 +1,10 @@
 import type { Block } from "../markdown/blocks.ts";
 import type { Inline } from "../markdown/inline.ts";
+import { taskBox } from "../markdown/task-box.ts";
 
 /** Matches a full name, with a role or without: "Ada Lovelace - Chair". */
 const fullName =
   /^\p{Lu}[\p{L}'’-]{1,30}(?: (?:\p{Lu}[\p{L}'’.-]{0,30}|de|da|van|von|der|den|zu|du|el|al)){1,4}(?: {1,3}[-–—:(] ?\p{L}[\p{L} ]{0,30}\)?)?$/u;
-const box = /^\s*\[[ x]\]\s+/i;
 const handleAlone = /^@[\w.-]+$/;
 
 /** Blocks above people without a label: title, date, place. */
@@ -30,8 +30,8 @@ export function findUnlabelledPeople(
   if (first && first.length >= minPeople && first.every((item) => handleAlone.test(textOf(item))))
     return { blocks: first, isLinewise: false };
   const boxes = lists.find((items) => {
-    if (items.length < minPeople || !items.every((item) => box.test(textOf(item)))) return false;
-    const people = items.filter((item) => isPerson(textOf(item).replace(box, "")));
+    if (items.length < minPeople || !items.every((item) => taskBox.test(textOf(item)))) return false;
+    const people = items.filter((item) => isPerson(textOf(item).replace(taskBox, "").trim()));
     return people.length * 100 >= items.length * minPercentOfBoxes;
   });
   if (boxes) return { blocks: boxes, isLinewise: false };

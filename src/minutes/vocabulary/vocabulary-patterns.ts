@@ -43,6 +43,7 @@ function compilePatterns(vocabulary: Vocabulary) {
       "iu",
     );
   const groups = any("groupWords");
+  const ownersJoined = alternatives([...vocabulary.conjunctions, ...vocabulary.ownerConjunctions]);
   return {
     keyword: anywhere("markers", "gu"),
     // A plural may have one more word before it: "IAM ToDos", but not "GPU AI".
@@ -55,6 +56,22 @@ function compilePatterns(vocabulary: Vocabulary) {
       "iu",
     ),
     mixedHeading: new RegExp(`^${noWord}(?:${any("mixedHeadings")})${end}${noWord}$`, "iu"),
+    // "Ada and Linus", "Ada, Linus", "Ada/Linus".
+    nameConjunction: new RegExp(
+      `\\s{0,3}(?:[,&/+]\\s{0,3}(?:(?:${any("conjunctions")})\\s)?|(?<=\\s)(?:${any("conjunctions")})\\s)\\s{0,3}`,
+      "iuy",
+    ),
+    nameSeparator: new RegExp(`[,&/]|\\s(?:${any("conjunctions")})\\s`, "iu"),
+    // Also "@ada or @linus", "@ada with @linus", "@ada @linus", "@ada, ..., @linus".
+    ownerConjunction: new RegExp(
+      `\\s{0,9}(?:[,&/+;]\\s{0,9}(?:\\.{3}\\s{0,9},?\\s{0,9})?(?:(?:${ownersJoined})(?!\\p{L}))?|(?:${ownersJoined})(?!\\p{L})|(?=\\s@))\\s{0,9}`,
+      "iuy",
+    ),
+    clauseStart: new RegExp(
+      `(?:^|[,;:–—(]|\\s-|(?<!\\p{L})(?:${any("clauseWords")}))\\s{0,3}(?=\\p{L})`,
+      "giu",
+    ),
+    conjunctionAtEnd: new RegExp(`(?:,|&|(?<!\\p{L})(?:${any("conjunctions")}))$`, "iu"),
     headingConjunction: new RegExp(`\\s(?:${any("conjunctions")}|[&+/])\\s|,\\s`, "iu"),
     participantHeading: filtered(
       ["participantHeadings"],
@@ -157,6 +174,8 @@ function compilePatterns(vocabulary: Vocabulary) {
     subjectPronoun: atStart("subjectPronouns"),
     state: anywhere("stateWords", "giu"),
     postponed: anywhere("postponedPhrases"),
+    // "¤" and "▪" stand for references.
+    movedTo: new RegExp(`^\\s{1,3}(?:${any("movePrepositions")})(?:\\s{1,3}\\p{L}{1,5})?\\s{1,3}[¤▪]`, "iu"),
     linkLabel: anywhere("linkLabels", "giu"),
   };
 }

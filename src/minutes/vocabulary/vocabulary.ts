@@ -19,6 +19,8 @@ export type Vocabulary = {
   readonly mixedHeadings: readonly string[];
   /** Words that join two words or names: "and". */
   readonly conjunctions: readonly string[];
+  /** Other words that join two owners: "or", "with". */
+  readonly ownerConjunctions: readonly string[];
   /** Headings and labels of the list of participants. */
   readonly participantHeadings: readonly string[];
   /** Headings and labels of parts of that list: "Guests", "Voting members". */
@@ -130,6 +132,8 @@ export type Vocabulary = {
   readonly stateWords: readonly string[];
   /** Phrases that put an issue off: "moved to the next meeting". */
   readonly postponedPhrases: readonly string[];
+  /** Words between "moved" and another issue: "moved to #8". */
+  readonly movePrepositions: readonly string[];
   /** Labels before a link that name what it leads to: "Slides", "RFC", "Issue". */
   readonly linkLabels: readonly string[];
   /** Column headers of a table of people. */
