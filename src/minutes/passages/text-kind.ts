@@ -76,6 +76,7 @@ export function kindOfText(text: string, patterns: KindPatterns): TextKind {
   const plain = text
     .replace(speaker, (name) => (hasWord(name.replace(patterns.state, " ")) ? " " : name))
     .replace(mention, " ");
+  if (isMoved(plain, patterns)) return "state";
   if (isPostponed(plain, patterns)) return "postponed";
   if (flowsThroughReference(plain, patterns)) return "statement";
   if (isLong(plain, patterns) || patterns.subjectPronoun.test(plain)) return "statement";
@@ -129,12 +130,15 @@ function isLong(text: string, { linkLabel }: Pick<KindPatterns, "linkLabel">): b
   return countWords(text.replace(references, " ").replace(linkLabel, " ")) > maxTitleWords;
 }
 
-/** Returns whether a text only says that its subject is put off. */
-function isPostponed(text: string, patterns: Pick<VocabularyPatterns, "postponed" | "movedTo">): boolean {
+/** Returns whether a text moves its subject to another issue and not to another meeting: "Verschoben nach ¤". */
+function isMoved(text: string, patterns: Pick<VocabularyPatterns, "postponed" | "movedTo">): boolean {
   const found = patterns.postponed.exec(text);
-  // "moved to #8" names another issue and no other meeting.
-  if (!found) return false;
-  if (patterns.movedTo.test(text.slice(found.index + found[0].length))) return false;
+  return found !== null && patterns.movedTo.test(text.slice(found.index + found[0].length));
+}
+
+/** Returns whether a text only says that its subject is put off. */
+function isPostponed(text: string, patterns: Pick<VocabularyPatterns, "postponed">): boolean {
+  if (!patterns.postponed.test(text)) return false;
   const remark = text.split(/[¤▪:;–—→]|\s-\s|->|=>/u).at(-1) ?? "";
   const last = hasWord(remark) ? remark : text;
   return patterns.postponed.test(last) && countWords(last) <= maxPostponedWords;
