@@ -82,24 +82,21 @@ function readUnknownName(
     const [name] = match;
     const to = match.index + name.length;
     if (++tried > maxTriedWords) return null;
+    // The verb is read first, because few names have one.
+    const isTakeover = findTakeoverEnd(text, to, name.includes(" "), patterns) !== null;
+    if (!isTakeover && !modalVerb.test(text.slice(to, to + 250))) continue;
     if (!name.split(" ").every((word) => people.canBeName(word))) continue;
     if (!startsClause(text.slice(0, match.index), patterns)) continue;
-    const isCommitted =
-      findTakeoverEnd(text, to, name.includes(" "), patterns) !== null ||
-      isTaskAfterName(
-        name,
-        text.slice(Math.max(0, match.index - 10), match.index),
-        text.slice(to),
-        people,
-        patterns,
-      );
-    if (!isCommitted) continue;
+    const before = text.slice(Math.max(0, match.index - 10), match.index);
+    if (!isTakeover && !isTaskAfterName(name, before, text.slice(to), people, patterns)) continue;
     const group = { from: match.index, to, names: [name] };
     const found = readCommitment(text, group, name.includes(" "), patterns);
     return found && !/\?\s*$/.test(text.slice(0, found.to + 1)) ? found : null;
   }
   return null;
 }
+
+const modalVerb = /^ {1,200}(?:will|wird|va|va a|to) (?=\p{Ll})/u;
 
 /** Matches the ending of a noun, and of some names: "Voting", "Chairs". */
 const nounEnding = /(?:ings?|ions?|ments?|ers|ors)$/u;
@@ -112,7 +109,7 @@ function isTaskAfterName(
   people: PeopleReader,
   patterns: VocabularyPatterns,
 ): boolean {
-  const verb = /^ {1,200}(?:will|wird|va|va a|to) (?=\p{Ll})/u.exec(after.slice(0, 250))?.[0];
+  const verb = modalVerb.exec(after.slice(0, 250))?.[0];
   if (verb === undefined) return false;
   const words = after.slice(verb.length, verb.length + 60);
   if (!beginsWithVerb(words, patterns)) return false;

@@ -47,7 +47,8 @@ function ownersOfLabel(text: string, owners: WrittenOwners): readonly string[] {
   return group && /^\s{0,3}\)/.test(text.slice(group.to, group.to + 4)) ? group.names : [];
 }
 
-/** Maximum words of a label over tasks. Longer ones are sentences. */
+/** Maximum characters and words of a label over tasks. Longer ones are sentences. */
+const maxLabel = 200;
 const maxLabelWords = 14;
 const numbering = /^(?:\d{1,2}(?:\.\d{1,2}){0,2}[ \t]?[.):]?|[IVX]{1,4}[.)])\s+/;
 /** Matches the planned time at the end of a label: "Tasks - 10 minutes:". */
@@ -63,6 +64,7 @@ export function isListingLabel(text: string, patterns: LabelPatterns): boolean {
  * items are fun". Below "Decisions and action items" only entries with a task verb or an owner are tasks.
  */
 export function readListingLabel(text: string, patterns: LabelPatterns): Listing | null {
+  if (text.length > maxLabel) return null;
   const label = text.trim().replace(numbering, "").replace(duration, "");
   // "AI" alone may be the name of a topic.
   if (/^\W*AI\W*$/.test(label)) return label.includes(":") ? { owners: [] } : { owners: [], needs: "task" };
