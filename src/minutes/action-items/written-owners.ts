@@ -162,7 +162,8 @@ export class WrittenOwners {
     if (written === undefined) return known && known.names.length > 0 ? { ...known, isCertain: true } : null;
     if (!written.split(" ").every((word) => this.people.canBeName(word.replace(/\.$/, ""))))
       return known && known.names.length > 0 ? { ...known, isCertain: true } : null;
-    const isCertain = known !== null || this.speakers.has(written.toLowerCase());
+    const isCertain =
+      known !== null || this.people.isKnown(written) || this.speakers.has(written.toLowerCase());
     if (!isCertain && this.people.isWord(written)) return null;
     return { from: at, to: at + written.length, names: [written], isCertain };
   }

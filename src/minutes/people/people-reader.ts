@@ -50,6 +50,11 @@ export class PeopleReader {
     for (const name of learner.learn(texts)) this.known.add(name);
   }
 
+  /** Returns whether a name is listed or learned. */
+  isKnown(name: string): boolean {
+    return this.known.has(name.toLowerCase());
+  }
+
   /** Returns whether a capitalised word stands elsewhere in the file in lower case. Names do not. */
   isWord(word: string): boolean {
     this.lowerCaseWords ??= new Set(

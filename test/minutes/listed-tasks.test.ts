@@ -1,0 +1,128 @@
+import { describe, expect, test } from "@jest/globals";
+import { itemsOf } from "./tasks.ts";
+
+describe("reads lists of tasks", () => {
+  test.each<[lines: string, items: readonly string[]]>([
+    [
+      "## Actions prévues lors de la réunion précédente\n\n- Jonna : relancer le fournisseur",
+      ["3 Jonna: relancer le fournisseur"],
+    ],
+    [
+      "## Revisión tareas trimestrales asignadas\n\n- Jonna: pintar el cobertizo",
+      ["3 Jonna: pintar el cobertizo"],
+    ],
+    ["Aktionsplan:\n\n- neue Kabel", ["3 -: neue Kabel"]],
+    ["## Zu tun bis Freitag\n\n- neue Kabel", ["3 -: neue Kabel"]],
+    ["## Tasks - 10 minutes\n\n- new cables", ["3 -: new cables"]],
+    [
+      "## Decisions and action items\n\n- The shed is green\n- check it\n- new cables - Linus",
+      ["4 -: check it", "5 Linus: new cables"],
+    ],
+    ["## Action items & next steps\n\n- new cables", ["3 -: new cables"]],
+    ["- AI\n    - New cables arrived\n    - check it", ["3 -: check it"]],
+    ["- AI:\n    - new cables", ["2 -: new cables"]],
+    ["## Actions de la commune\n\n- une fête", []],
+    ["## Role assignments\n\n- gardener", []],
+  ])("below a heading: %j", (lines, items) => expect(itemsOf(lines)).toEqual(items));
+
+  test.each<[lines: string, items: readonly string[]]>([
+    ["## Tasks\n\n- Shed\n    - paint it\n    - new door (Linus)", ["4 -: paint it", "5 Linus: new door"]],
+    [
+      "## Tasks\n\n- The big green shed of the garden\n    - door - Linus\n    - roof - @ada",
+      ["4 Linus: door", "5 ada: roof"],
+    ],
+    ["## Tasks\n\n- repair the shed\n    - door - Linus", ["3 -: repair the shed"]],
+    ["## Tasks\n\n- various\n    - action AB - oil it", ["4 AB: oil it"]],
+    ["## Tasks\n\n- Done:\n    - paint it\n- Open:\n    - oil it", ["4 -: paint it ✓", "6 -: oil it"]],
+    ["## Completed actions\n\n- paint it", ["3 -: paint it ✓"]],
+    ["## Tasks\n\nClosing these, because the shed is gone:\n\n- paint it", ["5 -: paint it ✓"]],
+    ["## Tasks\n\n- Jonna: new door?\n- Shed:\n    - Jonna: green door?", ["3 Jonna: new door?"]],
+    ["## Tasks\n\n- @ada: is all in the tracker", []],
+    ["## Tasks\n\n- Linus reported a leak", []],
+  ])("in parts: %j", (lines, items) => expect(itemsOf(lines)).toEqual(items));
+
+  test.each<[lines: string, items: readonly string[]]>([
+    ["## Tasks\n\n- oil it - Linus - done", ["3 Linus: oil it ✓"]],
+    ["## Tasks\n\n- oil it (Linus) - unchanged", ["3 Linus: oil it"]],
+    ["## Tasks\n\n- 2026-02-04: Cleo to oil it", ["3 Cleo: to oil it"]],
+    ["## Tasks\n\n- 2026/02/04 (Linus): oil it", ["3 Linus: oil it"]],
+    ["## Tasks\n\n- Respond to issue 7", ["3 -: Respond to issue 7"]],
+    ["## Tasks\n\n- [name=cleo-b] oil it", ["3 cleo-b: oil it"]],
+    ["## Tasks\n\n- [name=all] oil it", ["3 -: oil it"]],
+    ["## Tasks\n\n- [MVP] oil it\n- [MVP] paint it", ["3 -: [MVP] oil it", "4 -: [MVP] paint it"]],
+    ["## Tasks\n\n- oil it - Linus/Cleo", ["3 Linus+Cleo: oil it"]],
+    ["## Tareas\n\n- pintar (Linus y Ada)", ["3 Linus+Ada: pintar"]],
+    [
+      "## Tasks\n\n- Control of the pumps: oil it\n- Mockups: paint it\n- Linus: dig",
+      ["3 -: Control of the pumps: oil it", "4 -: Mockups: paint it", "5 Linus: dig"],
+    ],
+    [
+      "## Tasks\n\n- oil it\n    - Responsible: Linus\n    - Deadline: 2026-03-20",
+      ["3 Linus: oil it 2026-03-20"],
+    ],
+    ["## Tasks\n\n- Task: oil it\n    - Priority: high", ["3 -: oil it"]],
+    [
+      "| 🔧 Task | Owner(s) |\n| --- | --- |\n| oil it | Cleo María Berg, Linus |",
+      ["3 Cleo María Berg+Linus: oil it"],
+    ],
+    [
+      "| Tarea | Responsable/s | Vencimiento |\n| --- | --- | --- |\n| pintar | Linus | 2026-03-20 |",
+      ["3 Linus: pintar 2026-03-20"],
+    ],
+  ])("with owners: %j", (lines, items) => expect(itemsOf(lines)).toEqual(items));
+
+  test.each<[lines: string, items: readonly string[]]>([
+    ["action AB - oil it", ["1 AB: oil it"]],
+    ["action AB: oil it", ["1 AB: oil it"]],
+    ["Action on all: oil it", ["1 -: on all: oil it"]],
+    ["action plan - oil it", []],
+    ["Jonna: AI: let's oil it\n\nJonna: no", ["1 -: let's oil it"]],
+    ["- [ ] new cables\n    - Done in #6", ["1 -: new cables ✓"]],
+    ["TODO: oil it\n\nDone in #6", ["1 -: oil it ✓"]],
+    ["- TODO: oil it\n  Done in #6", ["1 -: oil it ✓"]],
+    ["TODO: oil it\n\nDone is better than perfect", ["1 -: oil it ✓"]],
+  ])("with a keyword: %j", (lines, items) => expect(itemsOf(lines)).toEqual(items));
+});
+
+describe("reads tasks without a keyword after", () => {
+  test.each<[lines: string, items: readonly string[]]>([
+    ["Linus publiera un article", ["1? Linus: publiera un article"]],
+    ["Linus sera absent", []],
+    ["Linus enviará el informe", ["1? Linus: enviará el informe"]],
+    ["Linus considera que es tarde", []],
+    ["Linus añade que es tarde", []],
+    ["Linus añade el enlace", ["1? Linus: añade el enlace"]],
+    ["Linus druckt Plakate", ["1? Linus: druckt Plakate"]],
+    ["Haftpflicht druckt Plakate", []],
+    ["Linus Berg (@linus-b) will oil it", ["1? linus-b: will oil it"]],
+    ["Linus took an action to oil it", ["1? Linus: took an action to oil it"]],
+    ["Linus will go with the majority", []],
+    ["Linus wird ohne Gegenstimmen wiedergewählt", []],
+  ])("a known person: %j", (lines, items) => expect(itemsOf(lines)).toEqual(items));
+
+  test.each<[lines: string, items: readonly string[]]>([
+    [
+      "Cleo suggested a pump\n\nCleo will take care of it. Cleo to oil it",
+      ["3? Cleo: will take care of it", "3? Cleo: to oil it"],
+    ],
+    ["It rusts; Cleo to send oil", ["1? Cleo: to send oil"]],
+    ["**Pump**: Cleo Marsh to send oil", ["1? Cleo Marsh: to send oil"]],
+    ["Cleo Marsh to review?", []],
+    ["Voting will close soon", []],
+
+    ["Determine volunteers for the minutes", []],
+    ["- neue Kabel bestellen (Linus)", ["1? Linus: neue Kabel bestellen"]],
+    ["- neue Kabel (Linus)", []],
+    ["- Schuppen streichen (Linus) - unverändert", ["1? Linus: Schuppen streichen"]],
+    [
+      "- Schuppen streichen (LB)\n- Dach decken (XY)\n- Tür kaufen (XY)",
+      ["1? LB: Schuppen streichen", "3? XY: Tür kaufen"],
+    ],
+  ])("a name: %j", (lines, items) => expect(itemsOf(lines)).toEqual(items));
+
+  test.each<[lines: string, items: readonly string[]]>([
+    ["Ada: qui relance le fournisseur ?\n\nLinus: je m'en occupe", ["3? Linus: qui relance le fournisseur"]],
+    ["- who oils it?\n    - Linus: I take it", ["2? Linus: who oils it"]],
+    ["Linus: I take it", []],
+  ])("a promise that answers: %j", (lines, items) => expect(itemsOf(lines)).toEqual(items));
+});
