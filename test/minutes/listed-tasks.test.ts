@@ -69,6 +69,12 @@ describe("reads lists of tasks", () => {
       "| Tarea | Responsable/s | Vencimiento |\n| --- | --- | --- |\n| pintar | Linus | 2026-03-20 |",
       ["3 Linus: pintar 2026-03-20"],
     ],
+    [
+      "## Linus\n\n- Next steps: oil it\n- TODO @ada: dig\n\n## Shed\n\n- TODO: dig",
+      ["3 Linus: oil it", "4 ada: dig", "8 -: dig"],
+    ],
+    ["## Linus and @ada\n\n- TODO: dig", ["3 -: dig"]],
+    ["## Linus: shed\n\n- TODO: dig", ["3 -: dig"]],
   ])("with owners: %j", (lines, items) => expect(itemsOf(lines)).toEqual(items));
 
   test.each<[lines: string, items: readonly string[]]>([

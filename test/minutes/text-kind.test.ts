@@ -65,6 +65,8 @@ test.each([
   ["Schuppen ¤: auf die nächste Sitzung verschoben", "postponed"],
   ["Cabane ¤ : reportée à la prochaine réunion", "postponed"],
   ["Caseta ¤: aplazada a la próxima reunión", "postponed"],
+  ["Schuppen ¤: verschoben nach ¤", "state"],
+  ["Caseta ¤: aplazada a ¤", "state"],
 ])("%j is a %s", (text, kind) => {
   expect(kindOfText(text, patterns)).toBe(kind);
 });

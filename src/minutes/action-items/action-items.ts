@@ -48,6 +48,7 @@ class ItemFinder {
   private readonly items: ActionItem[] = [];
   private readonly builder: ItemBuilder;
   private lastUnit: TextUnit | null = null;
+  private personSection: { readonly depth: number; readonly owners: readonly string[] } | null = null;
   private readonly sections: ListedSections;
   private readonly participantLines = new Set<number>();
 
@@ -72,6 +73,7 @@ class ItemFinder {
       index++;
       if (this.isInParticipantList(block)) continue;
       if (block.kind === "heading") {
+        this.readPersonHeading(block, inline.text);
         if (!this.sections.readHeading(index - 1, block, inline.text.replace(/^#+/, "")))
           this.readHeading(this.unitOfBlock(block, inline));
         continue;
@@ -195,7 +197,18 @@ class ItemFinder {
   }
 
   private inherit(task: ParsedTask, listing: Listing | null): ParsedTask {
-    return task.owners.length > 0 || !listing ? task : { ...task, owners: listing.owners };
+    if (task.owners.length > 0) return task;
+    const owners = listing && listing.owners.length > 0 ? listing.owners : this.personSection?.owners;
+    return owners ? { ...task, owners } : task;
+  }
+
+  /** Reads a heading that is only a known person: the report of "### Ada", with her next steps. */
+  private readPersonHeading(block: Block, heading: string): void {
+    if (this.personSection && block.depth <= this.personSection.depth) this.personSection = null;
+    const title = cleanTaskText(heading.replace(/^#+/, ""));
+    const group = this.people.groupAt(title, 0);
+    if (group && group.to === title.length && group.names.length === 1)
+      this.personSection = { depth: block.depth, owners: group.names };
   }
 
   /** Uses the parent bullet's text for a task without text. A line "-> @x" below a bullet assigns that bullet. */
