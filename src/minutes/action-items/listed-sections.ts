@@ -37,8 +37,8 @@ export class ListedSections {
   private label: Listing | null = null;
   /** The list of each bullet outside others. */
   private readonly runs = new Map<Block, Block[]>();
-  /** Cache for the last list. */
-  private lastList: { list: readonly Block[]; hasTopics: boolean } | null = null;
+  /** Cache for all entries of a list: whether it has topics before colons. */
+  private readonly topicLists = new Map<readonly Block[], boolean>();
 
   constructor(texts: ReadonlyMap<Block, Inline>, owners: WrittenOwners, patterns: VocabularyPatterns) {
     this.textOf = texts;
@@ -138,8 +138,9 @@ export class ListedSections {
   hasTopicLabels({ item }: TextUnit): boolean {
     const list = item ? (item.parent?.children ?? this.runs.get(item)) : undefined;
     if (!list) return false;
-    if (this.lastList?.list !== list) this.lastList = { list, hasTopics: this.findTopics(list) };
-    return this.lastList.hasTopics;
+    const known = this.topicLists.get(list) ?? this.findTopics(list);
+    this.topicLists.set(list, known);
+    return known;
   }
 
   private findTopics(list: readonly Block[]): boolean {
