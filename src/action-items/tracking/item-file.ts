@@ -1,4 +1,4 @@
-import { handleOf, mention } from "../../minutes/people/mention.ts";
+import { handleAnywhere, handleOf } from "../../minutes/people/handle.ts";
 import type { Minutes } from "../../minutes/minutes.ts";
 import type { ItemFile } from "./item.ts";
 import { findOutermostBullet, collectHeadings, readTextAbove } from "./context-text.ts";
@@ -101,7 +101,7 @@ function cacheLastResult<Found>(find: (a: number, b: number) => Found): (a: numb
 function findMentions(lines: readonly string[]): ReadonlySet<string> {
   return new Set(
     lines.flatMap((line) =>
-      [...line.matchAll(mention)].map(([, written = ""]) => handleOf(written).toLowerCase()),
+      [...line.matchAll(handleAnywhere)].map(([, written = ""]) => handleOf(written).toLowerCase()),
     ),
   );
 }

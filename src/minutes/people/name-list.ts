@@ -1,5 +1,5 @@
 import { trimEndChars } from "../characters.ts";
-import { mention } from "./mention.ts";
+import { handleAnywhere } from "./handle.ts";
 
 /** A person in a list of participants: a handle without `@`, or a name as written. */
 type ListedName = {
@@ -29,7 +29,7 @@ export function looksLikeName(text: string): boolean {
 export function readNameList(text: string, several: boolean): readonly ListedName[] {
   const parts = several ? text.replace(nextPerson, "$1;").split(personSeparator) : [];
   if (parts.length > 1) return parts.flatMap((part) => readNameList(part, true));
-  const mentions = [...text.matchAll(mention)];
+  const mentions = [...text.matchAll(handleAnywhere)];
   const lead = text.slice(0, mentions[0]?.index ?? 0).trim();
   if (mentions.length > 0 && leadsToHandle(lead)) return readMentions(text, mentions);
   return /[?!]$/.test(text.trimEnd()) ? [] : readPlainNames(text, several);

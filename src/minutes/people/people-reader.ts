@@ -1,7 +1,7 @@
 import type { Span } from "../markdown/inline.ts";
 import type { Participant } from "../minutes.ts";
 import { trimEndChars } from "../characters.ts";
-import { mentionHere } from "./mention.ts";
+import { handleHere } from "./handle.ts";
 import { initialsOf, NameLearner } from "./learn-names.ts";
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 
@@ -82,8 +82,8 @@ export class PeopleReader {
 
   /** Reads one person at an offset: a handle, a participant's name, a given name; with `anyName` any capitalised word. */
   personAt(text: string, at: number, anyName: boolean): PersonGroup | null {
-    mentionHere.lastIndex = at;
-    const mention = text[at] === "@" ? mentionHere.exec(text) : null;
+    handleHere.lastIndex = at;
+    const mention = text[at] === "@" ? handleHere.exec(text) : null;
     if (mention) {
       const written = trimEndChars(mention[1] ?? "", "._-");
       const to = at + 1 + written.length;

@@ -5,10 +5,10 @@
 const source = String.raw`(?<![\p{L}\p{N}_.@-]|(?<!@[\w.-]{1,39})\/)@([a-z\d](?:[\w.-]|\\_)*(?:\/[a-z\d][\w-]*)?)(?![\w-]|[@&]\p{L})`;
 
 /** Matches handles anywhere in a text. */
-export const mention = new RegExp(source, "giu");
+export const handleAnywhere = new RegExp(source, "giu");
 
 /** Matches a handle at `lastIndex`. */
-export const mentionHere = new RegExp(source, "giuy");
+export const handleHere = new RegExp(source, "giuy");
 
 /** Returns a handle as GitHub writes it: `ada_l` for `ada\_l.`. */
 export function handleOf(written: string): string {
