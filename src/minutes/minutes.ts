@@ -1,3 +1,4 @@
+import type { DueProblem } from "./action-items/due-date.ts";
 import type { VocabularyAdditions } from "./vocabulary/merge-vocabulary.ts";
 
 /**
@@ -90,6 +91,8 @@ export type ActionItem = {
   readonly done: boolean;
   /** `2023-12-20`, or null. */
   readonly due: string | null;
+  /** Why a text that looks like a due date is none. */
+  readonly dueProblem?: DueProblem;
   /** The task in the file's own words, without keyword and owners. */
   readonly text: string;
   /** References on its own lines or sub-bullets, else those of the nearest parent bullet that has any. */

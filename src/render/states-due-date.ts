@@ -1,8 +1,6 @@
-import { joinPatterns } from "../minutes/languages/languages.ts";
-
-const statedDue = new RegExp(`\\b(?:${joinPatterns(({ statedDueWords }) => statedDueWords)}) \\d`, "i");
+import { hasNumberedDueDate } from "../minutes/action-items/due-cues.ts";
 
 /** Returns whether the text of a task already states its due date. */
 export function statesDueDate(text: string, due: string): boolean {
-  return statedDue.test(text) || text.includes(due);
+  return hasNumberedDueDate(text) || text.includes(due);
 }

@@ -3,7 +3,6 @@ import { describe, expect, test } from "@jest/globals";
 import { isDay } from "../../src/minutes/dates/calendar-date.ts";
 import { dateInText, findWrittenDate } from "../../src/minutes/dates/written-date.ts";
 import { dateInPath, otherDateInPath, seriesOf } from "../../src/minutes/minutes-path.ts";
-import { parseDueDate } from "../../src/minutes/action-items/due-date.ts";
 
 describe("dateInPath", () => {
   test.each([
@@ -115,24 +114,6 @@ test.each([
   ["0024-02-29", false],
   ["", false],
 ])("isDay %s: %s", (text, is) => expect(isDay(text)).toBe(is));
-
-describe("parseDueDate, for a meeting on Wednesday, 2023-12-06", () => {
-  test.each([
-    ["send it by 2023-12-20", "2023-12-20"],
-    ["send it by Friday", "2023-12-08"],
-    ["until tomorrow", "2023-12-07"],
-    ["bis 23.8. erledigen", "2024-08-23"],
-    ["bis Freitag", "2023-12-08"],
-    ["bis Monatsende", "2023-12-31"],
-    ["by cwk 50", "2023-12-15"],
-    ["bis KW 2", "2024-01-12"],
-    ["review EOW", "2023-12-08"],
-    ["by end of year", "2023-12-31"],
-    ["closed due to Friday's storm", null],
-    ["by the next meeting", null],
-    ["chaired by Ada", null],
-  ])("%s: %s", (text, date) => expect(parseDueDate(text, "2023-12-06")).toBe(date));
-});
 
 test.each([
   ["11-12-2023.md", "2023-12-11"],

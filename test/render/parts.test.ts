@@ -216,7 +216,13 @@ test.each([
   ["send it on 2023-12-20", true],
   ["send it by Friday", false],
   ["standby 3", false],
-  ["by  3", false],
+  ["nearby 3", false],
+  ["by 10:30", false],
+  ["bis 14 Uhr", false],
+  ["échéance 6 décembre", true],
+  ["avant le 6 décembre", true],
+  ["d’ici le 6 décembre", true],
+  ["antes del 6 de diciembre", true],
 ])("%j states its due date 2023-12-20: %s", (text, states) => {
   expect(statesDueDate(text, "2023-12-20")).toBe(states);
 });

@@ -60,6 +60,27 @@ export const actionItemMessages = {
       "the day of the meeting or later",
       "Correct the date.",
     ),
+  duePassed: (due: string, meeting: string) =>
+    message(
+      "action-item-due-passed",
+      `the due date ${quoted(due)}, which was before the meeting on ${meeting}`,
+      "the day of the meeting or later",
+      "Correct the date. If a later year or month is meant, write the full date with its year.",
+    ),
+  dueImpossible: (due: string) =>
+    message(
+      "action-item-due-impossible",
+      `the due date ${quoted(due)}, which does not exist`,
+      "a valid date",
+      "Correct the date.",
+    ),
+  dueUnclear: (due: string) =>
+    message(
+      "action-item-due-unclear",
+      `${quoted(due)}, which cannot be read as a date`,
+      "a due date such as 2026-03-06",
+      "Correct the date.",
+    ),
   done: (path: string) =>
     message(
       "action-item-done-before",

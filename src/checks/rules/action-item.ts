@@ -9,19 +9,27 @@ import { rangeOnLine, type RuleContext } from "../rule-context.ts";
  * An action item has a person as its owner, one task, and a due date after the meeting, and is not already done in the
  * previous minutes.
  *
- * Ignores items without a keyword such as `AI`, items that are done or struck through, and items whose text is too short to be
- * recognised.
+ * Ignores items that are done or struck through, and items whose text is too short to be recognised. In items without a keyword
+ * such as `AI`, it checks only the due date.
  *
  * @example robots/20231206.md
  * - AI: write the manual
  * - AI @ann: order wheels; close the old issue
  * - AI @ann: pay until 2023-12-01
+ * - AI @ann: paint the arm by December 5
+ * - AI @ann: test the gripper by February 30
+ * - AI @ann: oil the wheels by Febuary 20
  * → 1:3 warning: Found the action item "write the manual" without an owner; expected an owner, as in AI @handle: …. Name the owner directly after the keyword.
  * → 2:3 warning: Found 2 tasks in one action item; expected one task in each, so that each can be ticked off. Write each task as its own bullet.
  * → 3:3 warning: Found the due date 2023-12-01, before the meeting on 2023-12-06; expected the day of the meeting or later. Correct the date.
+ * → 4:3 warning: Found the due date "by December 5", which was before the meeting on 2023-12-06; expected the day of the meeting or later. Correct the date. If a later year or month is meant, write the full date with its year.
+ * → 5:3 warning: Found the due date "by February 30", which does not exist; expected a valid date. Correct the date.
+ * → 6:3 warning: Found "by Febuary 20", which cannot be read as a date; expected a due date such as 2026-03-06. Correct the date.
  *
  * @example robots/20231206.md
  * - AI @ann: write the manual until 2023-12-20
+ * - AI @ann: order paint by January 5
+ * - AI @ann: call the shop by 10:30
  * - ~~AI: order wheels~~
  * - AI models become larger
  */
@@ -32,8 +40,11 @@ export const actionItemRule: Rule = {
     const owned = new Set(actionItems.flatMap(({ owners, line }) => (owners.length > 0 ? [line] : [])));
     const previous = previousOf(context);
     for (const item of actionItems) {
-      if (!item.explicit || item.done) continue;
+      if (item.done) continue;
       const range = rangeOnLine(context, item.line);
+      const due = findDueProblem(item, context.minutes.date);
+      if (due !== null) yield { message: due, range };
+      if (!item.explicit) continue;
       for (const each of findViolations(item, { context, owned, previous })) yield { message: each, range };
     }
   },
@@ -48,7 +59,6 @@ type ItemInput = {
 
 function* findViolations(item: ActionItem, input: ItemInput): Iterable<Violation["message"]> {
   const { context, previous } = input;
-  const { date } = context.minutes;
   if (item.owners.length === 0 && isMarkedHere(item, input)) yield actionItemMessages.nobody(item.text);
   const nobody = item.owners.find((owner) => isNoPerson(owner, context));
   if (nobody !== undefined) yield actionItemMessages.noPerson(nobody);
@@ -57,9 +67,21 @@ function* findViolations(item: ActionItem, input: ItemInput): Iterable<Violation
     yield actionItemMessages.noPerson(everybody);
   const tasks = tasksIn(item.text, context);
   if (tasks > 1) yield actionItemMessages.several(tasks);
-  if (item.due !== null && date !== null && item.due < date)
-    yield actionItemMessages.dueBefore(item.due, date);
   if (previous !== null && isDoneIn(previous, item)) yield actionItemMessages.done(previous.path);
+}
+
+/** Returns what is wrong with the due date of an item. */
+function findDueProblem(
+  { due, dueProblem }: ActionItem,
+  meeting: string | null,
+): Violation["message"] | null {
+  if (due !== null && meeting !== null && due < meeting) return actionItemMessages.dueBefore(due, meeting);
+  if (dueProblem === undefined) return null;
+  const { reason, text } = dueProblem;
+  if (reason === "impossible") return actionItemMessages.dueImpossible(text);
+  return reason === "unclear" || meeting === null
+    ? actionItemMessages.dueUnclear(text)
+    : actionItemMessages.duePassed(text, meeting);
 }
 
 /** Separators of tasks: "…; …", "…. …". */

@@ -4,6 +4,7 @@ import { leadingArrow } from "./arrows.ts";
 import { isAttribute } from "./attributes.ts";
 import { findCommitments } from "./commitments.ts";
 import { isDoneStatus } from "./done.ts";
+import type { DueDate } from "./due-date.ts";
 import type { Inline } from "../markdown/inline.ts";
 import { ItemBuilder, readDueCell, type ItemContext } from "./item-builder.ts";
 import { ListedSections } from "./listed-sections.ts";
@@ -100,9 +101,14 @@ class ItemFinder {
         isBullet: false,
       };
       const done = state !== "" && isDoneStatus(state, this.patterns);
-      const { date } = this.context;
       const own = { ...task, at: 0, from: 0, to: task.to - task.from };
-      this.add(unit, own, true, done ? "x" : undefined, due === "" ? null : readDueCell(due, date));
+      this.add(
+        unit,
+        own,
+        true,
+        done ? "x" : undefined,
+        due === "" ? null : readDueCell(due, this.context.date),
+      );
     }
     return tasks !== null;
   }
@@ -232,7 +238,7 @@ class ItemFinder {
     return /[?:]\s*$/.test(above) && this.patterns.rota.test(above);
   }
 
-  private add(unit: TextUnit, task: ParsedTask, explicit: boolean, box?: string, due?: string | null): void {
+  private add(unit: TextUnit, task: ParsedTask, explicit: boolean, box?: string, due?: DueDate | null): void {
     this.items.push(this.builder.build(unit, task, explicit, box, due));
   }
 }

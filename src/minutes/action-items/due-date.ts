@@ -1,142 +1,133 @@
-// chrono-node reads "Friday" and "in two weeks". The patterns here are for phrases that it does not know: "cwk 20", "KW 20",
-// "bis 23.8.", "bis Monatsende", "EOW".
-import { dayMs, isoDate } from "../dates/calendar-date.ts";
-import type { DateLanguage } from "../languages/language.ts";
-import { dateLanguages, joinPatterns } from "../languages/languages.ts";
-import { dateInText } from "../dates/written-date.ts";
+// We do not use a library such as chrono-node here. It reads "10:30" as a date, rolls "January 13" to the next year, and does not
+// say why it found no date; it does not know "mid February", "the 20th", "bis Ende Februar", "fin février", "KW 20" and "EOW".
+import { trimEndChars } from "../characters.ts";
+import { isNextMeeting, readDatePhrase, type DatePhrase } from "../dates/date-phrase.ts";
+import { patterns } from "../dates/date-patterns.ts";
+import { readPeriod } from "../dates/period-phrase.ts";
+import { readPlainDuration } from "../dates/relative-day.ts";
+import { findUnclearDate } from "../dates/unclear-date.ts";
+import { dateInText, findWrittenDate } from "../dates/written-date.ts";
+import { dateLanguages } from "../languages/languages.ts";
+import { cueAfterOwner, dueCue, dueCueOf } from "./due-cues.ts";
 
-const cue = new RegExp(
-  String.raw`(?<!\p{L})(?<!time )(?:${joinPatterns(({ dueCues }) => dueCues)})(?!\p{L})[ :]*`,
+/** Why a text that looks like a due date has none. */
+export type DueProblem = {
+  /**
+   * `passed`: before the meeting, and written without a year. `impossible`: there is no such day. `unclear`: it looks like a date
+   * but cannot be read.
+   */
+  readonly reason: "passed" | "impossible" | "unclear";
+  /** The due date as written, with its cue: "by February 30". */
+  readonly text: string;
+  /** The day that has passed. */
+  readonly date?: string;
+};
+
+/** The due date of a task: `2023-12-20`, or null, perhaps with the reason. */
+export type DueDate = { readonly date: string | null; readonly problem: DueProblem | null };
+
+/** A meeting for texts whose date does not matter. */
+const anyDay = "2024-01-01";
+
+const none: DueDate = { date: null, problem: null };
+
+const shorthandDay = /(?<!\p{L})(EO[BDWMQY])(?!\p{L})(.{0,20})/u;
+const partOfPeriod = new RegExp(
+  String.raw`(?<![\p{L}\p{N}-])(?<!(?:^|\P{L})(?:${patterns.notDue}) ${patterns.fillers})(?:${patterns.middle}|${patterns.end})(?=[ -])`,
   "giu",
 );
-const shorthandDay = /(?<!\p{L})(EOB|EOD|EOW|EOM|EOY)(?!\p{L})/u;
-const week = new RegExp(
-  String.raw`(?<!\p{L})(?:${joinPatterns(({ weekCues }) => weekCues)})[ .]*(\d{1,2})(?!\d)`,
-  "iu",
-);
-const dotted = /(?<![\d.])(\d{1,2})\. ?(\d{1,2})\.(?: ?(\d{4}|\d{2})(?!\d))?/u;
-const dayEnd = createPattern("^", ({ dayEnds }) => dayEnds);
-const weekEnd = createPattern("^", ({ weekEnds }) => weekEnds);
-const monthEnd = createPattern("", ({ monthEnds }) => monthEnds);
-const yearEnd = createPattern("", ({ yearEnds }) => yearEnds);
-const shorthandStart = /^(?:the )?(EO[BDWMY])(?!\p{L})/iu;
-/** Matches phrases such as "next meeting": it has no known date. */
-const meeting = new RegExp(
-  `^(?:(?:${joinPatterns(({ nextMeeting }) => nextMeeting.articles)}) )?` +
-    `(?:${joinPatterns(({ nextMeeting }) => nextMeeting.next)}) ` +
-    `(?:${joinPatterns(({ nextMeeting }) => nextMeeting.meetings)})`,
-  "iu",
-);
-const [assumedLanguage, ...others] = dateLanguages;
-const otherLanguages = others.map(({ hints, parser }) => ({
-  hint: new RegExp(String.raw`(?<!\p{L})(?:${hints.join("|")})(?!\p{L})`, "iu"),
-  parser,
-}));
 
-type Parser = DateLanguage["parser"];
+/** Characters in which due dates are looked for, and those of a phrase. */
+const maxTextLength = 600;
+const maxPhraseLength = 50;
+const maxBesideLength = 80;
+
+/** Finds the due date in a task's text, or right before or after it: "Ada (by Friday): write it", "write it (Ada, by Friday)". */
+export function findDueDate(text: string, written: string, meeting: string | null): DueDate {
+  const own = parseDueDate(text, meeting);
+  if (own.date !== null || own.problem !== null) return own;
+  const from = written.indexOf(text.slice(0, 20));
+  if (text === "" || from < 0) return none;
+  for (const beside of [written.slice(0, from), written.slice(from + text.length)]) {
+    const due = beside.length > maxBesideLength ? none : parseDueDate(beside, meeting);
+    if (due.date !== null || due.problem !== null) return due;
+  }
+  return none;
+}
 
 /**
- * Returns the due date in a task's text as `2023-12-20`, or null if it has none.
+ * Reads the due date in a task's text. The first phrase that is a date counts.
  *
- * @param date  day of the meeting. "by Friday", "cwk 20" and "bis 23.8." are relative to it. A day without a year is the next
- *              such day after it.
+ * @param meeting  day of the meeting, `2023-12-06`. "by Friday", "cwk 20" and "bis 23.8." are relative to it. Without it, only
+ *                 full dates are read.
  */
-export function parseDueDate(text: string, date: string | null): string | null {
-  const short = shorthandDay.exec(text);
-  for (const match of text.slice(0, 600).matchAll(cue)) {
-    const phrase = text.slice(match.index + match[0].length, match.index + match[0].length + 50);
-    const due = parsePhrase(phrase, date, parserFor(match[0] + phrase));
-    if (due !== null) return due;
+export function parseDueDate(text: string, meeting: string | null): DueDate {
+  const plain = toPlainText(text);
+  let problem: DueProblem | null = null;
+  for (const match of plain.matchAll(dueCue)) {
+    const found = readAfterCue(plain, match, meeting);
+    if (found?.day.kind === "read") return { date: found.day.date, problem: null };
+    if (found && problem === null) problem = createProblem(plain, match, found);
   }
-  return short
-    ? (dateInText(text.slice(short.index, short.index + 20)) ?? endOfPeriod(short[1] ?? "", date))
-    : null;
+  const date = readWithoutCue(plain, meeting);
+  return date === null ? { ...none, problem } : { date, problem: null };
 }
 
-function createPattern(start: string, patterns: (language: DateLanguage) => readonly string[]): RegExp {
-  return new RegExp(`${start}(?:${joinPatterns(patterns)})`, "iu");
+/** Returns whether a text after an owner is only a due date: ", due Friday", " by the next meeting". */
+export function isDueDateOnly(text: string): boolean {
+  const plain = toPlainText(text);
+  const match = cueAfterOwner.exec(plain);
+  if (!match || plain.length - match[0].length > 40 || plain.includes("@")) return false;
+  const isDate = readAfterCue(plain, match, anyDay) !== null;
+  return isDate || dueCueOf(match[1] ?? "").isLabel || isNextMeeting(plain.slice(match[0].length));
 }
 
-/** Returns the parser of the language of a phrase. */
-function parserFor(phrase: string): Parser {
-  return (otherLanguages.find(({ hint }) => hint.test(phrase)) ?? assumedLanguage).parser;
+function toPlainText(text: string): string {
+  return text.slice(0, maxTextLength).replace(/[’ʼ]/g, "'").replace(/\s/g, " ");
 }
 
-function parsePhrase(phrase: string, date: string | null, parser: Parser): string | null {
-  if (meeting.test(phrase)) return null;
-  const words = /^[^;()]{0,50}/.exec(phrase)?.[0] ?? "";
-  const named = dateInText(words);
-  if (named !== null) return named;
-  if (date === null) return null;
-  const base = new Date(`${date}T12:00:00Z`);
-  const numeric = dotted.exec(words);
-  if (numeric) return parseDayMonth(base, Number(numeric[1]), Number(numeric[2]), numeric[3]);
-  const calendarWeek = week.exec(words);
-  if (calendarWeek) return fridayOfWeek(base, Number(calendarWeek[1]));
-  if (monthEnd.test(words)) return endOfPeriod("EOM", date);
-  if (yearEnd.test(words)) return endOfPeriod("EOY", date);
-  if (dayEnd.test(words)) return endOfPeriod("EOD", date);
-  if (weekEnd.test(words)) return endOfPeriod("EOW", date);
-  const short = shorthandStart.exec(words);
-  if (short) return endOfPeriod((short[1] ?? "").toUpperCase(), date);
-  return parseNaturalDate(words, base, parser);
+function createProblem(text: string, match: RegExpExecArray, { day, length }: DatePhrase): DueProblem | null {
+  if (day.kind === "read") return null;
+  const written = text.slice(match.index, match.index + match[0].length + length).trim();
+  return day.kind === "passed"
+    ? { reason: day.kind, text: written, date: day.date }
+    : { reason: day.kind, text: written };
 }
 
-/** Parses "Friday", "next week", "in two weeks", "tomorrow", "Dec 15th". */
-function parseNaturalDate(words: string, base: Date, parser: Parser): string | null {
-  const reference = { instant: base, timezone: 0 };
-  const [found] = parser.parse(words, reference, { forwardDate: true });
-  if (!found || found.index > 8) return null;
-  const { start } = found;
-  const [year, month, dayOfMonth] = [start.get("year"), start.get("month"), start.get("day")];
-  return year === null || month === null || dayOfMonth === null ? null : isoDate(year, month, dayOfMonth);
+function readAfterCue(text: string, match: RegExpExecArray, meeting: string | null): DatePhrase | null {
+  const [before, written = ""] = match;
+  const from = match.index + before.length;
+  const phrase = /^[^;()]{0,50}[;)]?/.exec(text.slice(from, from + maxPhraseLength))?.[0] ?? "";
+  const { language, isLabel, isDuration } = dueCueOf(written);
+  if (meeting !== null) {
+    const found =
+      readDatePhrase(phrase, { meeting, cue: written, isLabel, language }) ??
+      (isDuration ? readPlainDuration(phrase, meeting) : null);
+    if (found) return found;
+  }
+  // "deadline for the draft is 2026-03-06", "till morning of 2026-03-06"
+  const full = findWrittenDate(phrase);
+  const maxFrom = isLabel ? phrase.length : (/^(?:\p{L}+ ){0,2}/u.exec(phrase)?.[0].length ?? 0);
+  if (full && full.from <= maxFrom) return { day: { kind: "read", date: full.date }, length: full.to };
+  const unclear = findUnclearDate(phrase, isLabel);
+  return unclear === null ? null : { day: { kind: "unclear" }, length: unclear };
 }
 
-function parseDayMonth(
-  base: Date,
-  dayOfMonth: number,
-  month: number,
-  year: string | undefined,
-): string | null {
-  if (year !== undefined)
-    return isoDate(Number(year) < 100 ? 2000 + Number(year) : Number(year), month, dayOfMonth);
-  const thisYear = isoDate(base.getUTCFullYear(), month, dayOfMonth);
-  const passed = thisYear !== null && thisYear < toIsoDate(base);
-  return passed ? isoDate(base.getUTCFullYear() + 1, month, dayOfMonth) : thisYear;
-}
-
-/** Returns the Friday of an ISO week, in the next year if that week has passed. */
-function fridayOfWeek(base: Date, number: number): string | null {
-  if (number < 1 || number > 53) return null;
-  for (const year of [base.getUTCFullYear(), base.getUTCFullYear() + 1]) {
-    // 4 January is always in week 1: https://www.iso.org/iso-8601-date-and-time-format.html
-    const fourth = new Date(Date.UTC(year, 0, 4, 12));
-    const friday = addDays(fourth, (number - 1) * 7 + 4 - ((fourth.getUTCDay() + 6) % 7));
-    if (toIsoDate(friday) >= toIsoDate(addDays(base, -6))) return toIsoDate(friday);
+/** Reads "EOW" and "EOB 2023-12-20", and "mid February" at the end of the text. They need no cue. */
+function readWithoutCue(text: string, meeting: string | null): string | null {
+  const [, shorthand = "", after = ""] = shorthandDay.exec(text) ?? [];
+  const full = dateInText(after);
+  if (full !== null || meeting === null) return full;
+  const context = { meeting, cue: "", isLabel: false, language: dateLanguages[0] };
+  if (shorthand !== "") return readDate(readDatePhrase(`${shorthand}${after}`, context));
+  const end = trimEndChars(text, " .)").slice(-maxPhraseLength);
+  for (const { index } of end.matchAll(partOfPeriod)) {
+    const found = readPeriod(end.slice(index), context);
+    if (found?.length === end.length - index) return readDate(found);
   }
   return null;
 }
 
-function endOfPeriod(unit: string, date: string | null): string | null {
-  if (date === null) return null;
-  const base = new Date(`${date}T12:00:00Z`);
-  const [year, month] = [base.getUTCFullYear(), base.getUTCMonth()];
-  switch (unit) {
-    case "EOW":
-      return toIsoDate(addDays(base, (5 - base.getUTCDay() + 7) % 7));
-    case "EOM":
-      return toIsoDate(new Date(Date.UTC(year, month + 1, 0, 12)));
-    case "EOY":
-      return isoDate(year, 12, 31);
-    default:
-      return date;
-  }
-}
-
-function addDays(base: Date, days: number): Date {
-  return new Date(base.getTime() + days * dayMs);
-}
-
-function toIsoDate(date: Date): string {
-  return date.toISOString().slice(0, 10);
+function readDate(found: DatePhrase | null): string | null {
+  return found?.day.kind === "read" ? found.day.date : null;
 }

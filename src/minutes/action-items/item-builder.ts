@@ -1,5 +1,4 @@
 import type { Block } from "../markdown/blocks.ts";
-import { dateInText } from "../dates/written-date.ts";
 import type { ActionItem, LineRange, Participant, Topic } from "../minutes.ts";
 import type { Inline } from "../markdown/inline.ts";
 import { lineAt } from "../markdown/inline.ts";
@@ -8,7 +7,7 @@ import { topicAt } from "../topics.ts";
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 import { readAttributes } from "./attributes.ts";
 import { hasDoneLine, isDoneStatus, isMarkedDone, isStruck } from "./done.ts";
-import { parseDueDate } from "./due-date.ts";
+import { findDueDate, parseDueDate, type DueDate } from "./due-date.ts";
 import { ItemReferences, type LineReference } from "./item-references.ts";
 import { readOwnerCell } from "./tables.ts";
 import type { ParsedTask } from "./tasks.ts";
@@ -25,8 +24,8 @@ export type ItemContext = {
 };
 
 /** Reads a due date of which no word says that it is one. */
-export function readDueCell(text: string, date: string | null): string | null {
-  return dateInText(text) ?? parseDueDate(`by ${text.trim()}`, date);
+export function readDueCell(text: string, date: string | null): DueDate {
+  return parseDueDate(`due ${text.trim()}`, date);
 }
 
 /** Returns the text of a unit with the line below it in the same paragraph. */
@@ -52,21 +51,25 @@ export class ItemBuilder {
     this.references = new ItemReferences(context.references);
   }
 
-  build(unit: TextUnit, task: ParsedTask, explicit: boolean, box?: string, due?: string | null): ActionItem {
+  build(unit: TextUnit, task: ParsedTask, explicit: boolean, box?: string, due?: DueDate | null): ActionItem {
     const line = lineAt(unit.inline, unit.from + task.at);
     const lines = this.linesOf(unit, line);
     const own = this.references.onLines(lines);
     const isAlone = own.length > 0 || unit.block.kind === "heading";
+    const written = unit.text.slice(task.at, task.to);
+    const stated = due ?? findDueDate(task.text, written, this.context.date);
     const struck = isStruck(unit.inline, unit.from + task.from, unit.from + task.to);
     const attributes = explicit && unit.isBullet && unit.item ? this.attributesOf(unit.item) : null;
     const owners = task.owners.length > 0 ? task.owners : (attributes?.owners ?? []);
+    const { date, problem } = stated.date === null && attributes?.due ? attributes.due : stated;
     return {
       line,
       lines,
       explicit,
       owners: [...new Set(owners)],
       done: box?.toLowerCase() === "x" || struck || this.isDone(unit),
-      due: due ?? parseDueDate(task.text, this.context.date) ?? attributes?.due ?? null,
+      due: date,
+      ...(problem === null ? {} : { dueProblem: problem }),
       text: task.text,
       references: isAlone ? own : this.references.ofParentItem(unit),
       ownReferences: own.length > 0,
@@ -75,7 +78,7 @@ export class ItemBuilder {
   }
 
   /** Reads "Responsible: Ada" and "Deadline: Friday" below a task. */
-  private attributesOf(item: Block): { readonly owners: readonly string[]; readonly due: string | null } {
+  private attributesOf(item: Block): { readonly owners: readonly string[]; readonly due: DueDate | null } {
     const { owner, due } = readAttributes(item, this.context.texts, this.patterns);
     return {
       owners: owner === null ? [] : readOwnerCell(owner, this.people, this.patterns),

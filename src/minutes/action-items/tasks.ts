@@ -1,5 +1,6 @@
 import type { PersonGroup, PeopleReader } from "../people/people-reader.ts";
 import { hasLetterOrDigit, trimEndChars } from "../characters.ts";
+import { isDueDateOnly } from "./due-date.ts";
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 
 /** A task found in a text: offsets of its keyword or owner, offsets of its text, and its owners. */
@@ -23,9 +24,6 @@ export function cleanTaskText(text: string): string {
   return trimEndChars(text.slice(from), trailing).replace(/\s+/g, " ");
 }
 
-/** Matches a due date after the owner: "… — Anna, due Friday". */
-const dueTail = /^[\s,;:)(–—-]{1,4}(?:fällig|due|by|bis|until|till|deadline|eta)(?!\p{L})[^@]{0,40}$/iu;
-
 /** Finds people at the end of a text (starting at `from`): "…; @x", "… (@x, @y)", "… @x", but not the object in "ask @x". */
 export function findTrailingPeople(
   text: string,
@@ -36,7 +34,7 @@ export function findTrailingPeople(
   const last = people.findGroups(text, from).at(-1);
   if (!last) return null;
   const rest = text.slice(last.to, last.to + 80);
-  if (hasLetterOrDigit(text.slice(last.to)) && !dueTail.test(rest)) return null;
+  if (hasLetterOrDigit(text.slice(last.to)) && !isDueDateOnly(rest)) return null;
   const before = text.slice(Math.max(from, last.from - 40), last.from);
   if (patterns.preposition.test(before)) return null;
   const word = before.trimEnd().split(/\P{L}/u).at(-1) ?? "";

@@ -1,5 +1,5 @@
-// We do not use chrono-node here (due-date.ts does). In English it reads 12.6.2023 as 6 December, it does not know 20231206,
-// and it cannot write another date in the same style.
+// We do not use a library such as chrono-node here. In English it reads 12.6.2023 as 6 December, it does not know 20231206, and it
+// cannot write another date in the same style.
 import { isoDate } from "./calendar-date.ts";
 import type { DateLanguage } from "../languages/language.ts";
 import { dateLanguages } from "../languages/languages.ts";
@@ -24,7 +24,7 @@ type Form = {
 
 /**
  * Supported styles: `2023-12-06`, `2023/12/06`, `20231206`, `6.12.2023`, `December 6th, 2023`, `6 December 2023`,
- * `6. Dezember 2023`, with the months of all languages (../languages/).
+ * `6. Dezember 2023`, `6 de diciembre de 2023`, with the months of all languages (../languages/).
  */
 const forms: readonly Form[] = [
   {
@@ -59,13 +59,13 @@ const forms: readonly Form[] = [
           year,
           month.number,
           dayOfMonth,
-          (y, m, d) => `${month.write(m)}${gap}${ordinal(d, ending)}${second}${y}`,
+          (y, m, d) => `${joinMonth(month.write(m), gap)}${ordinal(d, ending)}${second}${y}`,
         )
       );
     },
   },
   {
-    pattern: /(?<!\d)(\d{1,2})(st|nd|rd|th)?(\.? ?)(\p{L}{3,10})(\.?,? )(\d{4})(?!\d)/gu,
+    pattern: /(?<!\d)(\d{1,2})(st|nd|rd|th|er|º)?(\.? ?| del? )(\p{L}{3,10})(\.?,? | del? )(\d{4})(?!\d)/gu,
     read: ([, dayOfMonth, ending, gap = "", name = "", second = "", year]) => {
       const month = findMonth(name, gap.startsWith(".") ? languagesAfterDot : dateLanguages);
       return (
@@ -74,7 +74,7 @@ const forms: readonly Form[] = [
           year,
           month.number,
           dayOfMonth,
-          (y, m, d) => `${ordinal(d, ending)}${gap}${month.write(m)}${second}${y}`,
+          (y, m, d) => `${ordinal(d, ending)}${gap}${joinMonth(month.write(m), second)}${y}`,
         )
       );
     },
@@ -121,6 +121,9 @@ function createWrittenDate(
 function ordinal(digits: string, ending: string | undefined): string {
   const number = Number(digits);
   if (ending === undefined) return String(number);
+  // "1er février", but "2 février"
+  if (ending === "er") return number === 1 ? "1er" : String(number);
+  if (ending === "º") return `${number}º`;
   const isTeen = number > 10 && number < 14;
   return `${number}${(isTeen ? undefined : ["th", "st", "nd", "rd"][number % 10]) ?? "th"}`;
 }
@@ -128,21 +131,27 @@ function ordinal(digits: string, ending: string | undefined): string {
 function findMonth(
   name: string,
   languages: readonly DateLanguage[],
-): { number: number; write: (month: string) => string } | null {
+): { number: number; write: (month: string) => WrittenMonth } | null {
   const written = name.toLowerCase();
   for (const { months } of languages) {
-    const at = months.findIndex(
-      ([full, ...others]) => full.toLowerCase() === written || others.includes(written),
-    );
+    const at = months.findIndex((names) => names.some((each) => each.toLowerCase() === written));
     if (at < 0) continue;
-    const isShort = name.length < (months[at]?.[0].length ?? 0);
+    const isShort = name.length < (months[at]?.[0]?.length ?? 0);
     return {
       number: at + 1,
       write: (month) => {
-        const full = months[Number(month) - 1]?.[0] ?? "";
-        return isShort ? full.slice(0, 3) : full;
+        const [full = "", short = full] = months[Number(month) - 1] ?? [];
+        return { name: isShort ? short : full, isCut: isShort && short !== full };
       },
     };
   }
   return null;
+}
+
+/** A month's name, and whether it is cut, so that a dot can follow. */
+type WrittenMonth = { readonly name: string; readonly isCut: boolean };
+
+/** Joins a month and what follows it: "déc. 2023", but "mai 2023". */
+function joinMonth({ name, isCut }: WrittenMonth, after: string): string {
+  return `${name}${isCut ? after : after.replace(".", "")}`;
 }

@@ -1,11 +1,10 @@
-import { casual } from "chrono-node/en";
 import {
   englishNoNames,
   englishNumberedNouns,
   englishPlainVerbs,
   englishTaskVerbs,
 } from "./english-words.ts";
-import { splitWords, type Language } from "./language.ts";
+import { splitNames, splitWords, type Language } from "./language.ts";
 
 export const english: Language = {
   vocabulary: {
@@ -205,47 +204,56 @@ export const english: Language = {
     absenceWords:
       splitWords(`not in attendance | not attending | not present | did not attend | didn't attend | absentees | absences | non-attendees | apology | could not attend | unable to join | could not join
     not here | will attend | will be | to attend`),
+    ownerConjunctions: splitWords("or | and/or | with | w/"),
+    movePrepositions: splitWords("to | into | over to"),
     taskVerbs: englishTaskVerbs,
     plainVerbs: englishPlainVerbs,
     noNames: englishNoNames,
     numberedNouns: englishNumberedNouns,
-    ownerConjunctions: splitWords("or | and/or | with | w/"),
-    movePrepositions: splitWords("to | into | over to"),
   },
   dates: {
-    months: [
-      ["January", "jan"],
-      ["February", "feb"],
-      ["March", "mar"],
-      ["April", "apr"],
-      ["May"],
-      ["June", "jun"],
-      ["July", "jul"],
-      ["August", "aug"],
-      ["September", "sep", "sept"],
-      ["October", "oct"],
-      ["November", "nov"],
-      ["December", "dec"],
-    ],
+    months: splitNames(
+      `January Jan | February Feb | March Mar | April Apr | May May | June Jun | July Jul | August Aug | September Sep sept | October Oct | November Nov | December Dec`,
+    ),
+    namesAfter: { by: ["Jan", "April", "May", "June", "August"] },
+    weekdays: splitNames(
+      `Monday Mon | Tuesday Tue Tues | Wednesday Wed | Thursday Thu Thur Thurs | Friday Fri | Saturday Sat | Sunday Sun`,
+    ),
     hasDotAfterDay: false,
-    dueCues: [
-      ...["by", "before", "until", "till", "deadline"],
-      String.raw`due(?! to(?!\p{L}))(?: date)?(?: on)?`, // "due to …" gives a reason
+    isMonthFirst: true,
+    afterDay: "at and or so to for if with then latest please noon".split(" "),
+    dueCues: ["by", "before", "until", "till", "not? later than", "at the latest", "latest by"],
+    dueLabels: [
+      String.raw`due(?! to(?!\p{L}))(?: date)?(?: on| by)?`, // "due to …" gives a reason
+      "deadline",
+      "eta",
+      "📅",
     ],
-    statedDueWords: ["until", "by", "due", "till"],
+    durationCues: ["within"],
     untilWords: ["until", "till"],
-    hints: [],
     weekCues: ["cwk?", "calendar week", "week"],
-    dayEnds: ["(?:the )?end of (?:the |this )?day"],
-    weekEnds: ["(?:the )?end of (?:the |this )?week"],
-    monthEnds: ["end of (?:the |this )?month"],
-    yearEnds: ["end of (?:the |this )?year"],
+    articles: ["the"],
+    fillers: ["the", "on", "at", "of", "about", "around", "latest", "is", "very"],
+    nearDays: [["today", "tonight"], ["tomorrow"], ["the day after tomorrow", "day after tomorrow"]],
+    hours: { units: ["am", "pm", "a.m.", "p.m.", "o'clock", "hrs"], words: ["noon", "midday", "midnight"] },
+    dayEnds: [String.raw`(?:the )?end of (?:the |this )?day(?!\p{L})`, "close of business"],
+    parts: { start: ["early", "beginning", "start"], middle: ["mid", "middle"], end: ["end", "late"] },
+    notDue: "in for from to since of after".split(" "),
+    periodEnds: {
+      week: ["weekend", "week(?:'s)? end"],
+      month: ["month(?:'s)?[ -]end"],
+      quarter: ["quarter(?:'s)?[ -]end"],
+      year: ["year(?:'s)?[ -]end"],
+    },
+    units: { day: ["days?"], week: ["weeks?"], month: ["months?"], quarter: ["quarter"], year: ["year"] },
+    numbers: "an?|one two three four five six seven eight nine ten eleven twelve".split(" "),
+    durations: { before: ["in", "within"], after: ["from now", "from today"] },
+    modifiers: { current: ["this"], coming: ["coming", "upcoming"], next: ["next"] },
     nextMeeting: {
       articles: ["the", "our"],
       next: ["next", "following"],
       meetings: ["time", "meeting", "call", "session"],
     },
-    parser: casual,
   },
   files: {
     minutes: splitWords("minutes | notes | mom"),

@@ -1,5 +1,4 @@
-import { casual } from "chrono-node/de";
-import { splitWords, type Language } from "./language.ts";
+import { splitNames, splitWords, type Language } from "./language.ts";
 
 export const german: Language = {
   vocabulary: {
@@ -148,39 +147,53 @@ export const german: Language = {
     subjectPronouns: splitWords("wir | ich | er | sie | es | man"),
   },
   dates: {
-    months: [
-      ["Januar", "jan", "jänner"],
-      ["Februar", "feb"],
-      ["März", "mär", "maerz"],
-      ["April", "apr"],
-      ["Mai"],
-      ["Juni", "jun"],
-      ["Juli", "jul"],
-      ["August", "aug"],
-      ["September", "sep", "sept"],
-      ["Oktober", "okt"],
-      ["November", "nov"],
-      ["Dezember", "dez"],
-    ],
+    months: splitNames(
+      `Januar Jan jänner | Februar Feb | März Mär maerz | April Apr | Mai Mai | Juni Jun | Juli Jul | August Aug | September Sep sept | Oktober Okt | November Nov | Dezember Dez`,
+    ),
+    namesAfter: {},
+    weekdays: splitNames(
+      `Montag Mo | Dienstag Di | Mittwoch Mi | Donnerstag Do | Freitag Fr | Samstag Sa Sonnabend | Sonntag So`,
+    ),
     hasDotAfterDay: true,
-    dueCues: ["bis(?: zum| spätestens)?", "spätestens", "fällig(?: am)?"],
-    statedDueWords: ["bis"],
+    isMonthFirst: false,
+    afterDay: "um und oder mit bitte".split(" "),
+    dueCues: ["bis(?: spätestens)?(?: zum| zur)?", "spätestens(?: bis)?(?: zum| am)?"],
+    dueLabels: ["fällig(?: am| bis)?", "frist"],
+    durationCues: ["innerhalb(?: von| der nächsten)?", "binnen"],
     untilWords: ["bis"],
-    hints: [
-      ...["bis", "spätestens", "fällig", "nächste[nrs]?", "morgen", "übermorgen"],
-      ...["montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag"],
-    ],
     weekCues: ["kw", "kalenderwoche"],
-    dayEnds: [],
-    weekEnds: [],
-    monthEnds: ["monatsende", "ende (?:des|dieses) monats"],
-    yearEnds: ["jahresende"],
+    articles: ["den", "dem", "zum"],
+    fillers: ["der", "des", "dem", "den", "zum", "zur", "am", "im", "ist", "spätestens", "etwa", "ca."],
+    nearDays: [["heute"], ["morgen"], ["übermorgen"]],
+    hours: { units: ["uhr"], words: ["mittag", "mitternacht"] },
+    dayEnds: ["ende des tages", "tagesende"],
+    parts: { start: ["anfang"], middle: ["mitte"], end: ["ende"] },
+    notDue: "im in für ab seit von vom nach".split(" "),
+    periodEnds: {
+      week: ["wochenende"],
+      month: ["monatsende"],
+      quarter: ["quartalsende"],
+      year: ["jahresende"],
+    },
+    units: {
+      day: ["tag(?:en?)?"],
+      week: ["wochen?"],
+      month: ["monat(?:en?|s)?"],
+      quarter: ["quartals?"],
+      year: ["jahr(?:e?s)?"],
+    },
+    numbers: "eine[rmn]? zwei drei vier fünf sechs sieben acht neun zehn elf zwölf".split(" "),
+    durations: { before: ["in", "innerhalb von", "binnen"], after: [] },
+    modifiers: {
+      current: ["diese[nrms]?"],
+      coming: ["kommende[nrms]?"],
+      next: ["nächste[nrms]?"],
+    },
     nextMeeting: {
       articles: ["zum", "zur"],
       next: ["nächste[nrs]?"],
       meetings: ["mal", "treffen", "sitzung", "termin"],
     },
-    parser: casual,
   },
   files: {
     minutes: splitWords("protokoll | protokolle | mitschrift | niederschrift"),
