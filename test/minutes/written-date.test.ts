@@ -42,6 +42,32 @@ test.each([
   ["6. Maerz 2024", "6. Maerz 2024", "2024-03-06", "9. März 2024", "22. Oktober 2024"],
   ["6 Sept 2023", "6 Sept 2023", "2023-09-06", "9 Mar 2024", "22 Oct 2024"],
   ["6. April 2023", "6. April 2023", "2023-04-06", "9. März 2024", "22. Oktober 2024"],
+  ["6 déc. 2023", "6 déc. 2023", "2023-12-06", "9 mars 2024", "22 oct. 2024"],
+  ["6 juil. 2023", "6 juil. 2023", "2023-07-06", "9 mars 2024", "22 oct. 2024"],
+  ["1er février 2024", "1er février 2024", "2024-02-01", "9 mars 2024", "22 octobre 2024"],
+  ["6 juin 2023", "6 juin 2023", "2023-06-06", "9 mars 2024", "22 octobre 2024"],
+  [
+    "6 de diciembre de 2023",
+    "6 de diciembre de 2023",
+    "2023-12-06",
+    "9 de marzo de 2024",
+    "22 de octubre de 2024",
+  ],
+  [
+    "6 de diciembre del 2023",
+    "6 de diciembre del 2023",
+    "2023-12-06",
+    "9 de marzo del 2024",
+    "22 de octubre del 2024",
+  ],
+  [
+    "1º de enero de 2024",
+    "1º de enero de 2024",
+    "2024-01-01",
+    "9º de marzo de 2024",
+    "22º de octubre de 2024",
+  ],
+  ["6 dic. 2023", "6 dic. 2023", "2023-12-06", "9 mar. 2024", "22 oct. 2024"],
   ["6 Nov 1900", "6 Nov 1900", "1900-11-06", "9 Mar 2024", "22 Oct 2024"],
   ["6.12.2023 and 2023-11-05", "6.12.2023", "2023-12-06", "9.3.2024", "22.10.2024"],
   ["on 2023-13-01 or 2023-12-01", "2023-12-01", "2023-12-01", "2024-03-09", "2024-10-22"],
@@ -118,6 +144,34 @@ test.each(Array.from({ length: 12 }, (_, i) => [english[i] ?? "", german[i] ?? "
     expect([...forms, ...short].map((text) => findWrittenDate(text)?.date)).toEqual(Array(5).fill(date));
     expect(findWrittenDate("1 Dec 2020")?.write(date ?? "")).toBe(`7 ${inEnglish.slice(0, 3)} 2023`);
     expect(findWrittenDate("1. Dezember 2020")?.write(date ?? "")).toBe(`7. ${inGerman} 2023`);
+  },
+);
+
+const french = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(
+  " ",
+);
+const frenchShort = "janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.".split(" ");
+const spanish =
+  "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split(" ");
+const spanishShort = "ene. feb. mar. abr. may. jun. jul. ago. sept. oct. nov. dic.".split(" ");
+const germanShort = "Jan. Feb. Mär. Apr. Mai Jun. Jul. Aug. Sep. Okt. Nov. Dez.".split(" ");
+
+test.each(Array.from({ length: 12 }, (_, i) => [i + 1] as const))(
+  "month %d in full and in short",
+  (month) => {
+    const date = isoDate(2023, month, 7) ?? "";
+    const at = month - 1;
+    const texts = [
+      [`7 ${french[at]} 2023`, "1 décembre 2020"],
+      [`7 ${frenchShort[at]} 2023`, "1 févr. 2020"],
+      [`7 de ${spanish[at]} de 2023`, "1 de enero de 2020"],
+      [`7 ${spanishShort[at]} 2023`, "1 ene. 2020"],
+      [`7. ${germanShort[at]} 2023`, "1. Dez. 2020"],
+    ] as const;
+    for (const [text, other] of texts) {
+      expect(findWrittenDate(text)?.date).toBe(date);
+      expect(findWrittenDate(other)?.write(date)).toBe(text);
+    }
   },
 );
 

@@ -1,10 +1,11 @@
 // We do not use a library such as chrono-node here. It reads "10:30" as a date, rolls "January 13" to the next year, and does not
 // say why it found no date; it does not know "mid February", "the 20th", "bis Ende Februar", "fin février", "KW 20" and "EOW".
 import { trimEndChars } from "../characters.ts";
-import { isNextMeeting, readDatePhrase, type DatePhrase } from "../dates/date-phrase.ts";
+import { isNextMeeting, readDatePhrase } from "../dates/date-phrase.ts";
 import { patterns } from "../dates/date-patterns.ts";
 import { readPeriod } from "../dates/period-phrase.ts";
 import { readPlainDuration } from "../dates/relative-day.ts";
+import type { DatePhrase } from "../dates/resolve-day.ts";
 import { findUnclearDate } from "../dates/unclear-date.ts";
 import { dateInText, findWrittenDate } from "../dates/written-date.ts";
 import { dateLanguages } from "../languages/languages.ts";

@@ -4,13 +4,7 @@ import { isWeekdayName, modifierOf, patterns, unitPattern, weekdayNumber, wordEn
 import { readNumberedDate, type DateContext } from "./numbered-date.ts";
 import { readPeriod } from "./period-phrase.ts";
 import { readRelativeDay } from "./relative-day.ts";
-import { resolveDate, resolveWeekday, type ResolvedDay } from "./resolve-day.ts";
-
-/** A date as it is said, such as "Friday" or "end of next week", and its length. */
-export type DatePhrase = {
-  readonly day: ResolvedDay | { readonly kind: "unclear" };
-  readonly length: number;
-};
+import { resolveDate, resolveWeekday, type DatePhrase } from "./resolve-day.ts";
 
 /** Matches phrases such as "next meeting": it has no known date. */
 const meeting = new RegExp(

@@ -7,7 +7,6 @@ import {
   unitPattern,
   wordEnd,
 } from "./date-patterns.ts";
-import type { DatePhrase } from "./date-phrase.ts";
 import type { DateContext } from "./numbered-date.ts";
 import {
   dayInMonth,
@@ -18,6 +17,7 @@ import {
   resolveDate,
   resolveYear,
   type Part,
+  type DatePhrase,
   type ResolvedDay,
 } from "./resolve-day.ts";
 

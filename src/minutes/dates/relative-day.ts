@@ -1,7 +1,7 @@
 import { dateLanguages } from "../languages/languages.ts";
 import { addDuration } from "./calendar.ts";
-import type { DatePhrase } from "./date-phrase.ts";
 import { numberOf, patterns, unitPattern, wordEnd } from "./date-patterns.ts";
+import type { DatePhrase } from "./resolve-day.ts";
 
 const nearDays = ([2, 1, 0] as const).map((days) => ({
   days,

@@ -8,12 +8,18 @@ import { daysBetween, isoDate } from "./calendar-date.ts";
 export type ResolvedDay =
   { readonly kind: "read" | "passed"; readonly date: string } | { readonly kind: "impossible" };
 
+/** A date as it is said, such as "Friday" or "end of next week", and its length. */
+export type DatePhrase = {
+  readonly day: ResolvedDay | { readonly kind: "unclear" };
+  readonly length: number;
+};
+
 /** How a weekday is meant: "Friday", "this Friday", "the coming Friday", "next Friday". */
 export type WeekdayModifier = "current" | "coming" | "next";
 
 export type Part = "start" | "middle" | "end";
 
-export type Unit = "day" | "week" | "month" | "quarter" | "year";
+type Unit = "day" | "week" | "month" | "quarter" | "year";
 
 const impossible = { kind: "impossible" } as const;
 
