@@ -43,6 +43,8 @@ test.each(
   by Q1 2027           | 2027-03-31 | 2027-03-31 | 2027-03-31 | 2027-03-31
   by Q4                | 2026-12-31 | 2026-12-31 | 2026-12-31 | 2026-12-31
   by EOY               | 2026-12-31 | 2026-12-31 | 2026-12-31 | 2026-12-31
+  by mid-2027          | 2027-06-30 | 2027-06-30 | 2027-06-30 | 2027-06-30
+  by mid next year     | 2027-06-30 | 2027-06-30 | 2027-06-30 | 2027-06-30
   by mid-2026          | 2026-06-30 | 2026-06-30 | 2026-06-30 | 2026-06-30
   by the end of 2027   | 2027-12-31 | 2027-12-31 | 2027-12-31 | 2027-12-31
   by tomorrow          | 2026-01-15 | 2026-07-16 | 2026-11-15 | 2027-01-01
@@ -54,6 +56,27 @@ test.each(
 )("%s: %s if said on 14 January", (phrase = "", ...expected) => {
   const meetings = ["2026-01-14", "2026-07-15", "2026-11-14", "2026-12-31"];
   expect(meetings.map((meeting) => read(phrase, meeting))).toEqual(expected);
+});
+
+// The days on which the meaning changes.
+test.each(
+  rows(`
+  by January 14     | 2024-01-14 | 2024-01-14
+  by January 14     | 2024-01-15 | passed
+  by January 14     | 2024-07-15 | passed
+  by January 14     | 2024-07-16 | 2025-01-14
+  by March          | 2026-03-01 | 2026-03-01
+  by March          | 2026-03-02 | 2026-03-31
+  by the 14th       | 2026-03-14 | 2026-03-14
+  by the 14th       | 2026-03-21 | passed
+  by the 14th       | 2026-03-22 | 2026-04-14
+  by Friday the 13th | 2026-02-13 | 2026-02-13
+  by Friday the 13th | 2026-02-14 | 2026-03-13
+  by this Friday    | 2026-02-13 | 2026-02-13
+  by Friday         | 2026-02-13 | 2026-02-20
+`),
+)("%s, said on %s: %s", (phrase, meeting = "", due) => {
+  expect(read(phrase, meeting)).toBe(due);
 });
 
 // The month of a day: said on the first day of a month, in its middle, on the 28th of a short month, and on the 31st.
@@ -342,6 +365,9 @@ test.each(
   due 20/12/23                  | 2023-12-20
   avant le 3/4/2024             | 2024-04-03
   by 3/4/2024                   | 2024-03-04
+  avant le 3/13 | 2024-03-13
+  until 3/4 | 2024-03-04
+  before 2/3 of the votes, EOW | 2023-12-08
   by 2023-12                    | 2023-12-31
   by 2024-02                    | 2024-02-01
 `),

@@ -58,7 +58,7 @@ export function isWeekdayName(name: string, after: string): boolean {
   return name.length > 2 || /^(?:$|[.,)]| \d)/.test(after);
 }
 
-const fillers = anyOf(dateLanguages.flatMap((language) => language.fillers));
+const filler = `(?:(?:${anyOf(dateLanguages.flatMap(({ fillers }) => fillers))})(?:(?<=')|[ ]+))`;
 
 const hourUnit = joinPatterns(({ hours }) => hours.units);
 
@@ -66,7 +66,8 @@ export const patterns = {
   month: anyOf(monthNames.map(({ name }) => name.toLowerCase())),
   weekday: anyOf(weekdayNames.map(({ name }) => name.toLowerCase())),
   /** Words that do not change the date: "on the ", "de l'". */
-  fillers: String.raw`(?:(?:${fillers})(?:(?<=')|[ ]+)){0,4}`,
+  filler,
+  fillers: `${filler}{0,4}`,
   article: joinPatterns(({ articles }) => articles),
   week: anyOf(dateLanguages.flatMap(({ weekCues }) => weekCues)),
   hourUnit,

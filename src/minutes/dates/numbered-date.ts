@@ -13,7 +13,7 @@ export type DateContext = {
   /** Whether the cue can introduce nothing but a date ("deadline"), so that numbers such as 2/3 are dates. */
   readonly isLabel: boolean;
   /** The language of the cue. */
-  readonly language: Pick<DateLanguage, "hasDotAfterDay" | "isMonthFirst">;
+  readonly language: Pick<DateLanguage, "hasDotAfterDay" | "isMonthFirst" | "amountCues">;
 };
 
 /** A number, what was before it, and its context. */
@@ -61,10 +61,10 @@ const forms: readonly Form[] = [
   },
   {
     pattern: /^(\d{1,2})\/(\d{1,2})(?:\/(\d{4}|\d{2}))?(?![\d/])/,
-    read: ([written, first, second, inYear], context) => {
+    read: ([written, first, second, inYear], context, after) => {
       const isDate = context.isLabel || context.weekday !== null || inYear !== undefined;
-      if (!isDate && (isFraction(Number(first), Number(second)) || written === "24/7")) return null;
       const [a, b] = [Number(first), Number(second)];
+      if (!isDate && (written === "24/7" || isFraction(a, b, context, after))) return null;
       const isDayFirst = a > 12 || (b <= 12 && !context.language.isMonthFirst);
       const read = dayAndMonth(isDayFirst ? a : b, isDayFirst ? b : a, inYear, context);
       const isNear = Math.min(a, b) <= 12 && Math.max(a, b) <= 31;
@@ -133,7 +133,15 @@ function resolveDay(day: number, { weekday, meeting }: NumberContext): ResolvedD
   return day > 31 ? impossible : resolveDayOfMonth(day, weekday, meeting);
 }
 
-/** Returns whether two numbers are more likely a fraction than a day: "by 2/3 of the votes". */
-function isFraction(numerator: number, denominator: number): boolean {
-  return numerator < denominator && numerator <= 3 && denominator <= 10;
+const fillerAfter = new RegExp(`^ ${patterns.filler}`, "iu");
+
+/** Returns whether two numbers are a fraction and not a day: "before 2/3 of the votes", "cut it by 1/3". */
+function isFraction(
+  numerator: number,
+  denominator: number,
+  { cue, language }: DateContext,
+  after: string,
+): boolean {
+  const isAmount = language.amountCues.includes(cue.toLowerCase()) || fillerAfter.test(after);
+  return isAmount && numerator < denominator && denominator <= 5;
 }

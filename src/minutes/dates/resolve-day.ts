@@ -41,7 +41,6 @@ export function resolveDate(date: string | null, meeting: string): ResolvedDay {
 export function resolveYear(dayIn: (year: number) => string | null, meeting: string): ResolvedDay {
   const year = Number(meeting.slice(0, 4));
   const [same, next] = [dayIn(year), dayIn(year + 1)];
-  if (same !== null && same >= meeting) return { kind: "read", date: same };
   // 29 February of the next year can exist if that of this year does not.
   const maxDays = same === null ? halfYear : daysBetween(same, meeting);
   if (next !== null && daysBetween(meeting, next) < maxDays) return { kind: "read", date: next };
@@ -77,7 +76,7 @@ export function fridayOfWeek(week: number, year: number): string | null {
   const fourth = `${String(year)}-01-04`;
   const friday = addDuration(fourth, { days: (week - 1) * 7 + 4 - weekdayOf(fourth) });
   const thursday = addDuration(friday, { days: -1 });
-  return week > 0 && thursday.startsWith(String(year)) ? friday : null;
+  return thursday.startsWith(String(year)) ? friday : null;
 }
 
 /** Returns the day that stands for a part of a month: the 5th, the 15th or the last day. */

@@ -223,6 +223,7 @@ export const english: Language = {
     isMonthFirst: true,
     afterDay: "at and or so to for if with then latest please noon".split(" "),
     dueCues: ["by", "before", "until", "till", "not? later than", "at the latest", "latest by"],
+    amountCues: ["by"],
     dueLabels: [
       String.raw`due(?! to(?!\p{L}))(?: date)?(?: on| by)?`, // "due to …" gives a reason
       "deadline",

@@ -167,6 +167,7 @@ export const french: Language = {
       ...["avant(?: le| la)?", "pour(?: le| la)?", "au plus tard(?: le| à| au)?"],
       ...["jusqu'au", "jusqu'à", "d'ici(?: le| la| au| à)?"],
     ],
+    amountCues: [],
     dueLabels: ["échéance(?: le)?", "date limite"],
     durationCues: ["sous", "d'ici"],
     untilWords: ["jusqu'au", "jusqu'à"],

@@ -158,6 +158,7 @@ export const german: Language = {
     isMonthFirst: false,
     afterDay: "um und oder mit bitte".split(" "),
     dueCues: ["bis(?: spätestens)?(?: zum| zur)?", "spätestens(?: bis)?(?: zum| am)?"],
+    amountCues: [],
     dueLabels: ["fällig(?: am| bis)?", "frist"],
     durationCues: ["innerhalb(?: von| der nächsten)?", "binnen"],
     untilWords: ["bis"],

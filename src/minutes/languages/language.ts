@@ -62,6 +62,8 @@ export type DateLanguage = {
   readonly afterDay: Patterns;
   /** Patterns of prepositions before a due date: "by Friday". */
   readonly dueCues: Patterns;
+  /** Cues that can also be before an amount: "cut it by 1/3". */
+  readonly amountCues: readonly string[];
   /** Patterns of words that say that a due date follows: "due on Friday", "deadline: 2026-03-06". */
   readonly dueLabels: Patterns;
   /** Patterns before a length of time: "within two weeks". */

@@ -164,6 +164,7 @@ export const spanish: Language = {
       ...["antes del?", "para(?: el| la)?", "hasta(?: el| la)?"],
       ...["a más tardar(?: el)?", "como muy tarde(?: el)?"],
     ],
+    amountCues: [],
     dueLabels: ["fecha límite", "plazo", "vence(?: el)?"],
     durationCues: ["dentro de"],
     untilWords: ["hasta", "hasta el"],
