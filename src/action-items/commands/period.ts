@@ -8,7 +8,7 @@ export type Period =
   /** `2026-02-01`, an existing day. */
   | { readonly until: string };
 
-const untilDay = new RegExp(`^(?:${joinPatterns(({ untilWords }) => untilWords)}) (.{6,30})$`);
+const untilDay = new RegExp(`^(?:${joinPatterns(({ untilWords }) => untilWords)}) (.{6,30})$`, "iu");
 
 /** Parses words such as `2 weeks`, `for 1 month` or `until 2026-02-01`. Returns null for anything else. */
 export function parsePeriod(words: readonly string[]): Period | null {
