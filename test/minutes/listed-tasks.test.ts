@@ -131,4 +131,25 @@ describe("reads tasks without a keyword after", () => {
     ["- who oils it?\n    - Linus: I take it", ["2? Linus: who oils it"]],
     ["Linus: I take it", []],
   ])("a promise that answers: %j", (lines, items) => expect(itemsOf(lines)).toEqual(items));
+
+  test.each<[lines: string, items: readonly string[]]>([
+    [
+      "## Action items\n\n- @ada will:\n    - new cables\n    - oil it",
+      ["4 ada: new cables", "5 ada: oil it"],
+    ],
+    ["**Action items completed:**\n\n- @ada sent the invitations", ["3 ada: sent the invitations ✓"]],
+    ["## Acciones completadas\n\n- nuevos cables", ["3 -: nuevos cables ✓"]],
+    ["## Actions à mener\n\n- nouveaux câbles (F Moll & JJ Berg)", ["3 F Moll+JJ Berg: nouveaux câbles"]],
+    ["## Tasks\n\n- The shed, is it still open (Ada)\n    - AI: Ada will paint it", ["4 Ada: will paint it"]],
+    ["## Tasks\n\n- [ ] [robot#7](https://github.com/acme/robot/issues/7)", []],
+    ["- [ ] @ada [robot#7](https://github.com/acme/robot/issues/7)", ["1 ada: robot#7"]],
+    ["## Tasks\n\n- does anybody want to help?\n- new cables?", ["4 -: new cables?"]],
+    ["## Tasks\n\n- Ada to\n- oil it", ["4 -: oil it"]],
+    ["Ada: I'll oil it now. Done", []],
+    ["Attendees: Linus, Ada\n\n- AI Ada: oil it", ["3 Ada: oil it"]],
+    [
+      "| # | Acuerdo/Decisión | Responsable(s) |\n| - | - | - |\n| 1 | Nuevos cables | Linus Moll |",
+      ["3 Linus Moll: Nuevos cables"],
+    ],
+  ])("people, states and topics: %j", (lines, items) => expect(itemsOf(lines)).toEqual(items));
 });

@@ -244,6 +244,11 @@ describe("the participants of minutes", () => {
       "## Present\n\n- Ada Berg +\n- Grace Moll\n\n## Other attendees\n\n- Linus Holm",
       "Ada Berg | Linus Holm",
     ],
+    [
+      '---\ndate: today\n...\n\n**Présents :**\nAda <span style="x">Berg</span>,\nGrace <span>Moll</span>',
+      "Ada Berg | Grace Moll",
+    ],
+    ["Attending:\n* Board: ada, k0la\n* Other: frieda, marie", "ada | k0la | frieda | marie"],
     ["## Present\n\n- Ada ✅\n- Grace ❌", "Ada"],
     ["## Present\n\n- [X ] Ada Berg\n- [] Grace Moll", "Ada Berg"],
     ["## Present\n\n- [Ada Berg]\n- Note Taker (bot)\n- _name, company_", "Ada Berg"],

@@ -11,6 +11,7 @@ import { ListedSections } from "./listed-sections.ts";
 import { taskBox } from "../markdown/task-box.ts";
 import type { Listing } from "./listings.ts";
 import { readListedTask, isEmptyEntry, isRecord, isStatement, type ListedTask } from "./listings.ts";
+import { startsWithKeyword } from "./keywords.ts";
 import { findMarkedTasks } from "./marked-tasks.ts";
 import type { ActionItem } from "../minutes.ts";
 import { nearestListItem } from "../markdown/list-items.ts";
@@ -19,6 +20,7 @@ import { PeopleReader } from "../people/people-reader.ts";
 import { readTableTasks } from "./tables.ts";
 import type { ParsedTask } from "./tasks.ts";
 import { cleanTaskText } from "./tasks.ts";
+import { hasMarkedTaskBelow, isIssueAlone, isTopic } from "./bullet-kinds.ts";
 import { isTopicBox } from "./topic-boxes.ts";
 import type { TextUnit } from "./text-units.ts";
 import { splitIntoUnits } from "./text-units.ts";
@@ -123,7 +125,9 @@ class ItemFinder {
   }
 
   private isInParticipantList(block: Block): boolean {
-    return this.participantLines.has(block.from);
+    if (!this.participantLines.has(block.from)) return false;
+    // A task that stands right below the list is no person.
+    return !startsWithKeyword(this.context.texts.get(block)?.text ?? "", this.patterns);
   }
 
   private readUnit(unit: TextUnit): void {
@@ -169,7 +173,7 @@ class ItemFinder {
       return;
     }
     for (const task of findCommitments(withoutBox(unit.text), this.people, this.patterns)) {
-      if (task.hasOnlyOwnerAtEnd && this.isTopic(unit)) continue;
+      if (task.hasOnlyOwnerAtEnd && isTopic(unit)) continue;
       this.add(unit, this.withParentText(unit, task), false);
     }
   }
@@ -186,6 +190,8 @@ class ItemFinder {
   /** Returns whether a box, or an entry of a list of tasks, is a task. */
   private isEntry(unit: TextUnit, task: ListedTask, listing: Listing | null, hasBox: boolean): boolean {
     const isTask = this.patterns.task.test(task.text);
+    if (isEmptyEntry(task.text) || (task.owners.length === 0 && isIssueAlone(unit, task.text))) return false;
+    if (!hasBox && hasMarkedTaskBelow(unit, this.context.texts, this.patterns)) return false;
     if (hasBox) return isTask || unit.isBullet || listing !== null;
     const isProse = !unit.isBullet && unit.block.kind !== "table";
     if (isProse) return isTask && this.owners.labelAt(unit.text, 0) !== null;
@@ -193,13 +199,9 @@ class ItemFinder {
     if (listing?.needs === "task") return isTask;
     if (listing?.needs === "task-or-owner") return isTask || task.isAssigned;
     // "Ada: do we need that?" below a label is a remark.
-    return isTask || unit.item?.parent?.kind !== "item" || !/\?\s*$/.test(unit.text);
-  }
-
-  /** Recognises "Discuss the arm (@x)" with sub-bullets at the top level. It is a topic with its speaker, and no task. */
-  private isTopic({ isBullet, item }: TextUnit): boolean {
-    if (!isBullet || !item || nearestListItem(item.parent)) return false;
-    return item.children.some((child) => child.kind === "item");
+    if (isTask || !/\?\s*$/.test(unit.text)) return true;
+    const isAsked = task.owners.length === 0 && this.patterns.question.test(task.text);
+    return !isAsked && unit.item?.parent?.kind !== "item";
   }
 
   private inherit(task: ParsedTask, listing: Listing | null): ParsedTask {

@@ -114,7 +114,9 @@ export function readSubListing(
   if (patterns.everybody.has(words.toLowerCase())) return { owners: [] };
   if (words.split(" ", 4).length < 4 && isDoneLabel(words, patterns)) return { owners: [], isDone: true };
   if (/:\s*$/.test(text) && patterns.closed.test(text)) return { owners: [], isDone: true };
-  const label = `${text.trim()}${/:\s*$/.test(text) ? "" : ":"}`;
+  // "@ada will:"
+  const plain = text.trim().replace(/\s(?:will|to|wird|soll|va|doit|debe)(?=:?$)/, "");
+  const label = `${plain}${plain.endsWith(":") ? "" : ":"}`;
   const person = owners.labelAt(label, 0);
   const isOnly = person && !hasLetterOrDigit(label.slice(person.to));
   if (isOnly && (person.isCertain || /:\s*$/.test(text))) return { owners: person.names };
@@ -182,7 +184,7 @@ export function readListedTask(
   return { at, from: at, to: text.length, owners: names, text: cleanTaskText(words), isAssigned };
 }
 
-const nothing = /^(?:(?:no|none|nothing|keine|n a)(?!\p{L})[\p{L} ]{0,30})?$/iu;
+const nothing = /^(?:to|will|zu|wird|à|va|a|(?:no|none|nothing|keine|n a)(?!\p{L})[\p{L} ]{0,30})?$/iu;
 
 /** Recognises entries without a task: "(none)", "no open AIs", "n/a", "keine weiteren". */
 export function isEmptyEntry(text: string): boolean {

@@ -11,6 +11,7 @@ type PromisePatterns = Pick<
   | "readiness"
   | "noPromise"
   | "unsure"
+  | "now"
   | "askVerb"
   | "commitment"
   | "task"
@@ -96,13 +97,14 @@ function promiseIn(
   return null;
 }
 
-/** Returns whether a promise is none: "I'll be away", "if you like, I'll file it", "I'll file it unless …". */
+/** Returns whether a promise is none: "I'll be away", "I'll review it now", "if you like, I'll file it", "I'll file it unless …". */
 function isExcluded(words: string, at: number, rest: number, patterns: PromisePatterns): boolean {
   const { noPromise, unsure, askVerb } = patterns;
   noPromise.lastIndex = rest;
   if (noPromise.test(words) || /^\s*try[\s.!]*$/i.test(words.slice(rest)) || unsure.test(words.slice(0, at)))
     return true;
   const after = words.slice(rest);
+  if (patterns.now.test(after)) return true;
   const condition = unsure.exec(after);
   return condition !== null && !askVerb.test(after.slice(0, condition.index));
 }

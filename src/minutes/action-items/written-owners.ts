@@ -19,6 +19,8 @@ type OwnerPatterns = Pick<
 /** Matches a name of up to three words, or initials: "Ada", "Florian G.", "Jenn de Boer", "AB", "eP". */
 const writtenName =
   /(?<![\p{L}\p{N}_@#.-])(?:\p{Lu}[\p{L}'’-]{0,30}|\p{Ll}\p{Lu}{1,3})(?: (?:(?:de|van|von|der|di|la) )?\p{Lu}[\p{L}'’-]{0,30}\.?){0,2}(?![\p{L}\p{N}_@]|\.\p{L}|[-–]\p{N})/uy;
+/** Matches a name that nothing else looks like in brackets: "(F. Renault)", "(JJ Berg)". */
+const fullName = /^\p{Lu}{1,2}\.? \p{Lu}\p{Ll}{2,20}$/u;
 const mailAddress = /(?<![\w.+@-])[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{1,40}){1,3}(?!@)/uy;
 /** Matches the words that make any capitalised name an owner: "Cleo to …". */
 const intention = /^\s{1,200}(?:to|will|wird|soll|va|doit|debe)(?!\p{L})/u;
@@ -121,7 +123,9 @@ export class WrittenOwners {
       const group = this.groupAt(text, start + mark.length);
       if (
         group &&
-        (group.isCertain || (group.hasCertain && !mark.startsWith(","))) &&
+        (group.isCertain ||
+          (group.hasCertain && !mark.startsWith(",")) ||
+          (mark.startsWith("(") && group.names.every((name) => fullName.test(name)))) &&
         /^[\s).\]]*$/.test(text.slice(group.to, end))
       )
         return { ...group, from: start };

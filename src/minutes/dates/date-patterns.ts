@@ -20,7 +20,7 @@ const monthNames = dateLanguages.flatMap(({ months }) =>
 const monthByName = new Map(monthNames.map(({ name, number }) => [name.toLowerCase(), number]));
 
 /** Returns the number of a month, from 1 on. */
-export function monthNumber(name: string): number {
+export function monthOfName(name: string): number {
   return monthByName.get(name.toLowerCase()) ?? 0;
 }
 

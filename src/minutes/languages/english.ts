@@ -24,7 +24,7 @@ export const english: Language = {
     update on | updates on | follow up on | status of | upcoming | remaining | unresolved | recurring | ongoing | summary | agreed | proposed | future | quick | in progress`),
     taskPlurals: splitWords("actions | action items | action points | todos | to-dos | ais | tasks"),
     actionHeadingTails: splitWords(
-      `review | list | log | tracker | status | update | updates | summary | recap | assigned | agreed | pending | open | outstanding | carried over | to do | going forward | overview`,
+      `review | list | log | tracker | status | update | updates | summary | recap | assigned | agreed | pending | open | outstanding | carried over | to do | going forward | overview | completed | done | closed | finished`,
     ),
     actionHeadingPrepositions: splitWords(
       `from | of | for | last | by | until | before | since | after | to be done | to complete | assigned to`,
@@ -180,6 +180,10 @@ export const english: Language = {
     replyWords:
       splitWords(`yes | yeah | yep | ok | okay | sure | cool | right | great | good | thanks | thank you | fine | alright | well | so | also | no problem | agreed | then | and | but | indeed | no worries
     perfect | in the meantime | meanwhile | next | absolutely | definitely | now`),
+    nowWords: splitWords("now | right now | immediately | this moment"),
+    questionWords: splitWords(
+      `who | what | when | where | why | how | which | does | do we | do you | did | should we | shall we | can we | could we | can somebody | can someone | can anybody | can anyone | is there | is it | are there | are we | is anyone | is anybody | has anyone | has anybody | anyone | anybody | would anyone`,
+    ),
     speechVerbs:
       splitWords(`be | not | never | say | admit | note | add that | just say | leave | miss | skip | pass | wait | stop | see | need | want | let | go | defer | point out | mention | start | begin with
     explain | present | share | move on | summarize | close by | assume | argue | agree | disagree | concede | repeat | quote | read out | give you | give it | give an overview | talk about

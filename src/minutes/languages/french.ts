@@ -15,7 +15,7 @@ export const french: Language = {
     ),
     taskPlurals: splitWords("tâches"),
     actionHeadingTails: splitWords(
-      `prévues | prévu | restantes | restants | en cours | ouvertes | précédentes | assignées | attribuées | décidées | à venir | à faire | à réaliser | à effectuer | à mener | en suspens`,
+      `terminées | réalisées | faites | prévues | prévu | restantes | restants | en cours | ouvertes | précédentes | assignées | attribuées | décidées | à venir | à faire | à réaliser | à effectuer | à mener | en suspens`,
     ),
     actionHeadingPrepositions: splitWords(
       `de la réunion | de la dernière | de la précédente | de la semaine | de la séance | du dernier | du mois | pour | avant | d'ici | depuis | lors | issues`,
@@ -33,7 +33,7 @@ export const french: Language = {
       `non présents | n'étaient pas présents | absences | absent.e.s | absent.es | absent(e)s | excusé.e.s | excusé(e)s | empêchés | seront | sera`,
     ),
     memberGroups: splitWords(
-      `membres | invités | invitée | invité | invité·es | visiteurs | à distance | sur place | bureau | en ligne`,
+      `membres | chargés de mission | invités | invitée | invité | invité·es | visiteurs | à distance | sur place | bureau | en ligne`,
     ),
     absentWords: splitWords(
       `absent | absents | absente | absentes | absent·es | absent·e·s | excusé | excusés | excusée | excusées | excusé·es | excusé·e·s`,
@@ -148,6 +148,10 @@ export const french: Language = {
     je créerai | j'appellerai`),
     readyPhrases: splitWords("je peux | je veux bien"),
     replyWords: splitWords("oui | d'accord | ok | merci | alors | bien sûr | bon | bien | parfait"),
+    nowWords: splitWords("maintenant | tout de suite"),
+    questionWords: splitWords(
+      `qui | que | quoi | quand | où | pourquoi | comment | quel | quelle | est-ce | faut-il | peut-on | qu'est-ce | quelqu'un`,
+    ),
     speechVerbs: splitWords("pas | dire | être | devoir partir | partir | juste dire"),
     unsureWords: splitWords("si | sinon | peut-être | pourrais | pourrait | serait"),
     askVerbs: splitWords("voir | vérifier | demander | vérifierai | demanderai"),

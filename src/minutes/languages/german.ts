@@ -13,7 +13,7 @@ export const german: Language = {
       `offene | neue | alte | weitere | die | aktuelle | unsere | anstehende | verteilte | vergebene | nächste | übersicht | stand der | laufende | letzte`,
     ),
     taskPlurals: splitWords("aufgaben"),
-    actionHeadingTails: splitWords("offen | verteilt | vergeben | übersicht"),
+    actionHeadingTails: splitWords("erledigt | offen | verteilt | vergeben | übersicht"),
     actionHeadingPrepositions: splitWords(
       "aus | von | vom | für | bis | seit | der letzten | des letzten | zum | zur",
     ),
@@ -141,6 +141,10 @@ export const german: Language = {
     ich erstelle | ich bereite | ich melde mich | ich lade | ich schaue mir | ich organisiere | ich kontaktiere | ich bestelle | ich besorge | ich spreche mit | ich lege`),
     readyPhrases: splitWords("ich kann | gerne"),
     replyWords: splitWords("ja | gut | okay | klar | gerne | alles klar | dann | danke | genau | also"),
+    nowWords: splitWords("jetzt | gerade | sofort"),
+    questionWords: splitWords(
+      `wer | was | wann | wo | warum | wie | welche | welcher | welches | hat jemand | kann jemand | möchte jemand | will jemand | gibt es | soll | sollen wir | wollen wir | brauchen wir | können wir | jemand`,
+    ),
     speechVerbs: splitWords("nicht | sein | nie | sagen | fehlen | nur sagen"),
     unsureWords: splitWords("wenn | falls | sonst | würde | könnte | vielleicht | ob"),
     askVerbs: splitWords("prüfe | prüfen | schaue | schauen | frage | fragen | kläre | klären"),

@@ -14,7 +14,7 @@ export const spanish: Language = {
     ),
     taskPlurals: splitWords("tareas"),
     actionHeadingTails: splitWords(
-      `asignadas | asignados | trimestrales | mensuales | semanales | pendientes | anteriores | previas | abiertas | nuevas | acordadas | acordados | en curso | por hacer | a realizar | próximas`,
+      `completadas | hechas | realizadas | asignadas | asignados | trimestrales | mensuales | semanales | pendientes | anteriores | previas | abiertas | nuevas | acordadas | acordados | en curso | por hacer | a realizar | próximas`,
     ),
     actionHeadingPrepositions: splitWords(
       `de la reunión | de la última | de la anterior | de la semana | de la sesión | del acta | del mes | para | antes | desde | hasta`,
@@ -36,7 +36,7 @@ export const spanish: Language = {
       `ausente | ausentes | excusado | excusada | excusados | no asiste | no asisten | no asistió | justificado | justificada`,
     ),
     doneWords: splitWords(
-      `hecho | hecha | hechos | terminado | terminada | completado | completada | finalizado | finalizada | cancelado | cancelada | resuelto | resuelta`,
+      `completadas | completados | hecho | hecha | hechos | terminado | terminada | completado | completada | finalizado | finalizada | cancelado | cancelada | resuelto | resuelta`,
     ),
     closedWords: splitWords("hecho | hechas | terminadas | completadas | cerradas | tareas completadas"),
     notDoneWords: splitWords("no | todavía no | aún no | casi | parcialmente | en parte | ser | estar"),
@@ -96,7 +96,7 @@ export const spanish: Language = {
     topicColumns: splitWords("tema | temas | asunto"),
     descriptionColumns: splitWords("descripción | actividad"),
     whatColumns: splitWords(
-      `qué | que | tarea | tareas | acción | acciones | descripción | actividad | tarea asignada | pendiente | pendientes | compromiso | compromisos`,
+      `qué | que | tarea | tareas | acción | acciones | descripción | actividad | tarea asignada | descripción breve | descripción de la tarea | breve descripción | acuerdo | acuerdos | acuerdo decisión | pendiente | pendientes | compromiso | compromisos`,
     ),
     whenColumns: splitWords(
       "cuándo | fecha | fecha límite | fecha limite | plazo | para cuándo | vencimiento | fecha de entrega",
@@ -143,6 +143,10 @@ export const spanish: Language = {
     preguntaré | hablaré con | buscaré | haré | actualizaré | subiré | yo haré`),
     readyPhrases: splitWords("puedo | yo puedo"),
     replyWords: splitWords("sí | vale | claro | de acuerdo | gracias | bien | perfecto | entonces"),
+    nowWords: splitWords("ahora | ahora mismo"),
+    questionWords: splitWords(
+      `quién | quien | qué | cuándo | dónde | por qué | cómo | cuál | hay que | alguien | podemos`,
+    ),
     speechVerbs: splitWords("decir | ser | estar | no | irme"),
     unsureWords: splitWords("si | quizás | tal vez | podría | sería | a lo mejor"),
     askVerbs: splitWords("ver | comprobar | verificar | preguntar | preguntaré"),

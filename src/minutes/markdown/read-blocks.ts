@@ -51,7 +51,8 @@ class BlockReader {
 
   private skipFrontMatter(): number {
     if (this.lines[0] !== "---") return 0;
-    const end = this.lines.indexOf("---", 1);
+    // YAML ends a document with "---" or "...": https://yaml.org/spec/1.2.2/#92-streams
+    const end = this.lines.findIndex((line, index) => index > 0 && /^(?:---|\.\.\.)[ \t]*$/.test(line));
     if (end < 2 || !/^[\w-]+[ \t]*:/.test(this.lines[1] ?? "")) return 0;
     this.tree.leaf = null;
     const block = this.tree.add("hidden", 0);

@@ -8,7 +8,7 @@ import { BlockLevels, levelOfKind } from "./block-levels.ts";
 import { Discussions } from "./discussions.ts";
 import { SiblingLists } from "./sibling-lists.ts";
 import { isLinkAlone, isLongTitle, isStateAlone, type TextKind } from "./text-kind.ts";
-import { TopicReader, type Reading } from "./topic-reader.ts";
+import { TopicReader, type PassageReading } from "./topic-reader.ts";
 import { Units, type Unit } from "./units.ts";
 
 type PassageContext = {
@@ -43,7 +43,7 @@ export class PassageReader {
   private readonly topics: TopicReader;
   private readonly agendas: readonly LineRange[];
   private readonly headEnd: number;
-  private readonly readings = new Map<number | Block, Reading>();
+  private readonly readings = new Map<number | Block, PassageReading>();
 
   constructor(context: PassageContext, patterns: VocabularyPatterns) {
     const itemLines = new Set(context.actionItems.map(({ line }) => line));
@@ -59,7 +59,7 @@ export class PassageReader {
   }
 
   /** Returns the passage of a reference on a line, within its topic. */
-  read(line: number, topic: Topic | null): Reading {
+  read(line: number, topic: Topic | null): PassageReading {
     const known = this.readings.get(line);
     if (known) return known;
     const own = this.readLine(line, topic);
@@ -68,7 +68,7 @@ export class PassageReader {
     return reading;
   }
 
-  private readLine(line: number, topic: Topic | null): Reading {
+  private readLine(line: number, topic: Topic | null): PassageReading {
     const leaf = this.context.document.blockAt[line - 1] ?? null;
     if (!leaf) return { passage: { above: [], lines: { from: line, to: line } }, level: "said" };
     if (leaf.kind === "heading") return this.topics.read(leaf, topic);
@@ -78,7 +78,7 @@ export class PassageReader {
   }
 
   /** Removes bullets without a text from the end of a passage. */
-  private withoutEmptyEnd(reading: Reading): Reading {
+  private withoutEmptyEnd(reading: PassageReading): PassageReading {
     const { above, lines } = reading.passage;
     let { to } = lines;
     while (to > lines.from && emptyBullet.test(this.context.document.lines[to - 1] ?? "")) to--;
@@ -86,7 +86,7 @@ export class PassageReader {
   }
 
   /** The header of a table stays with its row. */
-  private readRow(table: Block, line: number): Reading {
+  private readRow(table: Block, line: number): PassageReading {
     const header = { from: table.from, to: table.from + 1 };
     return {
       passage: { above: line > header.to ? [header] : [], lines: { from: line, to: line } },
@@ -94,7 +94,7 @@ export class PassageReader {
     };
   }
 
-  private readHolder(holder: Block, unit: Unit): Reading {
+  private readHolder(holder: Block, unit: Unit): PassageReading {
     const above = rangesAbove(holder);
     const from = unit.isLine ? unit.from : holder.from;
     const own: LineRange = { from, to: unit.isLine ? unit.to : holder.to };
@@ -132,7 +132,7 @@ export class PassageReader {
   }
 
   /** A bullet and its only sub-bullet are one thought: "AI Ada: write it down", "opened #7". */
-  private withOnlyParent(holder: Block, reading: Reading): Reading {
+  private withOnlyParent(holder: Block, reading: PassageReading): PassageReading {
     const { above, lines } = reading.passage;
     const parent = holder.kind === "item" ? nearestListItem(holder.parent) : null;
     const [own, ...below] = parent?.children ?? [];
@@ -157,7 +157,7 @@ export class PassageReader {
   }
 
   /** Reads a bullet whose sub-bullet only holds the link. */
-  private readParent(item: Block): Reading {
+  private readParent(item: Block): PassageReading {
     const known = this.readings.get(item);
     if (known) return known;
     const reading = this.readHolder(item, this.units.unitOf(item.children[0] ?? item));
@@ -196,7 +196,7 @@ export class PassageReader {
   }
 
   /** Reads the list or section around a bullet as a whole, if it is about one issue and is short or begins with the bullet. */
-  private readSection(holder: Block, unit: Unit): Reading | null {
+  private readSection(holder: Block, unit: Unit): PassageReading | null {
     if (holder.kind !== "item" || this.levels.issuesIn(holder).size !== 1) return null;
     const { blocks, issues } = this.lists.sectionOf(holder);
     if (issues !== 1) return null;

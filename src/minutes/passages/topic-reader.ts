@@ -7,7 +7,11 @@ import type { SiblingLists } from "./sibling-lists.ts";
 import { TitledTopics } from "./titled-topics.ts";
 
 /** A passage, and what the minutes say in it. `topic` is the passage's if it is not that of the reference. */
-export type Reading = { readonly passage: Passage; readonly level: MentionLevel; readonly topic?: Topic };
+export type PassageReading = {
+  readonly passage: Passage;
+  readonly level: MentionLevel;
+  readonly topic?: Topic;
+};
 
 type TopicContext = {
   readonly document: Pick<MarkdownDocument, "blockAt">;
@@ -32,7 +36,7 @@ export class TopicReader {
   }
 
   /** Returns what the section of a heading says. */
-  read(heading: Block, topic: Topic | null): Reading {
+  read(heading: Block, topic: Topic | null): PassageReading {
     const { topics } = this.context;
     const whole = topic?.lines ?? { from: heading.from, to: heading.to };
     const siblings = this.lists.siblingsOf(heading);
@@ -50,7 +54,7 @@ export class TopicReader {
   }
 
   /** Returns what the section says that has the title of the point on a line. Null without one, and if it says nothing. */
-  readTitled(line: number): Reading | null {
+  readTitled(line: number): PassageReading | null {
     const { document, texts } = this.context;
     const leaf = document.blockAt[line - 1];
     const inline = leaf ? texts.get(leaf) : undefined;

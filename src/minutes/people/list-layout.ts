@@ -12,6 +12,7 @@ type CommaUse = "people" | "company" | "unknown";
 /** Maximum blocks, entries and lines below a label that are looked at. They limit the time for a file. */
 const maxBlocks = 40;
 const maxEntries = 30;
+const nickname = /^[\p{L}\d][\p{L}\d_-]{1,38}$/u;
 
 /** Looks at lists of people as a whole: whether a list names people, what commas and sub-bullets in it mean. */
 export class ListLayout {
@@ -87,6 +88,14 @@ export class ListLayout {
     return parts.length >= minPeople && parts.every((part) => personForm(part, this.noName) === "sure");
   }
 
+  /** Returns whether the parts of a text between commas are single words that may be nicknames: "delta, k0la". */
+  private areNicknames(text: string): boolean {
+    const parts = splitPeople(text).map((part) => part.trim());
+    return (
+      parts.length > 1 && parts.every((part) => nickname.test(part) && !this.noName.has(part.toLowerCase()))
+    );
+  }
+
   /** Returns whether the bullets of a list are groups with their people: "ACME: Ada Berg, Grace Moll". */
   isListOfGroups(item: Block): boolean {
     const list = this.lists.get(item) ?? [item];
@@ -94,9 +103,9 @@ export class ListLayout {
     if (known !== undefined) return known;
     const texts = list.map((each) => this.textOf(each));
     const rests = texts.flatMap((text) => (text.includes(":") ? [text.slice(text.indexOf(":") + 1)] : []));
-    const groups = rests.filter((rest) => this.areSurelyPeople(rest, 1));
+    const groups = rests.filter((rest) => this.areSurelyPeople(rest, 1) || this.areNicknames(rest));
     const isOfGroups =
-      groups.length * 2 > texts.length && groups.some((rest) => this.areSurelyPeople(rest, 2));
+      groups.length * 2 > texts.length && groups.some((rest) => splitPeople(rest).length > 1);
     this.groupLists.set(list, isOfGroups);
     return isOfGroups;
   }

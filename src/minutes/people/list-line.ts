@@ -55,7 +55,8 @@ export function plainLine(text: string): string {
     .replace(/(?<![\p{L}\p{N}]):\w+:/gu, " ")
     .replace(/&nbsp;|&#160;/gi, " ")
     .replace(/\\(?=[^\w\s])/g, "")
-    .replace(/[^\S\n]+/g, " ");
+    .replace(/[^\S\n]+/g, " ")
+    .replace(/ (?=[,;])/g, "");
 }
 
 /** Returns a part of a list of people with links and "(gh: ada)" as mentions, and a line for each line break in HTML. */

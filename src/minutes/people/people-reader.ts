@@ -101,7 +101,11 @@ export class PeopleReader {
         : undefined;
     const full = second === undefined ? null : this.longestName(text, at, `${word} ${second}`);
     const isGiven = this.known.has(word.toLowerCase());
-    if (full !== null && (this.known.has(full.toLowerCase()) || isGiven)) {
+    const isKnown = full !== null && this.known.has(full.toLowerCase());
+    if (!isKnown && isGiven && second !== undefined && this.known.has(second.toLowerCase()))
+      // "Ada Grace:" are two people.
+      return { from: at, to: end + 1 + second.length, names: [word, second] };
+    if (full !== null && (isKnown || isGiven)) {
       return { from: at, to: at + full.length, names: [full] };
     }
     return isGiven || anyName ? { from: at, to: end, names: [word] } : null;

@@ -101,6 +101,8 @@ function compilePatterns(vocabulary: Vocabulary) {
       "iuy",
     ),
     noPromise: new RegExp(`(?:(?:${any("adverbs")})\\s+){0,2}(?:${any("speechVerbs")})${end}`, "iuy"),
+    now: new RegExp(`^[^.;:!?]{0,60}${start}(?:${any("nowWords")})${end}`, "iu"),
+    question: atStart("questionWords"),
     unsure: anywhere("unsureWords"),
     askVerb: atEnd("askVerbs"),
     commitment: new RegExp(`\\s*(?:${any("commitmentVerbs")})${end}\\s*`, "iuy"),

@@ -55,6 +55,10 @@ export type Vocabulary = {
   readonly replyWords: readonly string[];
   /** Verbs that make a promise none: "I will say that …", "I'll be away". */
   readonly speechVerbs: readonly string[];
+  /** Words by which a speaker says what they do this moment: "I'll review it now". */
+  readonly nowWords: readonly string[];
+  /** Words that begin a question: "who …", "do we …". */
+  readonly questionWords: readonly string[];
   /** Words that make every promise in their sentence a condition or a guess: "if you like, I will …". */
   readonly unsureWords: readonly string[];
   /** Verbs before "if" and "whether" that make them part of the task: "I will check whether …". */
