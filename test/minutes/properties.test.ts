@@ -148,11 +148,16 @@ describe("readMinutes, for any text", () => {
     );
   });
 
-  test("assigns each reference and item to a topic that begins above it", () => {
+  test("assigns each item to a topic that begins above it, and each reference to one above it or its passage", () => {
     fc.assert(
       fc.property(anything, (text) => {
         const { topics, references, actionItems } = read(text);
-        for (const { line, topic } of [...references, ...actionItems]) {
+        // What is said about a point on the agenda may stand in a section below it.
+        const passages = references.map(({ line, topic, passage }) => ({
+          line: Math.max(line, passage.lines.from),
+          topic,
+        }));
+        for (const { line, topic } of [...passages, ...actionItems]) {
           if (topic === null) expect(topics.every((each) => each.line > line)).toBe(true);
           else expect((topics[topic]?.line ?? Infinity) <= line).toBe(true);
         }
