@@ -18,7 +18,7 @@ test.each([
   ["Lien : ¤", "pointer"],
   ["véase ¤", "pointer"],
   ["Enlaces: ¤ y ¤", "pointer"],
-  ["[x] ¤", "pointer"],
+  ["[x] ¤", "state"],
   ["✅ ¤", "state"],
   ["Draft of the new bed: ¤", "label"],
   ["Entwurf des Beets: ¤", "label"],

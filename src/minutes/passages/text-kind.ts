@@ -66,12 +66,13 @@ const maxPostponedWords = 14;
 /** Returns the kind of a text with placeholders (`replaceReferences`). */
 export function kindOfText(text: string, patterns: KindPatterns): TextKind {
   const whole = text.replace(taskBox, " ").replace(mention, " ");
+  // The box of a link alone tells the state of its issue.
   const hasMark = /[✔✅☑✓❌🚧]/u.test(whole);
   if (
     !whole.includes(linkedTitle) &&
     !hasWord(whole.replaceAll(reference, " ").replace(patterns.linkLabel, " "))
   )
-    return hasMark ? "state" : "pointer";
+    return hasMark || taskBox.test(text) ? "state" : "pointer";
   // "WIP:" is a state and no speaker.
   const plain = text
     .replace(speaker, (name) => (hasWord(name.replace(patterns.state, " ")) ? " " : name))
