@@ -12,17 +12,7 @@ function anyOf(words: readonly string[]): string {
   return [...new Set(words)].sort((a, b) => b.length - a.length).join("|");
 }
 
-const monthNames = dateLanguages.flatMap(({ months }) =>
-  months.flatMap((names, index) => names.map((name) => ({ name, number: index + 1 }))),
-);
-
-/** Months by name in lower case. */
-const monthByName = new Map(monthNames.map(({ name, number }) => [name.toLowerCase(), number]));
-
-/** Returns the number of a month, from 1 on. */
-export function monthOfName(name: string): number {
-  return monthByName.get(name.toLowerCase()) ?? 0;
-}
+const monthNames = dateLanguages.flatMap(({ months }) => months.flat());
 
 const loneMonths = new Set(
   dateLanguages.flatMap(({ months }) =>
@@ -63,7 +53,7 @@ const filler = `(?:(?:${anyOf(dateLanguages.flatMap(({ fillers }) => fillers))})
 const hourUnit = joinPatterns(({ hours }) => hours.units);
 
 export const patterns = {
-  month: anyOf(monthNames.map(({ name }) => name.toLowerCase())),
+  month: anyOf(monthNames.map((name) => name.toLowerCase())),
   weekday: anyOf(weekdayNames.map(({ name }) => name.toLowerCase())),
   /** Words that do not change the date: "on the ", "de l'". */
   filler,

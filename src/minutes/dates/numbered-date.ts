@@ -1,6 +1,7 @@
+import { monthNumber } from "./month-names.ts";
 import type { DateLanguage } from "../languages/language.ts";
 import { isoDate } from "./calendar-date.ts";
-import { monthOfName, patterns, wordEnd } from "./date-patterns.ts";
+import { patterns, wordEnd } from "./date-patterns.ts";
 import { dayOfMonthAlone, resolveDayOfMonth, resolveYear, type ResolvedDay } from "./resolve-day.ts";
 import { findWrittenDate } from "./written-date.ts";
 
@@ -74,7 +75,7 @@ const forms: readonly Form[] = [
   {
     pattern: new RegExp(String.raw`^(\d{1,2})(?:${ordinal})? ?(?:(?:of|de) )?${month}\.?${year}(?!\d)`, "iu"),
     read: ([, day, name = "", inYear], context) =>
-      dayAndMonth(Number(day), monthOfName(name), inYear, context),
+      dayAndMonth(Number(day), monthNumber(name) ?? 0, inYear, context),
   },
   {
     pattern: new RegExp(
@@ -82,7 +83,7 @@ const forms: readonly Form[] = [
       "iu",
     ),
     read: ([, name = "", day, inYear], context) =>
-      dayAndMonth(Number(day), monthOfName(name), inYear, context),
+      dayAndMonth(Number(day), monthNumber(name) ?? 0, inYear, context),
   },
   {
     // "the 20th", "zum 20.", "le 20", "Friday 30".

@@ -1,7 +1,7 @@
+import { monthNumber } from "./month-names.ts";
 import {
   isMonthName,
   modifierOf,
-  monthOfName,
   patterns,
   periodEndPattern,
   unitPattern,
@@ -100,8 +100,8 @@ const forms: readonly Form[] = [
       const inPart = partOf(groups);
       if (inPart === null && inYear === undefined && !isMonthName(name, cue)) return null;
       const dayIn = (each: number): string | null => {
-        if (inPart !== null) return dayInMonth(inPart, each, monthOfName(name));
-        return dayOfMonthAlone(each, monthOfName(name), meeting);
+        if (inPart !== null) return dayInMonth(inPart, each, monthNumber(name) ?? 0);
+        return dayOfMonthAlone(each, monthNumber(name) ?? 0, meeting);
       };
       return inYear === undefined ? resolveYear(dayIn, meeting) : fixed(dayIn(Number(inYear)));
     },
