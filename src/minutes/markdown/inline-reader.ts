@@ -11,6 +11,10 @@ const punctuation = /[!"#$%&'()*+,\-./:;<=>?@[\\\]^_`{|}~]/;
 const noDefinitions: Definitions = { links: new Map(), footnotes: new Map() };
 const schemes = /https?:\/\/|www\.(?=github)/iy;
 
+/** The characters that mean something, by their code. */
+const special = new Uint8Array(1 << 16);
+for (const char of "\\`*_~[]<hHwW") special[char.charCodeAt(0)] = 1;
+
 /** Reads the inline structure in one pass and in linear time, because it searches for no construct twice. */
 export class InlineReader {
   private readonly source: string;
@@ -41,7 +45,8 @@ export class InlineReader {
 
   read(): Inline {
     const { source } = this;
-    for (let at = 0; at < source.length;) at = this.step(at);
+    for (let at = 0; at < source.length;)
+      at = special[source.charCodeAt(at)] === 1 ? this.step(at) : at + 1;
     const { firstLine, lineStarts, links, strikethrough, code, footnotes } = this;
     return { source, text: this.maskMarkup(), links, strikethrough, code, footnotes, firstLine, lineStarts };
   }
@@ -205,9 +210,11 @@ export class InlineReader {
   }
 
   private readBareUrl(at: number, limit = this.source.length): number {
+    // "h" and "w" are frequent letters.
+    if (!"tTwW".includes(this.source.charAt(at + 1))) return at + 1;
     schemes.lastIndex = at;
-    const isPartOfWord = isWord(this.source[at - 1]) && this.source[at - 1] !== "_";
-    if (isPartOfWord || !schemes.test(this.source)) return at + 1;
+    if (!schemes.test(this.source)) return at + 1;
+    if (isWord(this.source[at - 1]) && this.source[at - 1] !== "_") return at + 1;
     const end = findUrlEnd(this.source, at, limit);
     this.links.push({ from: at, to: end, url: this.source.slice(at, end), urlAt: at, label: null });
     this.blank(at, end);

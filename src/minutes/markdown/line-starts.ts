@@ -1,22 +1,48 @@
 // Patterns for the start of a line: https://spec.commonmark.org/0.31.2/#blocks-and-inlines
 
 export const tabStop = 4;
-export const bulletPattern = /^(?:[-+*]|(\d{1,9})[.)])(?=[ \t]|$)/;
-export const headingPattern = /^(#{1,6})(?:[ \t]|$)/;
-export const fencePattern = /^(?:`{3,}(?=[^`]*$)|~{3,})/;
-export const thematicBreakPattern = /^(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/;
+/** Between them are the other marks of lists. */
+const asterisk = 42;
+const nine = 57;
+const bulletPattern = /^(?:[-+*]|(\d{1,9})[.)])(?=[ \t]|$)/;
+const headingPattern = /^(#{1,6})(?:[ \t]|$)/;
+const fencePattern = /^(?:`{3,}(?=[^`]*$)|~{3,})/;
+const thematicBreakPattern = /^(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/;
 const headingUnderlinePattern = /^(?:=+|-+)[ \t]*$/;
 const tableDelimiterPattern = /^[\s|:-]+$/;
 
+// Most lines begin with a letter, so their first character is looked at before any pattern.
+
+/** Returns the match of a bullet or number at the start of a line, with the digits as its first group. */
+export function matchBullet(rest: string): RegExpExecArray | null {
+  const first = rest.charCodeAt(0);
+  return first > nine || first < asterisk ? null : bulletPattern.exec(rest);
+}
+
+/** Returns the level of a heading, 1 to 6. */
+export function headingLevel(rest: string): number | undefined {
+  return rest.startsWith("#") ? headingPattern.exec(rest)?.[1]?.length : undefined;
+}
+
+/** Returns the characters that open a code block, and later close it. */
+export function openingFence(rest: string): string | undefined {
+  return rest.startsWith("`") || rest.startsWith("~") ? fencePattern.exec(rest)?.[0] : undefined;
+}
+
+/** Returns whether a line separates topics: "---". */
+export function isThematicBreak(rest: string): boolean {
+  return "*-_".includes(rest.charAt(0)) && thematicBreakPattern.test(rest);
+}
+
 /** Returns whether a line outside its containers begins a block and so does not continue their paragraph. */
 export function startsBlock(rest: string, indent: number): boolean {
-  if (bulletPattern.test(rest)) return true;
+  if (matchBullet(rest)) return true;
   if (indent >= tabStop) return false;
   return (
     rest.startsWith(">") ||
-    headingPattern.test(rest) ||
-    thematicBreakPattern.test(rest) ||
-    fencePattern.test(rest) ||
+    headingLevel(rest) !== undefined ||
+    isThematicBreak(rest) ||
+    openingFence(rest) !== undefined ||
     readRawHtml(rest) !== null
   );
 }

@@ -7,11 +7,11 @@
  * Text that the bot quotes on GitHub is parsed with GitHub's grammar instead, see src/render.
  */
 import {
-  bulletPattern,
-  fencePattern,
-  headingPattern,
+  headingLevel,
+  isThematicBreak,
+  matchBullet,
+  openingFence,
   readRawHtml,
-  thematicBreakPattern,
   startsBlock,
   tabStop,
   isTableHead,
@@ -119,14 +119,14 @@ class BlockReader {
         this.tree.extendContainers(index);
         return;
       }
-      if (this.tree.open.length < maxNesting && !thematicBreakPattern.test(rest)) {
+      if (this.tree.open.length < maxNesting && !isThematicBreak(rest)) {
         if (rest.startsWith(">") && indent < tabStop) {
           this.tree.leaf = null;
           this.tree.push("quote", index, 0);
           base = this.consumeQuote(line);
           continue;
         }
-        const marker = bulletPattern.exec(rest);
+        const marker = matchBullet(rest);
         if (marker && this.canStartItem(marker, rest, indent)) {
           base = this.openItem(index, line, marker[0].length);
           continue;
@@ -172,7 +172,7 @@ class BlockReader {
       return;
     }
     if (indent < tabStop) {
-      const level = headingPattern.exec(rest)?.[1]?.length;
+      const level = headingLevel(rest);
       if (level !== undefined) {
         this.tree.start("heading", index, level);
         this.tree.continueLeaf(index, this.position);
@@ -183,11 +183,11 @@ class BlockReader {
         this.tree.turnIntoHeading(paragraph.block, rest.startsWith("=") ? 1 : 2, index, this.position);
         return;
       }
-      if (thematicBreakPattern.test(rest)) {
+      if (isThematicBreak(rest)) {
         this.tree.leaf = null;
         return;
       }
-      const fenced = fencePattern.exec(rest)?.[0];
+      const fenced = openingFence(rest);
       if (fenced !== undefined) {
         this.tree.start("code", index);
         this.tree.continueLeaf(index, this.position);
