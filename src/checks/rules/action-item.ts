@@ -128,7 +128,6 @@ function isNoPerson(
   }: Pick<RuleContext, "config" | "repository" | "github" | "patterns">,
 ): boolean {
   const key = owner.toLowerCase();
-  patterns.groupWord.lastIndex = 0;
   const isGroup = patterns.groupWord.test(owner) || owner.includes("/");
   const isOwner = [repository.owner, ...config.references.owners].some((name) => name.toLowerCase() === key);
   return isGroup || isOwner || github?.people.get(key) === "organization";

@@ -39,7 +39,11 @@ export function findActionItems(
 
 /** Replaces a box by spaces, so that offsets stay. */
 function withoutBox(text: string): string {
-  return text.replace(taskBox, (box) => " ".repeat(box.length));
+  return text.includes("[") ? text.replace(taskBox, (box) => " ".repeat(box.length)) : text;
+}
+
+function readBox(text: string): RegExpExecArray | null {
+  return text.includes("[") ? taskBox.exec(text) : null;
 }
 
 class ItemFinder {
@@ -142,7 +146,7 @@ class ItemFinder {
     const box =
       listing === null && isTopicBox(unit, this.context, this.people, this.patterns)
         ? null
-        : taskBox.exec(unit.text);
+        : readBox(unit.text);
     const mark = box?.[1] ?? (listing?.isDone === true ? "x" : undefined);
     const marked = findMarkedTasks(unit.text, this.owners, this.patterns).filter(
       (task) => task.owners.length > 0 || !isEmptyEntry(task.text),

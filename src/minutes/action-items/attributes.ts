@@ -1,6 +1,7 @@
 import type { Block } from "../markdown/blocks.ts";
 import type { Inline } from "../markdown/inline.ts";
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
+import type { FilteredPattern } from "../vocabulary/word-filter.ts";
 
 type AttributePatterns = Pick<VocabularyPatterns, "ownerAttribute" | "dueAttribute" | "otherAttribute">;
 
@@ -12,8 +13,9 @@ const maxAttributes = 20;
 
 /** Returns whether a bullet says who does a task, until when, or in which state it is, and is no task itself. */
 export function isAttribute(text: string, patterns: AttributePatterns): boolean {
+  if (!text.includes(":")) return false;
   const { ownerAttribute, dueAttribute, otherAttribute } = patterns;
-  return [ownerAttribute, dueAttribute, otherAttribute].some((label) => label.test(text));
+  return ownerAttribute.test(text) || dueAttribute.test(text) || otherAttribute.test(text);
 }
 
 /** Reads the attributes of a task from its sub-bullets. */
@@ -33,7 +35,7 @@ export function readAttributes(
   return { owner, due };
 }
 
-function valueOf(text: string, label: RegExp): string | null {
+function valueOf(text: string, label: FilteredPattern): string | null {
   const match = label.exec(text);
   return match ? text.slice(match[0].length) : null;
 }

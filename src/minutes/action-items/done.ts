@@ -18,7 +18,7 @@ type DonePatterns = Pick<
 /** Returns whether a text marks the whole task as finished or dropped: "… (done)", "DONE: …", "… ✅". */
 export function isMarkedDone(text: string, patterns: DonePatterns): boolean {
   let examined = 0;
-  for (const match of findMatches(text, patterns.done)) {
+  for (const match of patterns.done.matches(text)) {
     if (++examined > maxDoneWords) return false;
     const before = text.slice(Math.max(0, match.index - 80), match.index);
     const after = text.slice(match.index + match[0].length);
@@ -60,7 +60,7 @@ export function isDoneStatus(
   patterns: Pick<VocabularyPatterns, "done" | "statusLine" | "restriction">,
 ): boolean {
   if (patterns.statusLine.test(text.slice(0, 200))) return true;
-  const [match] = findMatches(text.slice(0, 200), patterns.done);
+  const [match] = patterns.done.matches(text.slice(0, 200));
   if (!match || hasLetterOrDigit(text.slice(0, match.index))) return false;
   const after = text.slice(match.index + match[0].length, match.index + 60);
   return !/^[\s_*]{0,3}\?/.test(after) && !patterns.restriction.test(after) && !contrast.test(after);

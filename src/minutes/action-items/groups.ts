@@ -18,17 +18,17 @@ function readGroupTask(
   const { groupWord, commitment, task } = patterns;
   if (!groupWord.mayMatch(text)) return null;
   const at = (leadingArrow.exec(text) ?? label.exec(text) ?? /^\s*/.exec(text))?.[0].length ?? 0;
-  groupWord.lastIndex = at;
-  const group = groupWord.exec(text)?.[0];
+  const group = groupWord.exec(text, at)?.[0];
   if (group === undefined) return null;
-  commitment.lastIndex = groupWord.lastIndex;
+  const end = at + group.length;
+  commitment.lastIndex = end;
   if (!commitment.test(text) || !task.test(text.slice(commitment.lastIndex))) return null;
   return {
     at,
     from: at,
     to: text.length,
     owners: [group],
-    text: cleanTaskText(text.slice(groupWord.lastIndex)),
+    text: cleanTaskText(text.slice(end)),
   };
 }
 

@@ -1,5 +1,6 @@
 import { findMatches } from "../matches.ts";
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
+import type { FilteredPattern } from "../vocabulary/word-filter.ts";
 
 /** A keyword of an action item: its offsets, and whether it is in brackets as in "(AI @x)". */
 export type ActionKeyword = {
@@ -55,6 +56,7 @@ export function startsWithKeyword(line: string, patterns: VocabularyPatterns): b
 
 /** Finds the keywords of a text in order. It omits words that only look like a keyword. */
 export function findActionKeywords(text: string, patterns: KeywordPatterns): readonly ActionKeyword[] {
+  if (!patterns.keyword.mayMatch(text)) return [];
   if (lastSearch?.text !== text || lastSearch.keyword !== patterns.keyword)
     lastSearch = { text, keyword: patterns.keyword, found: searchKeywords(text, patterns) };
   return lastSearch.found;
@@ -63,13 +65,13 @@ export function findActionKeywords(text: string, patterns: KeywordPatterns): rea
 /** Cache for the last text: it is read as a label, as a task and as a remark. */
 let lastSearch: {
   readonly text: string;
-  readonly keyword: RegExp;
+  readonly keyword: FilteredPattern;
   readonly found: readonly ActionKeyword[];
 } | null = null;
 
 function searchKeywords(text: string, patterns: KeywordPatterns): readonly ActionKeyword[] {
   const found: ActionKeyword[] = [];
-  for (const match of findMatches(text, patterns.keyword)) {
+  for (const match of patterns.keyword.matches(text)) {
     const from = match.index;
     const to = from + match[0].length;
     const before = text.slice(Math.max(0, from - 40), from);

@@ -64,7 +64,7 @@ export function isListingLabel(text: string, patterns: LabelPatterns): boolean {
  * items are fun". Below "Decisions and action items" only entries with a task verb or an owner are tasks.
  */
 export function readListingLabel(text: string, patterns: LabelPatterns): Listing | null {
-  if (text.length > maxLabel) return null;
+  if (text.length > maxLabel || !mayBeLabel(text, patterns)) return null;
   const label = text.trim().replace(numbering, "").replace(duration, "");
   // "AI" alone may be the name of a topic.
   if (/^\W*AI\W*$/.test(label)) return label.includes(":") ? { owners: [] } : { owners: [], needs: "task" };
@@ -74,6 +74,11 @@ export function readListingLabel(text: string, patterns: LabelPatterns): Listing
   if (prefix !== undefined && isWholeLabel(label.slice(prefix.length), patterns)) return { owners: [] };
   if (patterns.mixedHeading.test(label)) return { owners: [], needs: "task-or-owner" };
   return readMixedLabel(label, patterns);
+}
+
+/** Returns false only if no word of a label over tasks is in a text. */
+function mayBeLabel(text: string, { actionHeading, mixedHeading }: LabelPatterns): boolean {
+  return actionHeading.mayMatch(text) || mixedHeading.mayMatch(text) || text.includes("AI");
 }
 
 /** Reads "Decisions and action items". */
@@ -100,7 +105,7 @@ function isWholeLabel(label: string, patterns: LabelPatterns): boolean {
 }
 
 function isDoneLabel(label: string, patterns: LabelPatterns): boolean {
-  for (const { index } of label.matchAll(patterns.done)) return !patterns.notDone.test(label.slice(0, index));
+  for (const { index } of patterns.done.matches(label)) return !patterns.notDone.test(label.slice(0, index));
   return false;
 }
 

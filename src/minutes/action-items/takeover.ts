@@ -19,8 +19,8 @@ export function findTakeoverEnd(
   patterns: TakeoverPatterns,
 ): number | null {
   const { takeover, takeoverWords, presentVerbs, futureEnding, noFutures } = patterns;
-  takeover.lastIndex = at;
-  if (takeover.test(text)) return takeover.lastIndex;
+  const phrase = takeover.exec(text, at);
+  if (phrase) return at + phrase[0].length;
   nextWord.lastIndex = at;
   const word = nextWord.exec(text)?.[1];
   if (word === undefined) return null;

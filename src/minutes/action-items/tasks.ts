@@ -55,7 +55,7 @@ export function findStateAtEnd(
   const mark = [...tail.matchAll(/\s[-–—:]\s|\)[\s:–-]|\p{L}\s:\s/gu)].at(-1);
   if (mark === undefined) return text.length;
   const at = start + mark.index + 1;
-  const rest = text.slice(at).replace(patterns.state, "").replace(patterns.done, "");
+  const rest = patterns.done.replaceIn(patterns.state.replaceIn(text.slice(at), ""), "");
   return hasLetterOrDigit(text.slice(at)) && !hasLetterOrDigit(rest) ? at : text.length;
 }
 

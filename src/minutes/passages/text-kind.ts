@@ -1,5 +1,4 @@
 import type { Inline, Span } from "../markdown/inline.ts";
-import { findMatches } from "../matches.ts";
 import { taskBox } from "../markdown/task-box.ts";
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 
@@ -70,12 +69,12 @@ export function kindOfText(text: string, patterns: KindPatterns): TextKind {
   const hasMark = /[✔✅☑✓❌🚧]/u.test(whole);
   if (
     !whole.includes(linkedTitle) &&
-    !hasWord(whole.replaceAll(reference, " ").replace(patterns.linkLabel, " "))
+    !hasWord(patterns.linkLabel.replaceIn(whole.replaceAll(reference, " "), " "))
   )
     return hasMark || taskBox.test(text) ? "state" : "pointer";
   // "WIP:" is a state and no speaker.
   const plain = text
-    .replace(speaker, (name) => (hasWord(name.replace(patterns.state, " ")) ? " " : name))
+    .replace(speaker, (name) => (hasWord(patterns.state.replaceIn(name, " ")) ? " " : name))
     .replace(mention, " ");
   if (isMoved(plain, patterns)) return "state";
   if (isPostponed(plain, patterns)) return "postponed";
@@ -96,14 +95,14 @@ const minNoteWords = 4;
 /** Returns whether a text is a title of several words before its reference: "Paint the shed (#1)". */
 export function isLongTitle(inline: Inline, patterns: Pick<VocabularyPatterns, "linkLabel">): boolean {
   const text = replaceReferences(inline).replace(speaker, " ");
-  const title = text.slice(0, text.search(/[¤▪]/)).replace(mention, " ").replace(patterns.linkLabel, " ");
+  const title = patterns.linkLabel.replaceIn(text.slice(0, text.search(/[¤▪]/)).replace(mention, " "), " ");
   return countWords(title) >= minNoteWords;
 }
 
 /** Returns whether a text is nothing but links, also such with a title. */
 export function isLinkAlone(inline: Inline, patterns: Pick<VocabularyPatterns, "linkLabel">): boolean {
   const text = replaceReferences(inline);
-  return !hasWord(text.replace(references, " ").replace(patterns.linkLabel, " "));
+  return !hasWord(patterns.linkLabel.replaceIn(text.replace(references, " "), " "));
 }
 
 /** Returns whether a text has no words but a state and labels of links: "PR ongoing". */
@@ -112,9 +111,8 @@ export function isStateAlone(
   patterns: Pick<VocabularyPatterns, "linkLabel" | "state">,
 ): boolean {
   const text = replaceReferences(inline);
-  return !hasWord(
-    text.replace(references, " ").replace(patterns.state, " ").replace(patterns.linkLabel, " "),
-  );
+  const words = patterns.state.replaceIn(text.replace(references, " "), " ");
+  return !hasWord(patterns.linkLabel.replaceIn(words, " "));
 }
 
 function hasWord(text: string): boolean {
@@ -128,7 +126,7 @@ function countWords(text: string): number {
 function isLong(text: string, { linkLabel }: Pick<KindPatterns, "linkLabel">): boolean {
   // A word has at least two characters.
   if (text.length <= 2 * maxTitleWords) return false;
-  return countWords(text.replace(references, " ").replace(linkLabel, " ")) > maxTitleWords;
+  return countWords(linkLabel.replaceIn(text.replace(references, " "), " ")) > maxTitleWords;
 }
 
 /** Returns whether a text moves its subject to another issue and not to another meeting: "Verschoben nach ¤". */
@@ -159,10 +157,10 @@ function flowsThroughReference(text: string, patterns: Pick<VocabularyPatterns, 
 
 /** Returns whether a mark of a state is at the start or the end of a text, apart from the title: "WIP: pump", "pump, done". */
 function hasState(text: string, patterns: Pick<VocabularyPatterns, "state" | "linkLabel">): boolean {
-  for (const match of findMatches(text, patterns.state)) {
+  for (const match of patterns.state.matches(text)) {
     const before = text.slice(0, match.index).trim();
     const after = text.slice(match.index + match[0].length).trim();
-    const isLabelBefore = before.replace(patterns.linkLabel, "").trim() === "";
+    const isLabelBefore = patterns.linkLabel.replaceIn(before, "").trim() === "";
     const startsAlone = isLabelBefore || /[¤▪:;,(|[=>–—-]$/u.test(before);
     const endsAlone = after === "" || /^[¤▪:;,.)\]|–—-]/u.test(after);
     if (startsAlone && endsAlone) return true;

@@ -3,24 +3,31 @@ import type { Topic } from "../minutes.ts";
 
 /** Finds the section further down with the title of a point on the agenda: "1. Paint the shed (#7)", "### Paint the shed". */
 export class TitledTopics {
-  /** Null for a title that several sections have. */
-  private readonly topics = new Map<string, Topic | null>();
+  private readonly topics: readonly Topic[];
+  private byTitle: ReadonlyMap<string, Topic | null> | null = null;
 
   constructor(topics: readonly Topic[]) {
-    for (const topic of topics) {
-      const key = keyOf(topic.title);
-      if (key !== "") this.topics.set(key, this.topics.has(key) ? null : topic);
-    }
+    this.topics = topics;
   }
 
   /** Returns the section with the title that stands on a line of a text, if it is below that line. */
   below(inline: Inline, line: number): Topic | null {
-    if (this.topics.size === 0) return null;
     const index = line - inline.firstLine;
     const text = inline.text.slice(inline.lineStarts[index] ?? 0, inline.lineStarts[index + 1]);
-    const topic = this.topics.get(keyOf(text)) ?? null;
+    this.byTitle ??= indexByTitle(this.topics);
+    const topic = this.byTitle.get(keyOf(text)) ?? null;
     return topic !== null && topic.line > line ? topic : null;
   }
+}
+
+/** Returns the topics by title, with null for a title that several of them have. */
+function indexByTitle(topics: readonly Topic[]): ReadonlyMap<string, Topic | null> {
+  const byTitle = new Map<string, Topic | null>();
+  for (const topic of topics) {
+    const key = keyOf(topic.title);
+    if (key !== "") byTitle.set(key, byTitle.has(key) ? null : topic);
+  }
+  return byTitle;
 }
 
 /** Characters of a title that are compared. Real ones are shorter. */

@@ -1,5 +1,6 @@
 import { trimEndChars } from "../characters.ts";
 import type { MarkdownDocument } from "../markdown/blocks.ts";
+import type { FilteredPattern } from "../vocabulary/word-filter.ts";
 
 /** People in the front matter: their 1-based line and text. */
 type FrontMatterEntry = { readonly line: number; readonly text: string };
@@ -7,7 +8,7 @@ type FrontMatterEntry = { readonly line: number; readonly text: string };
 /** Returns the entries of the first list in the front matter whose key names participants: `attendees: [Ada, Grace]`. */
 export function readFrontMatter(
   { lines, blocks }: MarkdownDocument,
-  participantHeading: RegExp,
+  participantHeading: FilteredPattern,
 ): readonly FrontMatterEntry[] {
   const end = blocks[0]?.kind === "hidden" && lines[0] === "---" ? blocks[0].to : 0;
   for (let line = 2; line < end; line++) {

@@ -1,4 +1,5 @@
 import type { Participant } from "../minutes.ts";
+import { findMatches } from "../matches.ts";
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 
 const speaker = /^[\s([]{0,4}(\p{Lu}\p{Ll}{2,20}(?: \p{Lu}\p{Ll}{1,20})?)[)\]]?:\s/u;
@@ -85,7 +86,7 @@ export class NameLearner {
 
   private read(text: string): void {
     const line = text.slice(0, 80);
-    const label = speaker.exec(line)?.[1]?.toLowerCase();
+    const label = line.includes(":") ? speaker.exec(line)?.[1]?.toLowerCase() : undefined;
     if (label !== undefined && this.canBeName(label))
       this.labels.set(label, (this.labels.get(label) ?? 0) + 1);
     const [, subject = "", verb = ""] = reporter.exec(line) ?? [];
@@ -96,11 +97,11 @@ export class NameLearner {
     }
     const learned = text.slice(0, maxLearnedChars);
     if (this.listedInitials.size > 0)
-      for (const [, inBrackets, before] of learned.matchAll(initialsMark))
+      for (const [, inBrackets, before] of findMatches(learned, initialsMark))
         for (const word of (inBrackets ?? before ?? "").toLowerCase().split(/\P{L}+/u))
           this.marks.set(word, (this.marks.get(word) ?? 0) + 1);
     if (!text.includes("@")) return;
-    for (const [, handle = ""] of learned.matchAll(mention)) {
+    for (const [, handle = ""] of findMatches(learned, mention)) {
       const word = handle.toLowerCase();
       if (!this.patterns.everybody.has(word)) this.mentioned.add(word);
     }

@@ -50,20 +50,20 @@ export function linesOf(inline: Inline, isWrapped: boolean, maxLines = Infinity)
 
 /** Returns a title or line with plain spaces, without codes of emoji and marks of headings. */
 export function plainLine(text: string): string {
-  return text
-    .replace(/^#+/, "")
-    .replace(/(?<![\p{L}\p{N}]):\w+:/gu, " ")
-    .replace(/&nbsp;|&#160;/gi, " ")
-    .replace(/\\(?=[^\w\s])/g, "")
-    .replace(/[^\S\n]+/g, " ")
-    .replace(/ (?=[,;])/g, "");
+  // Each replacement is looked for by its character first, since few lines need any.
+  let line = text.startsWith("#") ? text.replace(/^#+/, "") : text;
+  if (line.includes(":")) line = line.replace(/(?<![\p{L}\p{N}]):\w+:/gu, " ");
+  if (line.includes("&")) line = line.replace(/&nbsp;|&#160;/gi, " ");
+  if (line.includes("\\")) line = line.replace(/\\(?=[^\w\s])/g, "");
+  if (/ {2}|[^\S\n ]/.test(line)) line = line.replace(/[^\S\n]+/g, " ");
+  return line.includes(" ,") || line.includes(" ;") ? line.replace(/ (?=[,;])/g, "") : line;
 }
 
 /** Returns a part of a list of people with links and "(gh: ada)" as mentions, and a line for each line break in HTML. */
 export function readListText(inline: Inline, span: Span): string {
-  const ends = [...inline.source.slice(span.from, span.to).matchAll(htmlBreak)].map(
-    ({ index }) => span.from + index,
-  );
+  const source = inline.source.slice(span.from, span.to);
+  if (!source.includes("<")) return plainLine(readLinks(inline, span)).trim();
+  const ends = [...source.matchAll(htmlBreak)].map(({ index }) => span.from + index);
   return [...ends, span.to]
     .map((to, index) => plainLine(readLinks(inline, { from: ends[index - 1] ?? span.from, to })).trim())
     .join("\n");
@@ -87,7 +87,8 @@ function readLinks(inline: Inline, { from, to }: Span): string {
     at = link.to;
   }
   line += withoutStruck(inline, at, to);
-  return line.replace(labelledHandle, "(@$1)").replace(namedMark, "$1");
+  if (line.includes("(")) line = line.replace(labelledHandle, "(@$1)");
+  return line.includes("[") ? line.replace(namedMark, "$1") : line;
 }
 
 function profileLinksOf({ links }: Inline): readonly ProfileLink[] {

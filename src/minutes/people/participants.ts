@@ -136,7 +136,7 @@ class ParticipantFinder {
   }
 
   private readParagraph(block: Block, inline: Inline): void {
-    if (/<table[\s>]/i.test(inline.source) && this.readHtml(block)) return;
+    if (inline.source.includes("<") && /<table[\s>]/i.test(inline.source) && this.readHtml(block)) return;
     const item = nearestListItem(block.parent);
     const isInside = this.list !== null && !this.isOutsideList(block);
     if (isInside && item && this.reader.isAside(item)) return;

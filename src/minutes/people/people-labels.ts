@@ -35,6 +35,7 @@ export function readPeopleLabel(text: string, patterns: LabelPatterns): PeopleLa
   const after = textAfterLabel(text, patterns);
   if (after !== null && !patterns.absent.test(text.slice(0, text.length - after.length)))
     return { kind: "present", rest: withoutNote(after) };
+  if (!mayBeLabel(text, patterns)) return null;
   const colon = text.indexOf(":");
   const written = (colon < 0 ? text : text.slice(0, colon)).replace(/\([^()]{0,80}\)/g, " ").trim();
   // "The board met on Friday with the following present: Ada, Grace"
@@ -45,6 +46,11 @@ export function readPeopleLabel(text: string, patterns: LabelPatterns): PeopleLa
   if (patterns.presence.test(label)) return { kind: "possible", rest };
   if (patterns.memberGroup.test(label) && !patterns.rota.test(label)) return { kind: "group", rest };
   return null;
+}
+
+/** Returns false only if a text has no word of a label. */
+function mayBeLabel(text: string, { noPresence, presence, memberGroup }: LabelPatterns): boolean {
+  return noPresence.mayMatch(text) || presence.mayMatch(text) || memberGroup.mayMatch(text);
 }
 
 /** Returns the text after a label without a note that is all of it: "(name, company)". */

@@ -5,6 +5,7 @@ import type { ListLayout } from "./list-layout.ts";
 import { looksLikeName } from "./name-list.ts";
 import type { PeopleCollector } from "./people-collector.ts";
 import { readPeopleLabel, type PeopleLabel } from "./people-labels.ts";
+import type { FilteredPattern } from "../vocabulary/word-filter.ts";
 
 /** A line of a list of people. */
 type Place = {
@@ -149,12 +150,12 @@ export class PeopleLineReader {
 }
 
 /** Returns whether a text is nothing but a label: "Guests", "Voting members (3)". */
-function isWholeLabel(text: string, label: RegExp): boolean {
-  return !/\p{L}/u.test(text.replace(/\([^()]{0,80}\)/g, "").replace(label, ""));
+function isWholeLabel(text: string, label: FilteredPattern): boolean {
+  return !/\p{L}/u.test(label.replaceIn(text.replace(/\([^()]{0,80}\)/g, ""), ""));
 }
 
 /** Returns whether a text without a colon is a label of absent people: "Regrets", "Members absent". */
 function isAbsenceLabel(text: string, { noPresence, memberGroup }: VocabularyPatterns): boolean {
-  const rest = text.replace(noPresence, "").replace(/\([^()]{0,80}\)/g, "");
-  return !/\p{L}/u.test(rest.replace(memberGroup, ""));
+  const rest = noPresence.replaceIn(text, "").replace(/\([^()]{0,80}\)/g, "");
+  return !/\p{L}/u.test(memberGroup.replaceIn(rest, ""));
 }

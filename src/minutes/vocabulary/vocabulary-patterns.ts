@@ -37,11 +37,12 @@ function compilePatterns(vocabulary: Vocabulary) {
   const whole = (key: keyof Vocabulary) => new RegExp(`^(?:${any(key)})$`, "iu");
   const cased = (key: keyof Vocabulary): string =>
     alternatives(vocabulary[key].flatMap((word) => [word, word.charAt(0).toUpperCase() + word.slice(1)]));
-  const attribute = (...keys: (keyof Vocabulary)[]): RegExp =>
-    new RegExp(
+  const attribute = (...keys: (keyof Vocabulary)[]) =>
+    filtered(
+      keys,
       `^${noWord}(?:${alternatives(keys.flatMap((key) => vocabulary[key]))})[ \\t]{0,3}:\\s{0,3}`,
-      "iu",
     );
+  const takeoverPhrases = vocabulary.takeoverVerbs.filter((verb) => verb.includes(" "));
   const groups = any("groupWords");
   const ownersJoined = alternatives([...vocabulary.conjunctions, ...vocabulary.ownerConjunctions]);
   return {
@@ -55,7 +56,7 @@ function compilePatterns(vocabulary: Vocabulary) {
       `^(?:\\s(?:${any("actionHeadingTails")})${end}){0,3}(?:[^\\p{L}\\p{N}]*$|\\s(?:${any("actionHeadingPrepositions")})${end}[^.:]{0,60}:?$)`,
       "iu",
     ),
-    mixedHeading: new RegExp(`^${noWord}(?:${any("mixedHeadings")})${end}${noWord}$`, "iu"),
+    mixedHeading: filtered(["mixedHeadings"], `^${noWord}(?:${any("mixedHeadings")})${end}${noWord}$`),
     // "Ada and Linus", "Ada, Linus", "Ada/Linus".
     nameConjunction: new RegExp(
       `\\s{0,3}(?:[,&/+]\\s{0,3}(?:(?:${any("conjunctions")})\\s)?|(?<=\\s)(?:${any("conjunctions")})\\s)\\s{0,3}`,
@@ -77,9 +78,12 @@ function compilePatterns(vocabulary: Vocabulary) {
       ["participantHeadings"],
       `^[^\\p{L}]*(?:${any("participantHeadings")})${end}`,
     ),
-    memberGroup: atStart("memberGroups"),
+    memberGroup: filtered(["memberGroups"], `^[^\\p{L}]*(?:${any("memberGroups")})${end}`),
     presence: anywhere("presenceWords"),
-    noPresence: new RegExp(`${start}(?:${any("absenceWords")}|${any("absentWords")})${end}`, "iu"),
+    noPresence: filtered(
+      ["absenceWords", "absentWords"],
+      `${start}(?:${any("absenceWords")}|${any("absentWords")})${end}`,
+    ),
     absent: anywhere("absentWords"),
     done: anywhere("doneWords", "giu"),
     statusLine: new RegExp(
@@ -114,10 +118,7 @@ function compilePatterns(vocabulary: Vocabulary) {
     adverb: new RegExp(`(?:(?:${any("adverbs")})\\s+)+`, "iuy"),
     statusVerb: here("statusVerbs"),
     // Single words are looked up in a set, for speed.
-    takeover: new RegExp(
-      `\\s*(?:${alternatives(vocabulary.takeoverVerbs.filter((verb) => verb.includes(" ")))})${end}`,
-      "iuy",
-    ),
+    takeover: new FilteredPattern(`\\s*(?:${alternatives(takeoverPhrases)})${end}`, "iuy", filter, takeoverPhrases),
     takeoverWords: new Set(vocabulary.takeoverVerbs.filter((verb) => !verb.includes(" "))),
     presentVerbs: new Set(vocabulary.presentVerbs),
     futureEnding: new RegExp(`^\\p{Ll}+(?:${any("futureEndings")})$`, "u"),

@@ -1,3 +1,5 @@
+import { findMatches } from "../matches.ts";
+
 /** Number of places in the table of hashes: with about 1,500 words, few places hold two. */
 const tableSize = 1 << 16;
 /** Bits of a number: the maximum of lists. */
@@ -44,14 +46,18 @@ export class WordFilter {
   /** Returns false only if no phrase of the list with this bit is in the text, with any case of letters. */
   mayContain(text: string, bit: number): boolean {
     if (text !== this.lastText) {
-      let found = this.always;
-      forEachWord(text, (hash) => {
-        found |= this.table[hash] ?? 0;
-      });
       this.lastText = text;
-      this.lastFound = found;
+      this.lastFound = this.listsIn(text);
     }
     return (this.lastFound & bit) !== 0;
+  }
+
+  private listsIn(text: string): number {
+    let found = this.always;
+    forEachWord(text, (hash) => {
+      found |= this.table[hash] ?? 0;
+    });
+    return found;
   }
 }
 
@@ -75,20 +81,16 @@ function forEachWord(text: string, onWord: (hash: number, length: number) => voi
   }
 }
 
-/** A regular expression that is not tried on texts that contain no phrase of its list. */
-export class FilteredPattern extends RegExp {
+/** A regular expression that is tried only on texts with a word of its phrases. */
+export class FilteredPattern {
+  private readonly pattern: RegExp;
   private readonly filter: WordFilter;
   private readonly bit: number;
 
   constructor(source: string, flags: string, filter: WordFilter, phrases: readonly string[]) {
-    super(source, flags);
+    this.pattern = new RegExp(source, flags);
     this.filter = filter;
     this.bit = filter.add(phrases);
-  }
-
-  /** Functions such as `split` and `matchAll` make a copy with only a source and flags. */
-  static override get [Symbol.species](): RegExpConstructor {
-    return RegExp;
   }
 
   /** Returns false only if the pattern cannot match in a text or a part of it. */
@@ -96,9 +98,27 @@ export class FilteredPattern extends RegExp {
     return this.filter.mayContain(text, this.bit);
   }
 
-  override exec(text: string): RegExpExecArray | null {
-    if (this.mayMatch(text)) return super.exec(text);
-    this.lastIndex = 0;
-    return null;
+  /** Returns whether the pattern matches from an offset on, or with the flag `y` at it. */
+  test(text: string, from = 0): boolean {
+    if (!this.mayMatch(text)) return false;
+    this.pattern.lastIndex = from;
+    return this.pattern.test(text);
+  }
+
+  /** Returns the first match from an offset on, or with the flag `y` the one at it. */
+  exec(text: string, from = 0): RegExpExecArray | null {
+    if (!this.mayMatch(text)) return null;
+    this.pattern.lastIndex = from;
+    return this.pattern.exec(text);
+  }
+
+  /** Returns all matches of a global pattern. */
+  matches(text: string): readonly RegExpExecArray[] {
+    return this.mayMatch(text) ? findMatches(text, this.pattern) : [];
+  }
+
+  /** Returns a text with other words in the place of each match. */
+  replaceIn(text: string, words: string): string {
+    return this.mayMatch(text) ? text.replace(this.pattern, words) : text;
   }
 }
