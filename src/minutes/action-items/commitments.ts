@@ -58,8 +58,9 @@ function mainClause(text: string): string {
 
 /** Reads a participant's handle without `@` at the start of a text: "ada to report". */
 function leadingBareName(text: string, people: PeopleReader): readonly PersonGroup[] {
-  const at = text.length - text.trimStart().length;
-  const bare = /^\p{Ll}/u.test(text.slice(at, at + 2)) ? people.bareNamesAt(text, at) : null;
+  const at = /\S/.exec(text)?.index ?? 0;
+  const isLowerCase = text.charAt(at) !== text.charAt(at).toUpperCase();
+  const bare = isLowerCase ? people.bareNamesAt(text, at) : null;
   return bare ? [bare] : [];
 }
 

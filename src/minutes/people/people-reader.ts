@@ -8,7 +8,8 @@ import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 /** People named one after another ("@a, @b and Kurt"), in order. */
 export type PersonGroup = Span & { readonly names: readonly string[] };
 
-const start = /[@\p{Lu}]/gu;
+/** Matches where a person may stand: at a mention, or at a capitalised word that follows no other letter. */
+const start = /@|(?<![\p{L}\p{N}_#./-])\p{Lu}[\p{L}'-]*/gu;
 const capitalised = /(?<![\p{L}\p{N}_@#./-])\p{Lu}[\p{L}'-]*(?:&\p{Lu}+)?(?![\p{L}\p{N}_@./])/uy;
 /** Matches a surname in short: "L." in "Ada L. will …". */
 const initial = /^\p{Lu}\.(?= )/u;
@@ -26,10 +27,17 @@ function knownNames(participants: readonly Participant[], patterns: VocabularyPa
   return names;
 }
 
+/** Returns the part of a name before a space or sign. */
+function firstWordOf(name: string): string {
+  return /^[\p{L}'-]*/u.exec(name)?.[0] ?? "";
+}
+
 export class PeopleReader {
   /** Whether the file records who said what: "Ann: …". */
   isTranscript = false;
   private readonly known: Set<string>;
+  /** The first word of each known name: other words need no closer look. */
+  private readonly firstWords: Set<string>;
   private texts: readonly string[] = [];
   private lowerCaseWords: ReadonlySet<string> | null = null;
   private readonly handles: ReadonlySet<string>;
@@ -37,6 +45,7 @@ export class PeopleReader {
 
   constructor(participants: readonly Participant[], patterns: VocabularyPatterns) {
     this.known = knownNames(participants, patterns);
+    this.firstWords = new Set([...this.known].map((name) => firstWordOf(name)));
     this.handles = new Set(
       participants.filter(({ name }) => !name.includes(" ")).map(({ name }) => name.toLowerCase()),
     );
@@ -47,7 +56,10 @@ export class PeopleReader {
   learnNames(texts: readonly string[]): void {
     this.texts = texts;
     const learner = new NameLearner(this.known, this.patterns, (word) => this.canBeName(word));
-    for (const name of learner.learn(texts)) this.known.add(name);
+    for (const name of learner.learn(texts)) {
+      this.known.add(name);
+      this.firstWords.add(firstWordOf(name));
+    }
   }
 
   /** Returns whether a name is listed or learned. */
@@ -92,7 +104,7 @@ export class PeopleReader {
     }
     capitalised.lastIndex = at;
     const word = capitalised.exec(text)?.[0];
-    if (word === undefined) return null;
+    if (word === undefined || !(anyName || this.firstWords.has(firstWordOf(word.toLowerCase())))) return null;
     const end = at + word.length;
     capitalised.lastIndex = end + 1;
     const second =
@@ -182,6 +194,7 @@ export class PeopleReader {
     const found: PersonGroup[] = [];
     start.lastIndex = from;
     for (let match = start.exec(text); match && match.index < to; match = start.exec(text)) {
+      if (match[0] !== "@" && !this.firstWords.has(match[0].toLowerCase())) continue;
       const people = this.groupAt(text, match.index);
       if (!people) continue;
       found.push(people);
