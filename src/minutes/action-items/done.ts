@@ -1,6 +1,5 @@
 import type { Inline } from "../markdown/inline.ts";
 import { hasLetterOrDigit } from "../characters.ts";
-import { findMatches } from "../matches.ts";
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 
 /** Maximum done words examined in one text. Real minutes have fewer. */

@@ -1,4 +1,3 @@
-import { findMatches } from "../matches.ts";
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 import type { FilteredPattern } from "../vocabulary/word-filter.ts";
 

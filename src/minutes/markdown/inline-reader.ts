@@ -45,8 +45,7 @@ export class InlineReader {
 
   read(): Inline {
     const { source } = this;
-    for (let at = 0; at < source.length;)
-      at = special[source.charCodeAt(at)] === 1 ? this.step(at) : at + 1;
+    for (let at = 0; at < source.length;) at = special[source.charCodeAt(at)] === 1 ? this.step(at) : at + 1;
     const { firstLine, lineStarts, links, strikethrough, code, footnotes } = this;
     return { source, text: this.maskMarkup(), links, strikethrough, code, footnotes, firstLine, lineStarts };
   }

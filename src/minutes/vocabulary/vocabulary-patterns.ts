@@ -118,7 +118,12 @@ function compilePatterns(vocabulary: Vocabulary) {
     adverb: new RegExp(`(?:(?:${any("adverbs")})\\s+)+`, "iuy"),
     statusVerb: here("statusVerbs"),
     // Single words are looked up in a set, for speed.
-    takeover: new FilteredPattern(`\\s*(?:${alternatives(takeoverPhrases)})${end}`, "iuy", filter, takeoverPhrases),
+    takeover: new FilteredPattern(
+      `\\s*(?:${alternatives(takeoverPhrases)})${end}`,
+      "iuy",
+      filter,
+      takeoverPhrases,
+    ),
     takeoverWords: new Set(vocabulary.takeoverVerbs.filter((verb) => !verb.includes(" "))),
     presentVerbs: new Set(vocabulary.presentVerbs),
     futureEnding: new RegExp(`^\\p{Ll}+(?:${any("futureEndings")})$`, "u"),
