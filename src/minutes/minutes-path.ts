@@ -24,7 +24,15 @@ export function otherDateInPath(path: string): string | null {
   return readDate(path)?.other ?? null;
 }
 
+/** Cache for the last path: several facts are asked of each. */
+let last: { readonly path: string; readonly date: NameDate | null } | null = null;
+
 function readDate(path: string): NameDate | null {
+  if (last?.path !== path) last = { path, date: findDate(path) };
+  return last.date;
+}
+
+function findDate(path: string): NameDate | null {
   const at = path.lastIndexOf("/") + 1;
   const name = path.slice(at).replace(/\.[a-z]\w{0,9}$/i, "");
   const clear = yearFirstDateIn(name);

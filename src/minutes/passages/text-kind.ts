@@ -45,7 +45,7 @@ export function replaceReferences(
     at = link.to;
   }
   const rest = result + text.slice(at, to);
-  return /#\d|gh-/i.test(rest) ? rest.replace(shorthand, reference) : rest;
+  return rest.includes("#") || /gh-/i.test(rest) ? rest.replace(shorthand, reference) : rest;
 }
 
 /** Matches a box and a speaker at the start of a text: "[x] Ada:", "(Ada)". */
@@ -64,7 +64,7 @@ const maxPostponedWords = 14;
 
 /** Returns the kind of a text with placeholders (`replaceReferences`). */
 export function kindOfText(text: string, patterns: KindPatterns): TextKind {
-  const whole = text.replace(taskBox, " ").replace(mention, " ");
+  const whole = withoutMentions(text.includes("[") ? text.replace(taskBox, " ") : text);
   // The box of a link alone tells the state of its issue.
   const hasMark = /[✔✅☑✓❌🚧]/u.test(whole);
   if (
@@ -73,9 +73,9 @@ export function kindOfText(text: string, patterns: KindPatterns): TextKind {
   )
     return hasMark || taskBox.test(text) ? "state" : "pointer";
   // "WIP:" is a state and no speaker.
-  const plain = text
-    .replace(speaker, (name) => (hasWord(patterns.state.replaceIn(name, " ")) ? " " : name))
-    .replace(mention, " ");
+  const plain = withoutMentions(
+    text.replace(speaker, (name) => (hasWord(patterns.state.replaceIn(name, " ")) ? " " : name)),
+  );
   if (isMoved(plain, patterns)) return "state";
   if (isPostponed(plain, patterns)) return "postponed";
   if (flowsThroughReference(plain, patterns)) return "statement";
@@ -115,6 +115,10 @@ export function isStateAlone(
   return !hasWord(patterns.linkLabel.replaceIn(words, " "));
 }
 
+function withoutMentions(text: string): string {
+  return text.includes("@") ? text.replace(mention, " ") : text;
+}
+
 function hasWord(text: string): boolean {
   return /[\p{L}\p{N}]{2}/u.test(text);
 }
@@ -126,7 +130,8 @@ function countWords(text: string): number {
 function isLong(text: string, { linkLabel }: Pick<KindPatterns, "linkLabel">): boolean {
   // A word has at least two characters.
   if (text.length <= 2 * maxTitleWords) return false;
-  return countWords(linkLabel.replaceIn(text.replace(references, " "), " ")) > maxTitleWords;
+  const words = text.replace(references, " ");
+  return countWords(words) > maxTitleWords && countWords(linkLabel.replaceIn(words, " ")) > maxTitleWords;
 }
 
 /** Returns whether a text moves its subject to another issue and not to another meeting: "Verschoben nach ¤". */

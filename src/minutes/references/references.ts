@@ -104,11 +104,13 @@ function findUnlinked(
   budget: RangeBudget,
 ): readonly ShorthandReference[] {
   const found: ShorthandReference[] = [];
-  const links = inline.links.toSorted((a, b) => a.from - b.from);
+  const isLinked = (number: number): boolean => numbers.has(number) || inline.links.length > 0;
   const shorthands = mergePlain(
     findShorthands(inline, patterns, budget),
-    numbers.size === 0 ? [] : findPlainNumbers(inline, (number) => numbers.has(number) || links.length > 0),
+    numbers.size === 0 ? [] : findPlainNumbers(inline, isLinked),
   );
+  if (shorthands.length === 0) return found;
+  const links = inline.links.toSorted((a, b) => a.from - b.from);
   let at = 0;
   for (const [index, shorthand] of shorthands.entries()) {
     while ((links[at]?.to ?? Infinity) <= shorthand.from) at++;

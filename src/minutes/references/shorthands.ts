@@ -36,7 +36,8 @@ export function findShorthands(
   budget: RangeBudget,
 ): readonly Shorthand[] {
   const { text } = inline;
-  if (!text.includes("#") && !/gh-/i.test(text)) return [];
+  const hasGh = text.includes("-") && /gh-/i.test(text);
+  if (!hasGh && !text.includes("#")) return [];
   const found: Shorthand[] = [];
   const isInCode = createSpanTest(inline.code);
   for (const match of findMatches(text, shorthandPattern)) {
@@ -64,7 +65,7 @@ export function findShorthands(
     const last = counts ? null : rangeEnd.exec(text);
     if (last) found.push(...rangeTo(shorthand, Number(last[1]) + 1, budget));
   }
-  for (const match of findMatches(text, gh)) {
+  for (const match of hasGh ? findMatches(text, gh) : []) {
     const to = match.index + match[0].length;
     found.push({
       from: match.index,
