@@ -2,7 +2,7 @@ import type { Block } from "../markdown/blocks.ts";
 import type { Inline } from "../markdown/inline.ts";
 import type { LineRange, MentionLevel } from "../minutes.ts";
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
-import { kindOfText, replaceReferences, type TextKind } from "./text-kind.ts";
+import { isLinksOnly, kindOfText, replaceReferences, type TextKind } from "./text-kind.ts";
 
 type BlockLevelsContext = {
   readonly texts: ReadonlyMap<Block, Inline>;
@@ -92,9 +92,15 @@ export class BlockLevels {
     const kind = this.kindOf(block);
     if (kind === "pointer") return null;
     if (kind === "postponed") return "postponed";
-    if (!this.namesIssue(block)) return kind === "state" ? "status" : "said";
+    if (!this.namesIssue(block)) return this.levelWithoutIssue(block, kind);
     const level = levelOfKind(kind);
     return level === "listed" ? null : level;
+  }
+
+  private levelWithoutIssue(block: Block, kind: TextKind): MentionLevel | null {
+    const inline = this.context.texts.get(block);
+    if (inline && isLinksOnly(inline, this.patterns)) return null;
+    return kind === "state" ? "status" : "said";
   }
 }
 

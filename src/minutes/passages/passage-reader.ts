@@ -146,6 +146,9 @@ export class PassageReader {
   /** Returns whether a sub-bullet only holds a link to what its parent is about, and is no list of issues. */
   private isLinkOfParent(holder: Block, kind: TextKind): boolean {
     if (kind === "pointer") return true;
+    // A parent that names an issue of its own is about that issue.
+    const title = nearestListItem(holder.parent)?.children[0];
+    if (title && this.levels.namesIssue(title)) return false;
     if (holder.kind !== "item" || !holder.parent || (kind !== "label" && !this.isLinkedTitle(holder)))
       return false;
     return this.lists.listOf(holder).links <= maxLinksOfParent;

@@ -61,6 +61,8 @@ const arrowBehind = /^[^\p{L}¤▪]{0,9}¤\s{0,3}(?:→|⇒|[-=]{1,2}>)\s{0,3}\p
 /** A text with more words than this is no title. */
 const maxTitleWords = 24;
 const maxPostponedWords = 14;
+/** A sentence with fewer words than this, beside one that puts an issue off, says nothing: "Sorry!" */
+const minSentenceWords = 3;
 
 /** Returns the kind of a text with placeholders (`replaceReferences`). */
 export function kindOfText(text: string, patterns: KindPatterns): TextKind {
@@ -105,6 +107,20 @@ export function isLinkAlone(inline: Inline, patterns: Pick<VocabularyPatterns, "
   return !hasWord(patterns.linkLabel.replaceIn(text.replace(references, " "), " "));
 }
 
+/** Returns whether a text has no words but those of links and their labels: "[Slides](…), [recording](…)". */
+export function isLinksOnly(
+  { text, links }: Inline,
+  patterns: Pick<VocabularyPatterns, "linkLabel">,
+): boolean {
+  let rest = "";
+  let at = 0;
+  for (const { from, to } of links) {
+    rest += `${text.slice(at, Math.max(at, from))} `;
+    at = Math.max(at, to);
+  }
+  return links.length > 0 && !hasWord((rest + text.slice(at)).replace(patterns.linkLabel, " "));
+}
+
 /** Returns whether a text has no words but a state and labels of links: "PR ongoing". */
 export function isStateAlone(
   inline: Inline,
@@ -145,7 +161,10 @@ function isPostponed(text: string, patterns: Pick<VocabularyPatterns, "postponed
   if (!patterns.postponed.test(text)) return false;
   const remark = text.split(/[¤▪:;–—→]|\s-\s|->|=>/u).at(-1) ?? "";
   const last = hasWord(remark) ? remark : text;
-  return patterns.postponed.test(last) && countWords(last) <= maxPostponedWords;
+  if (countWords(last) > maxPostponedWords || !patterns.postponed.test(last)) return false;
+  return last
+    .split(/[.!?]\s/)
+    .every((sentence) => countWords(sentence) < minSentenceWords || patterns.postponed.test(sentence));
 }
 
 /** Returns whether a reference is a part of a sentence: "Implementation of #1 with a pump", but not "Pump (#1)". */
