@@ -113,6 +113,8 @@ export class PassageReader {
       inside === null || this.discussions.leads(holder, kind)
         ? this.discussions.extend(holder, unit, kind)
         : null;
+    const turns = level === "said" && !unit.isLine ? this.lists.turnsAfter(holder) : null;
+    if (turns !== null) return { passage: { above, lines: { ...whole, to: turns.to } }, level };
     const list = level === "said" && !unit.isLine ? this.discussions.listBelow(holder) : null;
     if (list !== null) return { passage: { above, lines: { ...whole, to: list } }, level };
     if (level !== "listed" && !(extension && this.isMarkAlone(unit)))

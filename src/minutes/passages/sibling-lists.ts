@@ -10,6 +10,12 @@ export const maxLeadingLinks = 4;
 /** Minimum number of bullets that make a list of issues. */
 const minListLength = 3;
 
+/** Matches a speaker at the start of a bullet: "Ada:", "[ada]", and "…" by the same. */
+const turn = /^\s{0,3}(?:[\p{L}@][\p{L}\d.'-]{0,20}(?: \p{Lu}[\p{L}.'-]{0,20}){0,2}:\s|\[(?:name=)?\p{L}[\p{L} .'-]{1,30}\]\s|(?:\.{2,3}|…))/u;
+
+/** More turns after the mention of an issue than this are hardly about it. */
+const maxTurns = 6;
+
 /** Consecutive bullets. */
 type BulletList = {
   readonly first: number;
@@ -21,6 +27,8 @@ type BulletList = {
   readonly links: number;
   /** Number of bullets that say something and name no issue. */
   readonly notes: number;
+  /** Whether most bullets are what somebody says: "Ada: …", "[ada] …". */
+  readonly isDialogue: boolean;
 };
 
 /** The blocks between two headings. */
@@ -89,6 +97,10 @@ export class SiblingLists {
       leadingLinks: firstOther < 0 ? items.length : firstOther,
       links: count(single, "title", "label", "pointer"),
       notes: count(unlinked, "remark", "statement"),
+      isDialogue:
+        items.length >= minListLength &&
+        items.filter(({ children }) => children.length > 1).length * 4 <= items.length &&
+        items.filter((item) => turn.test(levels.textOf(item)?.text ?? "")).length * 4 >= items.length * 3,
     };
   }
 
@@ -127,6 +139,20 @@ export class SiblingLists {
   hasTitle(item: Block): boolean {
     const before = this.siblingsOf(item)[this.listOf(item).first - 1];
     return before !== undefined && this.isTitleOfList(before);
+  }
+
+  /** Returns the last turn of the dialogue after a bullet that is about the same subject: "Ada: …" after "Grace: …". */
+  turnsAfter(item: Block): Block | null {
+    if (item.kind !== "item" || item.children.length > 1 || !this.listOf(item).isDialogue) return null;
+    const siblings = this.siblingsOf(item);
+    const start = this.positionOf(item);
+    let at = start + 1;
+    for (; siblings[at]?.kind === "item"; at++) {
+      const next = siblings[at];
+      if (!next || this.levels.namesIssue(next)) break;
+    }
+    const count = at - 1 - start;
+    return count > maxTurns ? null : (siblings[at - 1] ?? null);
   }
 
   /** Returns the remarks below a bullet that belong to it: "-> later", "> ACTION: …". */
