@@ -6,6 +6,7 @@ import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 import { endOfHead, findAgendas } from "./agendas.ts";
 import { BlockLevels, levelOfKind } from "./block-levels.ts";
 import { Discussions } from "./discussions.ts";
+import { SectionReader } from "./section-reader.ts";
 import { SiblingLists } from "./sibling-lists.ts";
 import { isLinkAlone, isLongTitle, isStateAlone, type TextKind } from "./text-kind.ts";
 import { TopicReader, type PassageReading } from "./topic-reader.ts";
@@ -20,9 +21,8 @@ type PassageContext = {
   readonly issuesByLine: ReadonlyMap<number, ReadonlySet<string>>;
 };
 
-/** Maximum lines of a section that is about its first bullet, and of one that is read as a whole in any case. */
-const maxTopic = 16;
-const maxShortTopic = 6;
+/** Maximum lines of a bullet with its only sub-bullet that are one thought. */
+const maxThought = 6;
 /** Maximum characters of a label such as "Agenda before the call:". */
 const maxAgendaLabel = 30;
 /** More sub-bullets with nothing but links are a list of issues. */
@@ -39,6 +39,7 @@ export class PassageReader {
   private readonly levels: BlockLevels;
   private readonly lists: SiblingLists;
   private readonly discussions: Discussions;
+  private readonly sections: SectionReader;
   private readonly units: Units;
   private readonly topics: TopicReader;
   private readonly agendas: readonly LineRange[];
@@ -52,6 +53,7 @@ export class PassageReader {
     this.levels = new BlockLevels({ ...context, itemLines }, patterns);
     this.lists = new SiblingLists(context.document, this.levels);
     this.discussions = new Discussions(this.levels, this.lists);
+    this.sections = new SectionReader(this.levels, this.lists);
     this.units = new Units(context, this.levels, patterns);
     this.topics = new TopicReader(context, this.levels, this.lists, patterns);
     this.agendas = findAgendas(context.topics, context.document.lines.length, patterns);
@@ -104,10 +106,10 @@ export class PassageReader {
     const isTask = this.levels.hasActionItem(unit);
     if (!isTask && inside === null && this.isBeforeNotes(unit))
       return { passage: { above, lines: own }, level: "listed" };
-    const section = unit.isLine ? null : this.readSection(holder, unit);
+    const kind = this.kindInPlace(holder, unit);
+    const section = this.sections.read(holder, unit, kind);
     if (section) return section;
 
-    const kind = this.kindInPlace(holder, unit);
     const level = isTask || (kind === "title" && this.isNote(holder)) ? "said" : levelOfKind(kind);
     const extension =
       inside === null || this.discussions.leads(holder, kind)
@@ -140,7 +142,7 @@ export class PassageReader {
     const [own, ...below] = parent?.children ?? [];
     if (!parent || !own || below.length !== 1 || reading.level === "listed") return reading;
     const isWhole =
-      lines.from === holder.from && lines.to <= parent.to && parent.to - parent.from < maxShortTopic;
+      lines.from === holder.from && lines.to <= parent.to && parent.to - parent.from < maxThought;
     if (!isWhole || this.levels.namesIssue(own)) return reading;
     return { ...reading, passage: { above: above.slice(0, -1), lines: { ...lines, from: parent.from } } };
   }
@@ -198,25 +200,6 @@ export class PassageReader {
         return true;
     }
     return false;
-  }
-
-  /** Reads the list or section around a bullet as a whole, if it is about one issue and is short or begins with the bullet. */
-  private readSection(holder: Block, unit: Unit): PassageReading | null {
-    if (holder.kind !== "item" || this.levels.issuesIn(holder).size !== 1) return null;
-    const { blocks, issues } = this.lists.sectionOf(holder);
-    if (issues !== 1) return null;
-    const start = blocks.findIndex(({ kind }) => kind === "item");
-    const from = blocks[start]?.from ?? holder.from;
-    const to = blocks.at(-1)?.to ?? holder.to;
-    const isListed = levelOfKind(this.kindInPlace(holder, unit)) === "listed";
-    if (!isListed && to - from >= maxTopic) return null;
-    const isShort = holder.parent === null && to - from < maxShortTopic;
-    if (blocks[start] !== holder && !isShort) return null;
-    // A task among tasks is a point of its own.
-    const isTask = this.levels.hasActionItem(unit);
-    if (isTask && blocks.some((block) => block !== holder && this.levels.hasActionItem(block))) return null;
-    const level = this.levels.levelOf(blocks.slice(start));
-    return level === null ? null : { passage: { above: rangesAbove(holder), lines: { from, to } }, level };
   }
 
   /** Returns whether a bullet is a note among notes without links: "Paint the shed (#1)". */
