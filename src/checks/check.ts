@@ -12,7 +12,7 @@ import { publishableRule } from "./rules/publishable.ts";
 import { referenceLinkRule } from "./rules/reference-link.ts";
 import { referenceTargetRule } from "./rules/reference-target.ts";
 import type { Violation, Rule } from "./rule.ts";
-import { createRuleContext } from "./rule-context.ts";
+import { createRuleContext, type RuleContext } from "./rule-context.ts";
 import { redactSecrets } from "./redact.ts";
 
 /** All rules, in the order of the manual. */
@@ -42,8 +42,12 @@ export function checkMinutes(input: CheckInput): CheckedMinutes {
   const context = createRuleContext(input);
   const { checks } = input.config;
   const active = rules.filter(({ name }) => checks[name] !== "off");
-  const findings = active.flatMap(({ name, check }) =>
-    [...check(context)].map((violation) => finding(violation, name, checks[name], input.minutes.path)),
+  const findings = active.flatMap(({ name, check, evenIfRepeated }) =>
+    [...check(context)].flatMap((violation) =>
+      isReportedBefore(violation, evenIfRepeated === true, context)
+        ? []
+        : [finding(violation, name, checks[name], input.minutes.path)],
+    ),
   );
   const skipped = active.flatMap(({ name, notChecked }) => {
     const part = notChecked?.(context) ?? null;
@@ -51,6 +55,15 @@ export function checkMinutes(input: CheckInput): CheckedMinutes {
   });
   findings.sort((a, b) => a.line - b.line || a.column - b.column);
   return { findings: redactSecrets(findings, input.text), skipped };
+}
+
+/** Returns whether a violation is on a line that earlier minutes of the series contain: it was reported there. */
+function isReportedBefore(
+  { range, evenIfRepeated }: Violation,
+  isRuleRepeated: boolean,
+  { isRepeated }: Pick<RuleContext, "isRepeated">,
+): boolean {
+  return range !== null && !isRuleRepeated && evenIfRepeated !== true && isRepeated(range.from.line);
 }
 
 function finding(

@@ -5,6 +5,7 @@ import { compileVocabulary, type VocabularyPatterns } from "../minutes/vocabular
 import type { TextRange } from "./finding.ts";
 import type { CheckInput } from "./check-input.ts";
 import { vocabularyOf } from "../minutes/vocabulary/merge-vocabulary.ts";
+import { isEarlier, lineKey, type SeriesMinutes } from "./series-minutes.ts";
 import { readBlocks } from "../minutes/markdown/read-blocks.ts";
 
 /** The input of a rule: the minutes under check, parsed once for all rules. */
@@ -16,13 +17,22 @@ export type RuleContext = CheckInput & {
   readonly files: ReadonlySet<string>;
   /** The extensions of all files in lower case: `.md`, `.png`. */
   readonly extensions: ReadonlySet<string>;
+  /** The other minutes of the series that are earlier. */
+  readonly earlier: readonly SeriesMinutes[];
+  /** Returns whether earlier minutes of the series contain a line, too: it is of their template, or an open item. */
+  readonly isRepeated: (line: number) => boolean;
 };
 
 export function createRuleContext(input: CheckInput): RuleContext {
   const document = readBlocks(input.text);
+  const others = input.others.filter(({ path }) => path !== input.minutes.path);
+  const earlier = others.filter((other) => isEarlier(other, input.minutes));
+  const known = new Set(earlier.flatMap(({ lines }) => lines));
   return {
     ...input,
-    others: input.others.filter(({ path }) => path !== input.minutes.path),
+    others,
+    earlier,
+    isRepeated: (line) => known.has(lineKey(document.lines[line - 1] ?? "")),
     document,
     texts: findRunningTexts(document),
     patterns: compileVocabulary(vocabularyOf(input.config.vocabulary)),

@@ -14,12 +14,16 @@ export type Violation = {
   readonly fix?: Fix | null;
   /** Limits the severity to a warning. */
   readonly warningOnly?: boolean;
+  /** Reports it even if earlier minutes of the series contain the same line. */
+  readonly evenIfRepeated?: boolean;
 };
 
 /** A check. The doc comment of each rule is its manual, and its examples are tests. */
 export type Rule = {
   readonly name: CheckName;
   readonly check: (context: RuleContext) => Iterable<Violation>;
+  /** Reports its violations even on lines that earlier minutes of the series contain. */
+  readonly evenIfRepeated?: boolean;
   /**
    * Returns the end of the sentence "Not checked: …" if data for a check are missing. Null if the rule can check
    * everything.

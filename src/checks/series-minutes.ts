@@ -14,6 +14,8 @@ export type SeriesMinutes = {
   readonly date: string | null;
   /** Names and handles of participants, in lower case. */
   readonly participants: readonly string[];
+  /** Its different lines, as in `lineKey`. A finding about a line is not repeated in later minutes of the series. */
+  readonly lines: readonly string[];
   /** Handles of participants and owners, as written. */
   readonly handles: readonly string[];
   /** The headings, in lower case. */
@@ -30,6 +32,8 @@ export type SeriesMinutes = {
     readonly text: string;
     readonly owners: readonly string[];
     readonly done: boolean;
+    /** Whether it has a keyword or a box. */
+    readonly explicit: boolean;
   }[];
 };
 
@@ -44,6 +48,7 @@ export function summarizeMinutes(minutes: Minutes, hosts: readonly string[]): Se
     path,
     date,
     participants: participants.map(({ name }) => name.toLowerCase()),
+    lines: [...new Set(minutes.lines.map(lineKey))].filter((key) => key !== ""),
     handles: [...new Set(handles)],
     titles: topics.map(({ title }) => title.toLowerCase()),
     headingWords: date !== null && findWrittenDate(first)?.date === date ? headingWithoutDate(first) : null,
@@ -56,8 +61,28 @@ export function summarizeMinutes(minutes: Minutes, hosts: readonly string[]): Se
       ),
     ],
     invitations: hashInvitations(minutes.lines),
-    items: actionItems.map(({ text, owners, done }) => ({ text: normalizeTaskText(text), owners, done })),
+    items: actionItems.map(({ text, owners, done, explicit }) => ({
+      text: normalizeTaskText(text),
+      owners,
+      done,
+      explicit,
+    })),
   };
+}
+
+/** Returns a line without indentation, bullet and task box, to recognise it in other minutes. */
+export function lineKey(line: string): string {
+  return line.replace(/^[\s>]{0,40}(?:[*+-]\s{1,9}(?:\[[ x]\]\s)?)?/i, "").trim();
+}
+
+/** Returns whether other minutes of a series are earlier: by their dates, else by their paths. */
+export function isEarlier(
+  other: Pick<SeriesMinutes, "path" | "date">,
+  minutes: Pick<Minutes, "path" | "date">,
+): boolean {
+  return other.date === null || minutes.date === null || other.date === minutes.date
+    ? other.path < minutes.path
+    : other.date < minutes.date;
 }
 
 /** Reads short names from links: `[k8s/#329](…/k8s-cluster-api-provider/pull/329)` defines `k8s`. */

@@ -1,5 +1,5 @@
 import { quoted } from "../../problem.ts";
-import { message } from "./message.ts";
+import { listLines, message } from "./message.ts";
 
 /** Messages about people and action items. Text from minutes is quoted. */
 
@@ -39,11 +39,25 @@ export const actionItemMessages = {
       "an owner, as in AI @handle: …",
       "Name the owner directly after the keyword.",
     ),
+  severalNobody: (lines: readonly number[]) =>
+    message(
+      "action-item-without-owner",
+      `${lines.length} action items without an owner, on ${listLines(lines)}`,
+      "an owner of each, as in AI @handle: …",
+      "Name the owner directly after the keyword.",
+    ),
   noPerson: (owner: string) =>
     message(
       "action-item-owner-no-person",
       `${quoted(owner)} as the owner of an action item`,
       "a person",
+      "Name a person who will do it.",
+    ),
+  severalNoPerson: (lines: readonly number[]) =>
+    message(
+      "action-item-owner-no-person",
+      `${lines.length} action items whose owner is no person, on ${listLines(lines)}`,
+      "a person as the owner of each",
       "Name a person who will do it.",
     ),
   several: (count: number) =>

@@ -10,7 +10,8 @@ import { rangeOnLine, type RuleContext } from "../rule-context.ts";
  * previous minutes.
  *
  * Ignores items that are done or struck through, and items whose text is too short to be recognised. In items without a keyword
- * such as `AI`, it checks only the due date.
+ * such as `AI`, it checks only the due date. Items without an owner are reported once a file, and only if most items of
+ * the series have an owner; teams as owners once a series.
  *
  * @example robots/20231206.md
  * - AI: write the manual
@@ -39,35 +40,82 @@ export const actionItemRule: Rule = {
     const { actionItems } = context.minutes;
     const owned = new Set(actionItems.flatMap(({ owners, line }) => (owners.length > 0 ? [line] : [])));
     const previous = previousOf(context);
-    for (const item of actionItems) {
-      if (item.done) continue;
+    const open = actionItems.filter(({ done }) => !done);
+    for (const item of open) {
       const range = rangeOnLine(context, item.line);
       const due = findDueProblem(item, context.minutes.date);
       if (due !== null) yield { message: due, range };
       if (!item.explicit) continue;
-      for (const each of findViolations(item, { context, owned, previous })) yield { message: each, range };
+      const tasks = tasksIn(item.text, context);
+      if (tasks > 1) yield { message: actionItemMessages.several(tasks), range };
+      if (previous !== null && isDoneIn(previous, item, context))
+        yield { message: actionItemMessages.done(previous.path), range, evenIfRepeated: true };
     }
+    const marked = open.filter(({ explicit, line }) => explicit && !context.isRepeated(line));
+    yield* findOwnerless(marked, context, owned);
+    yield* findNoPersons(marked, context);
   },
 };
 
-type ItemInput = {
-  readonly context: RuleContext;
-  /** Lines of the items with an owner. */
-  readonly owned: ReadonlySet<number>;
-  readonly previous: SeriesMinutes | null;
-};
+/** Reports the items without an owner, all in one finding, if the series names owners. */
+function* findOwnerless(
+  items: readonly ActionItem[],
+  context: RuleContext,
+  owned: ReadonlySet<number>,
+): Iterable<Violation> {
+  const found = items.filter(
+    (item) =>
+      item.owners.length === 0 &&
+      everybodyIn(item, context) === undefined &&
+      isMarkedHere(item, context, owned),
+  );
+  const [first] = found;
+  if (first === undefined || !namesOwners(context)) return;
+  yield {
+    message:
+      found.length === 1
+        ? actionItemMessages.nobody(first.text)
+        : actionItemMessages.severalNobody(found.map(({ line }) => line)),
+    range: rangeOnLine(context, first.line),
+  };
+}
 
-function* findViolations(item: ActionItem, input: ItemInput): Iterable<Violation["message"]> {
-  const { context, previous } = input;
-  if (item.owners.length === 0 && isMarkedHere(item, input)) yield actionItemMessages.nobody(item.text);
-  const nobody = item.owners.find((owner) => isNoPerson(owner, context));
-  if (nobody !== undefined) yield actionItemMessages.noPerson(nobody);
-  const everybody = item.owners.length === 0 ? /^([\p{L}-]{2,20}):/u.exec(item.text)?.[1] : undefined;
-  if (everybody !== undefined && context.patterns.everybody.has(everybody.toLowerCase()))
-    yield actionItemMessages.noPerson(everybody);
-  const tasks = tasksIn(item.text, context);
-  if (tasks > 1) yield actionItemMessages.several(tasks);
-  if (previous !== null && isDoneIn(previous, item)) yield actionItemMessages.done(previous.path);
+/** Minimum number of items in other minutes that show whether a series names owners. */
+const minItems = 4;
+
+function namesOwners({ others }: Pick<RuleContext, "others">): boolean {
+  const items = others.flatMap((other) => other.items.filter(({ explicit }) => explicit));
+  const owned = items.filter(({ owners }) => owners.length > 0);
+  return items.length < minItems || owned.length >= 0.5 * items.length;
+}
+
+/** Reports the owners that are no persons, all in one finding, unless earlier minutes of the series have such owners. */
+function* findNoPersons(items: readonly ActionItem[], context: RuleContext): Iterable<Violation> {
+  const found = items.flatMap((item) => {
+    const owner = item.owners.find((each) => isNoPerson(each, context)) ?? everybodyIn(item, context);
+    return owner === undefined ? [] : [{ owner, line: item.line }];
+  });
+  const [first] = found;
+  const isUsual = context.earlier.some(({ items: known }) =>
+    known.some(({ owners }) => owners.some((owner) => isNoPerson(owner, context))),
+  );
+  if (first === undefined || isUsual) return;
+  yield {
+    message:
+      found.length === 1
+        ? actionItemMessages.noPerson(first.owner)
+        : actionItemMessages.severalNoPerson(found.map(({ line }) => line)),
+    range: rangeOnLine(context, first.line),
+  };
+}
+
+/** Returns the word for everybody that begins an item without an owner: "All: …". */
+function everybodyIn(
+  { owners, text }: ActionItem,
+  { patterns }: Pick<RuleContext, "patterns">,
+): string | undefined {
+  const word = owners.length === 0 ? /^([\p{L}-]{2,20}):/u.exec(text)?.[1] : undefined;
+  return word !== undefined && patterns.everybody.has(word.toLowerCase()) ? word : undefined;
 }
 
 /** Returns what is wrong with the due date of an item. */
@@ -84,12 +132,18 @@ function findDueProblem(
     : actionItemMessages.duePassed(text, meeting);
 }
 
-/** Separators of tasks: "…; …", "…. …". */
-const seams = [/;\s/, /\.\s+(?=\p{Lu})/u];
+/** Separators of tasks: "…; …", and "…. …", which often only explains a task, so that it takes more of them. */
+const seams = [
+  { seam: /;\s/, minTasks: 2 },
+  { seam: /\.\s+(?=\p{Lu})/u, minTasks: 3 },
+];
 
 /** Counts the tasks in an item's text that begin with a task verb or a number: "(1) … (2) …". */
 function tasksIn(text: string, { patterns }: Pick<RuleContext, "patterns">): number {
-  const counts = seams.map((seam) => text.split(seam).filter((part) => patterns.task.test(part)).length);
+  const counts = seams.map(({ seam, minTasks }) => {
+    const count = text.split(seam).filter((part) => patterns.task.test(part)).length;
+    return count < minTasks ? 0 : count;
+  });
   const numbers = [...text.matchAll(/(?<![\p{L}\p{N}(])\(?([1-9])\)\s/gu)].map(([, number]) =>
     Number(number),
   );
@@ -98,8 +152,11 @@ function tasksIn(text: string, { patterns }: Pick<RuleContext, "patterns">): num
 }
 
 /** Returns whether an item has "AI: …" on its own line and names nobody. Task boxes and lists may have owners elsewhere. */
-function isMarkedHere({ line, lines, text }: ActionItem, { context, owned }: ItemInput): boolean {
-  const { document, patterns } = context;
+function isMarkedHere(
+  { line, lines, text }: ActionItem,
+  { document, patterns }: Pick<RuleContext, "document" | "patterns">,
+  owned: ReadonlySet<number>,
+): boolean {
   const written = (document.lines[line - 1] ?? "").slice(document.textStart[line - 1] ?? 0);
   const keyword = findActionKeywords(written, patterns).find(
     ({ to, inBrackets }) => !inBrackets && /^[*_`]{0,3}:/.test(written.slice(to)),
@@ -149,13 +206,21 @@ function previousOf({
   return last;
 }
 
-function isDoneIn(previous: SeriesMinutes, { text, owners }: ActionItem): boolean {
+function isDoneIn(
+  previous: SeriesMinutes,
+  { text, owners }: ActionItem,
+  { earlier }: Pick<RuleContext, "earlier">,
+): boolean {
   const wanted = normalizeTaskText(text);
+  if (wanted.length < minRecognisableLength) return false;
   // "order wheels" may be done as "order wheels (done)".
-  const copies = previous.items.filter(
-    (item) => `${item.text} `.startsWith(`${wanted} `) && sameOwners(item.owners, owners),
-  );
-  return wanted.length >= minRecognisableLength && copies.length > 0 && copies.every(({ done }) => done);
+  const isCopy = (item: SeriesMinutes["items"][number]): boolean =>
+    `${item.text} `.startsWith(`${wanted} `) && sameOwners(item.owners, owners);
+  const copies = previous.items.filter(isCopy);
+  if (copies.length === 0 || copies.some(({ done }) => !done)) return false;
+  // A box that is ticked at every meeting, "Find a note taker", is open again at the next one.
+  const isTicked = (other: SeriesMinutes): boolean => other.items.some((item) => item.done && isCopy(item));
+  return earlier.filter(isTicked).length === 1;
 }
 
 function sameOwners(some: readonly string[], others: readonly string[]): boolean {

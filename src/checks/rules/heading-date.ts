@@ -26,6 +26,7 @@ import type { RunningText } from "../../minutes/markdown/running-text.ts";
  */
 export const headingDateRule: Rule = {
   name: "heading-date",
+  evenIfRepeated: true,
   *check(context) {
     const file = fileDate(context.minutes);
     if (file === null) return;

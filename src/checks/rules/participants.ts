@@ -25,6 +25,7 @@ import { rangeOnLine, type RuleContext } from "../rule-context.ts";
  */
 export const participantsRule: Rule = {
   name: "participants",
+  evenIfRepeated: true,
   *check(context) {
     if (context.minutes.participants.length === 0) yield* findMissingList(context);
     else yield* findDuplicates(context);

@@ -41,7 +41,7 @@ function* reportSecrets({
   const offsets = offsetsOf(text);
   for (const { from, to, kind } of found ?? []) {
     const range: TextRange = { from: offsets.pointAt(from), to: offsets.pointAt(to) };
-    yield { message: publishableMessages.secret(kind), range };
+    yield { message: publishableMessages.secret(kind), range, evenIfRepeated: true };
   }
 }
 
