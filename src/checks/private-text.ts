@@ -1,7 +1,8 @@
 import { hashOf } from "../minutes/hash.ts";
+import { isRoleAddress } from "./role-addresses.ts";
 
 /** A text of a line that should not be public. */
-type PrivateText = {
+export type PrivateText = {
   readonly kind: "email" | "phone" | "dialIn" | "password" | "internal";
   readonly from: number;
   readonly to: number;
@@ -9,11 +10,11 @@ type PrivateText = {
 
 const email =
   /(?<![\w.%+@/=-]|(?<!mailto):)([a-z\d][\w.%+-]{0,63})@([a-z\d][\w.-]{0,250}\.[a-z]{2,24})(?![\w@-])/giu;
-/** Matches public addresses of roles and lists. */
-const roles =
-  /^(?:info|security|abuse|e-?mail|operations|ops|membership|members|board|vorstand|legal|finance|antrag\w*|support|contact|kontakt|office|admin|root|postmaster|webmaster|noreply|no-reply|hello|team|press|presse|sales|help|jobs|events?|git|hostmaster|privacy|datenschutz|news|newsletter|mail|service|project|user\d{0,3}|test|foo|bar|foo\.bar|me|you|name|someone|john\.?doe|jane\.?doe|alice|bob|.{1,40}-(?:discuss|announce|dev|users?|list|members?|tech|lead|request))$/i;
+/** Matches addresses of lists, programs and examples. */
+const listsAndExamples =
+  /^(?:antrag\w*|e-mail|no-?reply|user\d{0,3}|foo|bar|foo\.bar|me|you|name|someone|john\.?doe|jane\.?doe|alice|bob|.{1,40}-(?:discuss|announce|dev|users?|list|members?|tech|lead|request))$/i;
 const publicHosts =
-  /(?:^|\.)(?:lists?|listserv|mailman|groups|googlegroups|users\.noreply|example|invalid|localhost|test)(?:\.|$)|\.onmicrosoft\.com$/i;
+  /(?:^|\.)(?:lists?|listes?|listas?|freelists|framalistes|mailinglists?|listserv|mailman|groups|googlegroups|users\.noreply|example|invalid|local|localhost|test)(?:\.|$)|\.onmicrosoft\.com$/i;
 /** Matches an international number of at least nine digits, with or without groups. */
 const phone = /(?<![\w+/.=-])(?:\+|00)[1-9]\d{0,2}(?:[ \t()/.-]{0,2}\d{1,5}){2,6}(?![\w.]*\d)/g;
 const phoneLabel =
@@ -21,7 +22,7 @@ const phoneLabel =
 const dialIn =
   /(?<!\p{L})(?:dial-?in|einwahl(?:nummer|daten)?)(?:[ \t]{1,2}(?:number|code|pin|nummer))?[ \t]{0,2}:[ \t]{0,2}(?=[+\d])/iu;
 const meetingCode =
-  /(?<!\p{L})(?:pass-?codes?|(?:meeting|konferenz|conference|webinar|zoom|bbb)[- ]?(?:id|passwor[dt]|kennwort|pin|code)|kenncode|zugangscode|access[- ]code|einwahl-?pin|dial-?in[- ]pin)[ \t]{0,2}[:=][ \t]{0,2}[`"'*]{0,3}[\w#][\w #-]{2,40}/giu;
+  /(?<![\p{L}?&])(?:pass-?codes?|(?:meeting|konferenz|conference|webinar|zoom|bbb)[- ]?(?:id|passwor[dt]|kennwort|pin|code)|kenncode|zugangscode|access[- ]code|einwahl-?pin|dial-?in[- ]pin)[ \t]{0,2}[:=][ \t]{0,2}[`"'*]{0,3}[\w#][\w #-]{2,40}/giu;
 /** Matches "PIN 123456" and "access code 928 123", which can only be dial-in details. */
 const spokenCode =
   /(?<!\p{L})(?:PINs?(?:[- ][Cc]ode)?|[Aa]ccess[- ][Cc]ode|[Pp]ass-?code|[Zz]ugangscode|[Kk]enncode|[Mm]eeting[- ]ID)[ \t]{0,2}(?:[:=][ \t]{0,2}|(?:is|ist)[ \t]{1,2}|[ \t])[`"'*]{0,3}\d[\d -]{2,20}(?![\p{L}\d.])/gu;
@@ -44,21 +45,40 @@ export function findPrivateTexts(text: string): readonly PrivateText[] {
   return found;
 }
 
-/** Returns hashes of the dial-in details and passwords of minutes, to recognise those of a template in other minutes. */
-export function hashInvitations(lines: readonly string[]): readonly string[] {
+/** Matches words for the recording of a meeting, whose code every reader needs. */
+const recording =
+  /record(?:ed|ings?)|(?<!\p{L})video|replay|\/(?:rec|summaries|transcripts?)(?!\p{L})|aufzeichnung|aufgezeichnet|aufnahme|mitschnitt|enregistr|vidéo|vídeo|grabaci|grabad/iu;
+
+/** Finds the private texts of minutes by line. Codes of a recording, on its line or below it, are meant to be public. */
+export function* findPrivateLines(
+  lines: readonly string[],
+): Iterable<PrivateText & { readonly line: number; readonly text: string }> {
+  let isRecording = false;
+  for (const [index, line] of lines.entries()) {
+    isRecording = recording.test(line) || (isRecording && line.trim().length < maxCodeLine);
+    for (const found of findPrivateTexts(line))
+      if (!isRecording || (found.kind !== "dialIn" && found.kind !== "password"))
+        yield { ...found, line: index + 1, text: line.slice(found.from, found.to) };
+  }
+}
+
+/** Maximum length of a line that only adds a code to the line above it, or is empty. */
+const maxCodeLine = 40;
+
+/** Returns hashes of the private texts of minutes, to recognise those of a template in other minutes. */
+export function hashPrivateTexts(lines: readonly string[]): readonly string[] {
   const hashes = new Set<string>();
-  for (const line of lines)
-    for (const { kind, from, to } of findPrivateTexts(line))
-      if (isInvitation(kind)) hashes.add(hashInvitation(line.slice(from, to)));
+  for (const { kind, text } of findPrivateLines(lines)) {
+    if (kind === "dialIn") hashes.add(anyDialIn);
+    hashes.add(hashPrivateText(text));
+  }
   return [...hashes];
 }
 
-/** Returns whether a text of this kind may stand in the invitation to every meeting of a series. */
-export function isInvitation(kind: PrivateText["kind"]): boolean {
-  return kind === "dialIn" || kind === "phone" || kind === "password";
-}
+/** The hash of all dial-in details: a series that publishes its invitation does so with each new code. */
+export const anyDialIn = "dial-in";
 
-export function hashInvitation(text: string): string {
+export function hashPrivateText(text: string): string {
   return hashOf([text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "")]);
 }
 
@@ -66,7 +86,8 @@ function* matchLine(text: string): Iterable<PrivateText> {
   if (text.includes("@")) {
     for (const match of text.matchAll(email)) {
       const [whole, user = "", host = ""] = match;
-      if (roles.test(user) || publicHosts.test(host)) continue;
+      if (listsAndExamples.test(user) || publicHosts.test(host)) continue;
+      if (isRoleAddress(user, host, [])) continue;
       yield { kind: "email", ...span(match.index, whole) };
     }
   }

@@ -4,7 +4,7 @@ import { dateInPath, seriesOf } from "../minutes/minutes-path.ts";
 import type { Minutes } from "../minutes/minutes.ts";
 import { readIssueUrl } from "../minutes/references/urls.ts";
 import { readLinkLabel } from "./link-label.ts";
-import { hashInvitations } from "./private-text.ts";
+import { hashPrivateTexts } from "./private-text.ts";
 import { findRunningTexts } from "../minutes/markdown/running-text.ts";
 import { readBlocks } from "../minutes/markdown/read-blocks.ts";
 
@@ -26,8 +26,8 @@ export type SeriesMinutes = {
   readonly shortNames: readonly (readonly [name: string, repository: string])[];
   /** Repositories of the references, `owner/name` in lower case. */
   readonly repositories: readonly string[];
-  /** Hashes of dial-in details and passwords, as in `hashInvitations`. */
-  readonly invitations: readonly string[];
+  /** Hashes, as in `hashPrivateTexts`. */
+  readonly privateTexts: readonly string[];
   readonly items: readonly {
     readonly text: string;
     readonly owners: readonly string[];
@@ -60,7 +60,7 @@ export function summarizeMinutes(minutes: Minutes, hosts: readonly string[]): Se
         ),
       ),
     ],
-    invitations: hashInvitations(minutes.lines),
+    privateTexts: hashPrivateTexts(minutes.lines),
     items: actionItems.map(({ text, owners, done, explicit }) => ({
       text: normalizeTaskText(text),
       owners,

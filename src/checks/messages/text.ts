@@ -1,5 +1,5 @@
 import { quoted } from "../../problem.ts";
-import { message } from "./message.ts";
+import { listLines, message } from "./message.ts";
 
 /** Messages about the text itself. Text from minutes is quoted, except for anything that should not be public. */
 
@@ -52,10 +52,10 @@ export const publishableMessages = {
       "a name or a handle",
       "Write the name or the GitHub handle, unless the address is meant to be public.",
     ),
-  emails: (count: number) =>
+  emails: (lines: readonly number[]) =>
     message(
       "publishable-email",
-      `a list with ${count} personal e-mail addresses`,
+      `${lines.length} personal e-mail addresses, on ${listLines(lines)}`,
       "names or handles",
       "Write the names or the GitHub handles, unless the addresses are meant to be public.",
     ),
@@ -65,6 +65,13 @@ export const publishableMessages = {
       "a phone number",
       "no phone numbers in minutes",
       "Remove it, unless it is meant to be public.",
+    ),
+  phones: (lines: readonly number[]) =>
+    message(
+      "publishable-phone",
+      `${lines.length} phone numbers, on ${listLines(lines)}`,
+      "no phone numbers in minutes",
+      "Remove them, unless they are meant to be public.",
     ),
   dialIn: () =>
     message(

@@ -2,7 +2,8 @@ import { publishableMessages } from "../messages/text.ts";
 import type { TextRange } from "../finding.ts";
 import { offsetsOf } from "../offsets.ts";
 import type { Violation, Rule } from "../rule.ts";
-import { findPrivateTexts, hashInvitation, isInvitation } from "../private-text.ts";
+import { anyDialIn, findPrivateLines, hashPrivateText, type PrivateText } from "../private-text.ts";
+import { isRoleAddress } from "../role-addresses.ts";
 import type { RuleContext } from "../rule-context.ts";
 
 /**
@@ -10,8 +11,8 @@ import type { RuleContext } from "../rule-context.ts";
  * links marked as internal. The message never repeats the text.
  *
  * Ignores mailing lists and role addresses (`security@…`, `scs-tech@lists.…`), addresses under `example.org` and similar
- * domains, and text about passwords without a password. An invitation is reported once: in a file, and in a series whose
- * template contains it. From four addresses on, a list of addresses is reported as one.
+ * domains, text about passwords without a password, and the codes of recordings. Several addresses or numbers of a file are
+ * one finding. An address, a number and an invitation are reported once in a series.
  *
  * @example robots/20231206.md
  * - ask mlopez@robots-of-acme.com
@@ -45,59 +46,63 @@ function* reportSecrets({
   }
 }
 
-/** Number of lines, at most, between two texts of the same list or invitation. */
+/** Number of lines, at most, between two texts of the same invitation. */
 const maxGap = 3;
-/** Number of addresses from which they are a list of people, as a calendar exports it. */
-const minAddressList = 4;
 
-type Group = { readonly kind: keyof typeof groupMessages; readonly ranges: TextRange[] };
+/** Number of phone numbers from which they are those of an invitation in the same file. */
+const minDialInNumbers = 3;
 
-const groupMessages = {
-  email: publishableMessages.email,
-  phone: publishableMessages.phone,
-  dialIn: publishableMessages.dialIn,
-  password: publishableMessages.password,
-  internal: publishableMessages.internal,
-};
+type Kind = PrivateText["kind"];
+type Found = { readonly kind: Kind; readonly text: string; readonly range: TextRange };
 
 /**
- * Reports the private texts: an invitation and a list of addresses once, and what earlier minutes of the series contain,
- * because of their template, not at all.
+ * Reports the private texts: an invitation once, several addresses and several numbers in one finding, and what earlier
+ * minutes of the series contain, because of their template, not at all.
  */
 function* reportPrivateTexts(context: RuleContext): Iterable<Violation> {
-  const { document, others, minutes } = context;
-  const known = new Set(others.flatMap(({ path, invitations }) => (path < minutes.path ? invitations : [])));
-  const groups: Group[] = [];
-  for (const [index, text] of document.lines.entries()) {
-    for (const { kind, from, to } of findPrivateTexts(text)) {
-      if (isInvitation(kind) && known.has(hashInvitation(text.slice(from, to)))) continue;
-      const line = index + 1;
-      const range = { from: { line, column: from + 1 }, to: { line, column: to + 1 } };
-      const last = groups.findLast((group) => canContinue(group, kind));
-      const lastLine = last?.ranges.at(-1)?.to.line;
-      if (last && lastLine !== undefined && line - lastLine <= maxGap) last.ranges.push(range);
-      else groups.push({ kind, ranges: [range] });
-    }
+  const invitation: Found[] = [];
+  const others = new Map<Kind, Found[]>();
+  for (const found of findNew(context)) {
+    const { kind, range } = found;
+    const lastLine = invitation.at(-1)?.range.to.line;
+    const isNear = lastLine !== undefined && range.from.line - lastLine <= maxGap;
+    if (kind === "dialIn" || (isNear && kind !== "email" && kind !== "internal")) invitation.push(found);
+    else others.set(kind, [...(others.get(kind) ?? []), found]);
   }
-  for (const group of groups) yield* reportGroup(group);
+  const [first] = invitation;
+  if (first) yield { message: publishableMessages.dialIn(), range: first.range };
+  if (first && (others.get("phone")?.length ?? 0) >= minDialInNumbers) others.delete("phone");
+  for (const [kind, found] of others)
+    if (kind === "email" || kind === "phone") yield* reportTogether(kind, found);
+    else for (const { range } of found) yield { message: publishableMessages[kind](), range };
 }
 
-/** Returns whether a text may belong to the same invitation or list. */
-function canContinue(group: Group, kind: Group["kind"]): boolean {
-  return group.kind === "dialIn"
-    ? kind === "dialIn" || kind === "phone"
-    : group.kind === "email" && kind === "email";
+/** Finds the private texts, each once, that no earlier minutes of the series contain. */
+function* findNew({
+  document,
+  earlier,
+  repository,
+  isRepeated,
+}: Pick<RuleContext, "document" | "earlier" | "repository" | "isRepeated">): Iterable<Found> {
+  const known = new Set(earlier.flatMap(({ privateTexts }) => privateTexts));
+  const names = [repository.owner, repository.name];
+  for (const { kind, line, from, to, text } of findPrivateLines(document.lines)) {
+    const hash = hashPrivateText(text);
+    if (isRepeated(line) || known.has(hash) || (kind === "dialIn" && known.has(anyDialIn))) continue;
+    const [user = "", host = ""] = text.split("@");
+    const isOfFrontMatter = document.blockAt[line - 1]?.from === 1 && document.blockAt[0]?.kind === "hidden";
+    if (kind === "email" && (isOfFrontMatter || isRoleAddress(user, host, names))) continue;
+    if (kind === "email" || kind === "phone") known.add(hash);
+    yield { kind, text, range: { from: { line, column: from + 1 }, to: { line, column: to + 1 } } };
+  }
 }
 
-function* reportGroup({ kind, ranges }: Group): Iterable<Violation> {
-  const [first] = ranges;
-  const last = ranges.at(-1);
-  if (!first || !last) return;
-  if (kind === "email" && ranges.length < minAddressList)
-    for (const range of ranges) yield { message: publishableMessages.email(), range };
-  else
-    yield {
-      message: kind === "email" ? publishableMessages.emails(ranges.length) : groupMessages[kind](),
-      range: { from: first.from, to: last.to },
-    };
+function* reportTogether(kind: "email" | "phone", found: readonly Found[]): Iterable<Violation> {
+  const [first] = found;
+  if (!first) return;
+  const lines = found.map(({ range }) => range.from.line);
+  const { email, emails, phone, phones } = publishableMessages;
+  const one = kind === "email" ? email() : phone();
+  const many = kind === "email" ? emails(lines) : phones(lines);
+  yield { message: found.length === 1 ? one : many, range: first.range };
 }
