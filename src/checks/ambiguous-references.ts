@@ -22,7 +22,7 @@ export function* findAmbiguous(context: RuleContext): Iterable<Violation> {
     const tracker = suggestTracker(context);
     const texts = [...found.keys()].slice(0, 3);
     const message = referenceLinkMessages.manyAmbiguous(texts, found.size, tracker);
-    yield { message, range: first, warningOnly: true };
+    yield { message, range: first, otherRanges: [...found.values()].slice(1), warningOnly: true };
   } else
     for (const [text, range] of found)
       yield { message: referenceLinkMessages.ambiguous(text), range, warningOnly: true };

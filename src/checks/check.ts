@@ -67,7 +67,7 @@ function isReportedBefore(
 }
 
 function finding(
-  { message, range, fix, warningOnly }: Violation,
+  { message, range, otherRanges, fix, warningOnly }: Violation,
   rule: CheckName,
   configured: "off" | "warning" | "error",
   path: string,
@@ -81,6 +81,7 @@ function finding(
     line: shownRange.from.line,
     column: shownRange.from.column,
     range: shownRange,
+    ...(otherRanges ? { otherRanges } : {}),
     aboutFile: range === null,
     fix: fix ?? null,
   };

@@ -20,10 +20,20 @@ export type Finding = Problem & {
   readonly line: number;
   readonly column: number;
   readonly range: TextRange;
+  /** The further ranges of a finding about several places. */
+  readonly otherRanges?: readonly TextRange[];
   /** True if it concerns the file as a whole (its name, a missing section) and not the lines of `range`. */
   readonly aboutFile: boolean;
   readonly fix: Fix | null;
 };
+
+/** Returns all ranges of a finding. */
+export function rangesOf({
+  range,
+  otherRanges = [],
+}: Pick<Finding, "range" | "otherRanges">): readonly TextRange[] {
+  return [range, ...otherRanges];
+}
 
 /** Formats a finding for people: `Found …; expected …. Advice.` */
 export function formatFinding({ found, expected, advice }: Problem): string {

@@ -1,4 +1,4 @@
-import type { Finding, TextRange } from "./finding.ts";
+import { rangesOf, type Finding, type TextRange } from "./finding.ts";
 import { splitLines } from "../minutes/markdown/lines.ts";
 import { offsetsOf } from "./offsets.ts";
 import { findPrivateTexts } from "./private-text.ts";
@@ -56,7 +56,8 @@ function secretsByLine(findings: readonly Finding[], text: string): ReadonlyMap<
     for (let line = range.from.line; line <= range.to.line; line += 1)
       secrets.set(line, [...(secrets.get(line) ?? []), ...all]);
   };
-  for (const { rule, range } of findings) if (rule === "publishable") add(range, between(range));
+  for (const finding of findings)
+    if (finding.rule === "publishable") for (const range of rangesOf(finding)) add(range, between(range));
   // One finding may be about several texts, and about none that an earlier file of the series has, too.
   for (const [index, line] of splitLines(text).entries())
     for (const { from, to } of findPrivateTexts(line)) {

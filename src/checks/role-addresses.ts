@@ -31,7 +31,7 @@ export function isRoleAddress(user: string, host: string, organizations: readonl
   const parts = user
     .toLowerCase()
     .split(/[._+-]/)
-    .map((part) => part.replace(/\d+$/, ""));
+    .map((part) => part.replace(/\d{1,4}$/, ""));
   if (parts.some((part) => roleWords.has(part) || roleEnding.test(part))) return true;
   const whole = parts.join("");
   return [...host.split("."), ...organizations].some((name) => {

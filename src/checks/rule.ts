@@ -11,6 +11,8 @@ export type Violation = {
   readonly message: Message;
   /** Null if it concerns the file as a whole; then it is shown on the first line. */
   readonly range: TextRange | null;
+  /** The further ranges of a violation in several places. */
+  readonly otherRanges?: readonly TextRange[];
   readonly fix?: Fix | null;
   /** Limits the severity to a warning. */
   readonly warningOnly?: boolean;

@@ -1,15 +1,17 @@
-import type { Finding } from "../checks/finding.ts";
+import { rangesOf, type Finding, type TextRange } from "../checks/finding.ts";
 import type { Minutes } from "../minutes/minutes.ts";
 
 /** Returns the lines with content that should not be public. The bot never repeats them. */
 export function unpublishableLines(findings: readonly Finding[]): ReadonlySet<number> {
-  return new Set(
-    findings.filter(isUnpublishable).flatMap(({ range }) => linesOf(range.from.line, range.to.line)),
-  );
+  return new Set(findings.filter(isUnpublishable).flatMap((finding) => rangesOf(finding).flatMap(linesIn)));
 }
 
 function isUnpublishable({ rule }: Finding): boolean {
   return rule === "publishable";
+}
+
+function linesIn({ from, to }: TextRange): readonly number[] {
+  return linesOf(from.line, to.line);
 }
 
 function linesOf(from: number, to: number): readonly number[] {
@@ -26,11 +28,8 @@ export function redactFindings(
 ): readonly Finding[] {
   const hidden = unpublishableLines(findings);
   return findings.map((finding) => {
-    const { range, fix } = finding;
-    const lines = [
-      ...linesOf(range.from.line, range.to.line),
-      ...(fix?.do === "replace" ? linesOf(fix.range.from.line, fix.range.to.line) : []),
-    ];
+    const { fix } = finding;
+    const lines = [...rangesOf(finding), ...(fix?.do === "replace" ? [fix.range] : [])].flatMap(linesIn);
     const isHidden = !finding.aboutFile && lines.some((line) => hidden.has(line));
     return isHidden && !isUnpublishable(finding) ? { ...finding, ...replacement, fix: null } : finding;
   });
@@ -40,13 +39,13 @@ export function redactFindings(
 export function redactMinutes(minutes: Minutes, findings: readonly Finding[], replacement: string): Minutes {
   const hidden = unpublishableLines(findings);
   if (hidden.size === 0) return minutes;
-  const found = new Map<number, Finding[]>();
-  for (const finding of findings.filter(isUnpublishable))
-    found.set(finding.line, [...(found.get(finding.line) ?? []), finding]);
+  const found = new Map<number, TextRange[]>();
+  for (const range of findings.filter(isUnpublishable).flatMap(rangesOf))
+    found.set(range.from.line, [...(found.get(range.from.line) ?? []), range]);
   const isFound = (line: number, text: string): boolean => {
     const at = minutes.lines[line - 1]?.indexOf(text) ?? -1;
     return (found.get(line) ?? []).some(
-      ({ range }) => at >= 0 && at < range.to.column - 1 && at + text.length >= range.from.column,
+      ({ from, to }) => at >= 0 && at < to.column - 1 && at + text.length >= from.column,
     );
   };
   return {

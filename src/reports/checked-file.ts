@@ -1,5 +1,5 @@
 import type { SkippedCheck } from "../checks/check.ts";
-import type { Finding } from "../checks/finding.ts";
+import { rangesOf, type Finding, type TextRange } from "../checks/finding.ts";
 import type { Minutes, LineRange } from "../minutes/minutes.ts";
 import type { Problem } from "../problem.ts";
 
@@ -22,8 +22,12 @@ export type CheckedFile = {
 /** Returns true if a finding lies on lines that the pull request changes. */
 export function isInDiff({ isNew, diff }: Pick<CheckedFile, "isNew" | "diff">, finding: Finding): boolean {
   if (finding.aboutFile) return isNew;
-  for (let line = finding.range.from.line; line <= finding.range.to.line; line += 1)
-    if (diff.changed.has(line)) return true;
+  return rangesOf(finding).some((range) => isChanged(range, diff.changed));
+}
+
+/** Returns true if lines of a range are changed. */
+export function isChanged({ from, to }: TextRange, changed: DiffLines["changed"]): boolean {
+  for (let line = from.line; line <= to.line; line += 1) if (changed.has(line)) return true;
   return false;
 }
 

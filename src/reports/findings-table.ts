@@ -1,4 +1,4 @@
-import type { Finding } from "../checks/finding.ts";
+import { rangesOf, type Finding } from "../checks/finding.ts";
 import type { Problem } from "../problem.ts";
 import { annotateFinding, type Annotation } from "./annotations.ts";
 import { fitRows } from "../render/byte-budget.ts";
@@ -6,7 +6,7 @@ import { linesAnchor, urlPath } from "../render/links.ts";
 import { deliveryReportMessages, findingMessages } from "./messages.ts";
 import { quoteCell } from "../render/quote.ts";
 import { quoteMessageCell } from "../render/quote-message.ts";
-import { isInDiff, type CheckedFile } from "./checked-file.ts";
+import { isChanged, isInDiff, type CheckedFile } from "./checked-file.ts";
 
 /** A finding on changed lines, with its file. */
 export type ReportedFinding = {
@@ -44,8 +44,17 @@ function byImportance({ finding: a }: ReportedFinding, { finding: b }: ReportedF
 
 export function annotateFindings(reported: readonly ReportedFinding[]): readonly Annotation[] {
   return reported.map(({ finding, lines, changed }) =>
-    limitToChangedLines(annotateFinding(finding, lines), finding.aboutFile ? null : changed),
+    limitToChangedLines(
+      annotateFinding(onChangedLines(finding, changed), lines),
+      finding.aboutFile ? null : changed,
+    ),
   );
+}
+
+/** Returns a finding about several places at the first of them that changes. */
+function onChangedLines(finding: Finding, changed: ReadonlySet<number>): Finding {
+  const range = rangesOf(finding).find((each) => isChanged(each, changed));
+  return range === undefined || finding.aboutFile ? finding : { ...finding, range };
 }
 
 /** Limits an annotation to the changed lines: GitHub shows annotations on other lines far away from the diff. */

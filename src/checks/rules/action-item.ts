@@ -77,6 +77,7 @@ function* findOwnerless(
         ? actionItemMessages.nobody(first.text)
         : actionItemMessages.severalNobody(found.map(({ line }) => line)),
     range: rangeOnLine(context, first.line),
+    otherRanges: found.slice(1).map(({ line }) => rangeOnLine(context, line)),
   };
 }
 
@@ -106,6 +107,7 @@ function* findNoPersons(items: readonly ActionItem[], context: RuleContext): Ite
         ? actionItemMessages.noPerson(first.owner)
         : actionItemMessages.severalNoPerson(found.map(({ line }) => line)),
     range: rangeOnLine(context, first.line),
+    otherRanges: found.slice(1).map(({ line }) => rangeOnLine(context, line)),
   };
 }
 

@@ -70,8 +70,12 @@ function* reportPrivateTexts(context: RuleContext): Iterable<Violation> {
     else others.set(kind, [...(others.get(kind) ?? []), found]);
   }
   const [first] = invitation;
-  if (first) yield { message: publishableMessages.dialIn(), range: first.range };
-  if (first && (others.get("phone")?.length ?? 0) >= minDialInNumbers) others.delete("phone");
+  if (first) yield { message: publishableMessages.dialIn(), ...placesOf(invitation, first) };
+  const phones = others.get("phone") ?? [];
+  if (first && phones.length >= minDialInNumbers) {
+    invitation.push(...phones);
+    others.delete("phone");
+  }
   for (const [kind, found] of others)
     if (kind === "email" || kind === "phone") yield* reportTogether(kind, found);
     else for (const { range } of found) yield { message: publishableMessages[kind](), range };
@@ -104,5 +108,9 @@ function* reportTogether(kind: "email" | "phone", found: readonly Found[]): Iter
   const { email, emails, phone, phones } = publishableMessages;
   const one = kind === "email" ? email() : phone();
   const many = kind === "email" ? emails(lines) : phones(lines);
-  yield { message: found.length === 1 ? one : many, range: first.range };
+  yield { message: found.length === 1 ? one : many, ...placesOf(found, first) };
+}
+
+function placesOf(found: readonly Found[], { range }: Found): Pick<Violation, "range" | "otherRanges"> {
+  return { range, otherRanges: found.slice(1).map((each) => each.range) };
 }
