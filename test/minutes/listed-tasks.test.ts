@@ -3,6 +3,19 @@ import { itemsOf } from "./tasks.ts";
 
 describe("reads lists of tasks", () => {
   test.each<[lines: string, items: readonly string[]]>([
+    ["## Tasks\n\n| Action item |\n| --- |\n| oil it |\n| Linus: dig |", ["5 -: oil it", "6 Linus: dig"]],
+    [
+      "## Tasks\n\n| Task | Due |\n| --- | --- |\n| oil it (Linus) | 2026-03-20 |",
+      ["5 Linus: oil it 2026-03-20"],
+    ],
+    [
+      "## Tareas\n\n| Tarea | Responsable |\n| --- | --- |\n| Linus debe pintar | Todos |",
+      ["5 -: Linus debe pintar"],
+    ],
+    ["## Arm\n\n| Action item |\n| --- |\n| oil it |", []],
+  ])("in a table: %j", (lines, items) => expect(itemsOf(lines)).toEqual(items));
+
+  test.each<[lines: string, items: readonly string[]]>([
     [
       "## Actions prévues lors de la réunion précédente\n\n- Jonna : relancer le fournisseur",
       ["3 Jonna: relancer le fournisseur"],
@@ -21,6 +34,11 @@ describe("reads lists of tasks", () => {
     ["## Action items & next steps\n\n- new cables", ["3 -: new cables"]],
     ["- AI\n    - New cables arrived\n    - check it", ["3 -: check it"]],
     ["- AI:\n    - new cables", ["2 -: new cables"]],
+    ["## Compromiso(s)\n\n- pintar", ["3 -: pintar"]],
+    ["## Tâche(s)\n\n- peindre", ["3 -: peindre"]],
+    ["Aufgabe(n) (Linus):\n\n- neue Kabel", ["3 Linus: neue Kabel"]],
+    ["**Phase 1**\nTasks:\n- new cables", ["3 -: new cables"]],
+    ["**Phase 1**\nnew cables arrive:\n- blue", []],
     ["## Actions de la commune\n\n- une fête", []],
     ["## Role assignments\n\n- gardener", []],
   ])("below a heading: %j", (lines, items) => expect(itemsOf(lines)).toEqual(items));
@@ -35,6 +53,14 @@ describe("reads lists of tasks", () => {
     ["## Tasks\n\n- various\n    - action AB - oil it", ["4 AB: oil it"]],
     ["## Tasks\n\n- Done:\n    - paint it\n- Open:\n    - oil it", ["4 -: paint it ✓", "6 -: oil it"]],
     ["## Completed actions\n\n- paint it", ["3 -: paint it ✓"]],
+    ["## Closed tasks\n\n- paint it", ["3 -: paint it ✓"]],
+    ["## Tâches réalisées\n\n- peindre", ["3 -: peindre ✓"]],
+    ["## Tareas terminadas\n\n- pintar", ["3 -: pintar ✓"]],
+    [
+      "## Aufgaben\n\n### Erledigte Aufgaben\n\n- Linus: streichen\n\n### Nicht erledigte Aufgaben\n\n- Linus: graben\n\n### Neu\n\n- Linus: gießen",
+      ["5 Linus: streichen ✓", "9 Linus: graben", "13 Linus: gießen"],
+    ],
+    ["## Tasks\n\n### Tasks of Linus\n\n- dig\n\n## Fair\n\n- new stand", ["5 -: dig"]],
     ["## Tasks\n\nClosing these, because the shed is gone:\n\n- paint it", ["5 -: paint it ✓"]],
     ["## Tasks\n\n- Jonna: new door?\n- Shed:\n    - Jonna: green door?", ["3 Jonna: new door?"]],
     ["## Tasks\n\n- @ada: is all in the tracker", []],
@@ -43,6 +69,8 @@ describe("reads lists of tasks", () => {
 
   test.each<[lines: string, items: readonly string[]]>([
     ["## Tasks\n\n- oil it - Linus - done", ["3 Linus: oil it ✓"]],
+    ["- [] oil it", ["1 -: oil it"]],
+    ["- [] Linus: oil it", ["1 Linus: oil it"]],
     ["## Tasks\n\n- oil it (Linus) - unchanged", ["3 Linus: oil it"]],
     ["## Tasks\n\n- 2026-02-04: Cleo to oil it", ["3 Cleo: to oil it"]],
     ["## Tasks\n\n- 2026/02/04 (Linus): oil it", ["3 Linus: oil it"]],

@@ -95,8 +95,8 @@ class ItemFinder {
 
   /** Reads a table of action items. Returns false for any other table. */
   private readTable(block: Block, inline: Inline): boolean {
-    const tasks = readTableTasks(inline, this.people, this.patterns);
-    for (const { due, state, ...task } of tasks ?? []) {
+    const tasks = readTableTasks(inline, this.people, this.patterns, this.sections.isList);
+    for (const { due, state, hasOwnerInText, ...task } of tasks ?? []) {
       const unit = {
         block,
         inline,
@@ -107,7 +107,9 @@ class ItemFinder {
         isBullet: false,
       };
       const done = state !== "" && isDoneStatus(state, this.patterns);
-      const own = { ...task, at: 0, from: 0, to: task.to - task.from };
+      // "Ada: oil it" in the only column
+      const listed = hasOwnerInText ? readListedTask(unit.text, 0, this.owners, this.patterns) : task;
+      const own = { ...task, ...listed, at: 0, from: 0, to: unit.text.length };
       this.add(
         unit,
         own,

@@ -108,7 +108,9 @@ function isKeyword(word: string, isFirst: boolean, after: string): boolean {
   if (word.startsWith("#")) return isFirst;
   if (colonKeyword.test(word)) return isFirst && colon.test(after);
   if (actionKeyword.test(word))
-    return isFirst && (colon.test(after) || /^[\])(]/.test(after) || ownerAfterAction.test(after));
+    return isFirst
+      ? colon.test(after) || /^[\])(]/.test(after) || ownerAfterAction.test(after)
+      : word === "ACTION" && colon.test(after);
   if (/^ai$/i.test(word) && artificial.test(after)) return false;
   if (nounAfterKeyword.test(after)) return false;
   if (colon.test(after) || mentionAfterKeyword.test(after)) return isFirst || word !== "todo";

@@ -24,6 +24,9 @@ const topicLabel =
 /** Maximum characters of a label over tasks. */
 const maxLabel = 200;
 
+/** A heading over tasks, with the one above it. */
+type Section = { readonly depth: number; readonly listing: Listing; readonly parent: Section | null };
+
 /** Follows the headings and labels over lists of tasks from the first text of a file to the last. */
 export class ListedSections {
   private readonly textOf: ReadonlyMap<Block, Inline>;
@@ -31,7 +34,7 @@ export class ListedSections {
   private readonly owners: WrittenOwners;
   private readonly patterns: VocabularyPatterns;
   private readonly ofBullets = new Map<Block, Listing>();
-  private section: { readonly depth: number; readonly listing: Listing } | null = null;
+  private section: Section | null = null;
   /** Bullets of a list that may be notes. */
   private readonly notes = new Set<Block>();
   private label: Listing | null = null;
@@ -59,11 +62,11 @@ export class ListedSections {
   /** Reads a heading. Returns whether it is one over tasks. */
   readHeading(index: number, block: Block, title: string): boolean {
     this.label = null;
-    if (this.section && block.depth <= this.section.depth) this.section = null;
+    while (this.section && block.depth <= this.section.depth) this.section = this.section.parent;
     const listing = readListingLabel(title, this.patterns);
     if (listing) {
       this.findNotes(index, block.depth);
-      this.section = { depth: block.depth, listing };
+      this.section = { depth: block.depth, listing, parent: this.section };
       return true;
     }
     if (this.section) {
@@ -76,6 +79,12 @@ export class ListedSections {
   /** Reads a paragraph outside lists. Returns whether it is only a label over tasks. */
   readLabel(text: string): boolean {
     this.label = null;
+    const lastLine = text.lastIndexOf("\n") + 1;
+    if (lastLine > 0 && /:\s*$/.test(text.slice(-9))) {
+      // "**Phase 1**", then "Tasks:"
+      this.label = readListingLabel(text.slice(lastLine), this.patterns);
+      if (this.label) return false;
+    }
     if (text.length > maxLabel) return false;
     if (this.patterns.routineLabel.test(text.slice(-80))) {
       this.section = null;
@@ -154,6 +163,11 @@ export class ListedSections {
       if (topicLabel.test(text)) topics++;
     }
     return topics > 0 && topics * 3 >= labels;
+  }
+
+  /** Returns whether the whole section is a list of tasks. */
+  get isList(): boolean {
+    return this.section !== null && this.section.listing.needs === undefined;
   }
 
   /** Returns the list of tasks that a unit is an entry of. */

@@ -40,7 +40,9 @@ export function readListing(
 }
 
 /** Reads the people in the brackets of a label: "TODOs (Ana):". */
-function ownersOfLabel(text: string, owners: WrittenOwners): readonly string[] {
+function ownersOfLabel(label: string, owners: WrittenOwners): readonly string[] {
+  if (!label.includes("(")) return [];
+  const text = label.replace(optionalPlural, "$1");
   const bracket = text.indexOf("(");
   if (bracket < 0) return [];
   const group = owners.groupAt(text, bracket + 1);
@@ -54,6 +56,9 @@ const numbering = /^(?:\d{1,2}(?:\.\d{1,2}){0,2}[ \t]?[.):]?|[IVX]{1,4}[.)])\s+/
 /** Matches the planned time at the end of a label: "Tasks - 10 minutes:". */
 const duration = /\s[-–—]\s\d{1,3}\s?\p{L}{1,8}\s{0,3}:?\s*$/u;
 
+/** Matches the plural in brackets: "COMPROMISO(S)". */
+const optionalPlural = /(?<=\p{L})\((s|es|n|en)\)/iu;
+
 /** Returns whether a text is a heading or label of a list of tasks. */
 export function isListingLabel(text: string, patterns: LabelPatterns): boolean {
   return readListingLabel(text, patterns) !== null;
@@ -65,10 +70,11 @@ export function isListingLabel(text: string, patterns: LabelPatterns): boolean {
  */
 export function readListingLabel(text: string, patterns: LabelPatterns): Listing | null {
   if (text.length > maxLabel || !mayBeLabel(text, patterns)) return null;
-  const label = text.trim().replace(numbering, "").replace(duration, "");
+  const label = text.trim().replace(numbering, "").replace(duration, "").replace(optionalPlural, "$1");
   // "AI" alone may be the name of a topic.
   if (/^\W*AI\W*$/.test(label)) return label.includes(":") ? { owners: [] } : { owners: [], needs: "task" };
-  if (isWholeLabel(label, patterns)) return { owners: [], isDone: isDoneLabel(label, patterns) };
+  if (isWholeLabel(label, patterns))
+    return { owners: [], isDone: patterns.closed.test(label) || isDoneLabel(label, patterns) };
   // "Topic: Action item review"
   const prefix = /^[^:\n]{1,40}:\s+(?=\p{L})/u.exec(label)?.[0];
   if (prefix !== undefined && isWholeLabel(label.slice(prefix.length), patterns)) return { owners: [] };
@@ -78,7 +84,9 @@ export function readListingLabel(text: string, patterns: LabelPatterns): Listing
 
 /** Returns false only if no word of a label over tasks is in a text. */
 function mayBeLabel(text: string, { actionHeading, mixedHeading }: LabelPatterns): boolean {
-  return actionHeading.mayMatch(text) || mixedHeading.mayMatch(text) || text.includes("AI");
+  // "Task(s)", "AI"
+  const mayBeOther = text.includes("(") || text.includes("AI");
+  return mayBeOther || actionHeading.mayMatch(text) || mixedHeading.mayMatch(text);
 }
 
 /** Reads "Decisions and action items". */

@@ -6,11 +6,17 @@ import { cleanTaskText } from "./tasks.ts";
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 
 /** A row of a table of action items, with the text of its date and status columns. */
-type TableTaskRow = ParsedTask & { readonly due: string; readonly state: string };
+type TableTaskRow = ParsedTask & {
+  readonly due: string;
+  readonly state: string;
+  /** Whether the table has no column for who, so that the owner can only be in the text. */
+  readonly hasOwnerInText: boolean;
+};
 
 /**
  * Reads the tasks of a table whose header has a column for who and one for what ("Owner | Task | Due"). Returns null for
  * any other table.
+ * @param isListed  whether it is below a heading such as "Action items": then a column for what is enough
  */
 export function readTableTasks(
   inline: Inline,
@@ -25,6 +31,7 @@ export function readTableTasks(
     | "descriptionColumn"
     | "everybody"
   >,
+  isListed: boolean,
 ): readonly TableTaskRow[] | null {
   const [head, ...rows] = readTableRows(inline);
   if (!head) return null;
@@ -35,7 +42,7 @@ export function readTableTasks(
     patterns.whenColumn,
     patterns.stateColumn,
   ].map(column) as [number, number, number, number];
-  if (who < 0 || what < 0) return null;
+  if (what < 0 || (who < 0 && !isListed)) return null;
   // "Topic | Description | Owner" lists what was discussed.
   if (
     patterns.descriptionColumn.test(columnName(head[what]?.text ?? "")) &&
@@ -56,6 +63,7 @@ export function readTableTasks(
         text: cleanTaskText(task.text),
         due,
         state: cells[state]?.text ?? "",
+        hasOwnerInText: who < 0,
       },
     ];
   });

@@ -21,7 +21,8 @@ export const english: Language = {
     follow-up tasks`),
     actionHeadingWords:
       splitWords(`check | checking | review | open | pending | new | old | previous | last | all | our | other | of | the | summary of | carried over | key | main | immediate | outstanding | current
-    update on | updates on | follow up on | status of | upcoming | remaining | unresolved | recurring | ongoing | summary | agreed | proposed | future | quick | in progress`),
+    update on | updates on | follow up on | status of | upcoming | remaining | unresolved | recurring | ongoing | summary | agreed | proposed | future | quick | in progress
+    completed | finished | closed | done | not done | unfinished | incomplete | uncompleted | overdue | urgent | further | additional | specific | concrete | today's | assigned | individual | required`),
     taskPlurals: splitWords("actions | action items | action points | todos | to-dos | ais | tasks"),
     actionHeadingTails: splitWords(
       `review | list | log | tracker | status | update | updates | summary | recap | assigned | agreed | pending | open | outstanding | carried over | to do | going forward | overview | completed | done | closed | finished`,

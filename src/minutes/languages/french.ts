@@ -15,7 +15,7 @@ export const french: Language = {
     ),
     taskPlurals: splitWords("tâches"),
     actionHeadingTails: splitWords(
-      `terminées | réalisées | faites | prévues | prévu | restantes | restants | en cours | ouvertes | précédentes | assignées | attribuées | décidées | à venir | à faire | à réaliser | à effectuer | à mener | en suspens`,
+      `terminées | réalisées | faites | prévues | prévu | restantes | restants | en cours | ouvertes | précédentes | assignées | attribuées | décidées | à venir | à faire | à réaliser | à effectuer | à mener | en suspens | non terminées | non réalisées | non faites | effectuées | urgentes`,
     ),
     actionHeadingPrepositions: splitWords(
       `de la réunion | de la dernière | de la précédente | de la semaine | de la séance | du dernier | du mois | pour | avant | d'ici | depuis | lors | issues`,
@@ -39,7 +39,7 @@ export const french: Language = {
       `absent | absents | absente | absentes | absent·es | absent·e·s | excusé | excusés | excusée | excusées | excusé·es | excusé·e·s`,
     ),
     doneWords: splitWords(
-      `fait | faite | faits | terminé | terminée | terminés | clos | réglé | abandonné | abandonnée | annulé | annulée`,
+      `fait | faite | faits | faites | terminé | terminée | terminés | terminées | réalisé | réalisée | réalisés | réalisées | effectué | effectuée | effectuées | clos | réglé | abandonné | abandonnée | annulé | annulée`,
     ),
     closedWords: splitWords("terminé | terminées | fait | faites | clôturées | tâches terminées"),
     notDoneWords: splitWords(

@@ -10,7 +10,7 @@ export const german: Language = {
     aktionspunkte | aufgabenliste | aufgabenverteilung | offene todos | aktionsplan | zu tun | hausaufgaben | arbeitsplan | aufgabenplanung | arbeitspakete | folgeaufgaben | was zu tun ist
     noch zu tun | noch zu erledigen | aktionen | todo-liste | to-do-liste | handlungsschritte`),
     actionHeadingWords: splitWords(
-      `offene | neue | alte | weitere | die | aktuelle | unsere | anstehende | verteilte | vergebene | nächste | übersicht | stand der | laufende | letzte`,
+      `offene | neue | alte | weitere | die | aktuelle | unsere | anstehende | verteilte | vergebene | nächste | übersicht | stand der | laufende | letzte | nicht erledigte | unerledigte | erledigte | abgeschlossene | verbleibende | wichtige | dringende`,
     ),
     taskPlurals: splitWords("aufgaben"),
     actionHeadingTails: splitWords("erledigt | offen | verteilt | vergeben | übersicht"),

@@ -14,7 +14,7 @@ export const spanish: Language = {
     ),
     taskPlurals: splitWords("tareas"),
     actionHeadingTails: splitWords(
-      `completadas | hechas | realizadas | asignadas | asignados | trimestrales | mensuales | semanales | pendientes | anteriores | previas | abiertas | nuevas | acordadas | acordados | en curso | por hacer | a realizar | próximas`,
+      `completadas | hechas | realizadas | asignadas | asignados | trimestrales | mensuales | semanales | pendientes | anteriores | previas | abiertas | nuevas | acordadas | acordados | en curso | por hacer | a realizar | próximas | no completadas | no realizadas | terminadas | finalizadas | urgentes`,
     ),
     actionHeadingPrepositions: splitWords(
       `de la reunión | de la última | de la anterior | de la semana | de la sesión | del acta | del mes | para | antes | desde | hasta`,
@@ -36,7 +36,7 @@ export const spanish: Language = {
       `ausente | ausentes | excusado | excusada | excusados | no asiste | no asisten | no asistió | justificado | justificada`,
     ),
     doneWords: splitWords(
-      `completadas | completados | hecho | hecha | hechos | terminado | terminada | completado | completada | finalizado | finalizada | cancelado | cancelada | resuelto | resuelta`,
+      `completadas | completados | hecho | hecha | hechos | hechas | realizado | realizada | realizados | realizadas | terminado | terminada | terminados | terminadas | finalizados | finalizadas | completado | completada | finalizado | finalizada | cancelado | cancelada | resuelto | resuelta`,
     ),
     closedWords: splitWords("hecho | hechas | terminadas | completadas | cerradas | tareas completadas"),
     notDoneWords: splitWords("no | todavía no | aún no | casi | parcialmente | en parte | ser | estar"),

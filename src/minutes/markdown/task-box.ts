@@ -1,2 +1,2 @@
-/** Matches the box of a task: "[ ] oil it". */
-export const taskBox = /^\s*\[([ x])\](?=\s+\S)/i;
+/** Matches the box of a task: "[ ] oil it", "[] oil it". */
+export const taskBox = /^\s*\[([ x]?)\](?=\s+\S)/i;

@@ -14,16 +14,10 @@ export class TitledTopics {
   below(inline: Inline, line: number): Topic | null {
     const index = line - inline.firstLine;
     const text = inline.text.slice(inline.lineStarts[index] ?? 0, inline.lineStarts[index + 1]);
-<<<<<<< HEAD
-    this.byTitle ??= indexByTitle(this.topics);
-    const topic = this.byTitle.get(keyOf(text)) ?? null;
-||||||| parent of 2e862f85 (Find the section of a label on the agenda)
-    const topic = this.topics.get(keyOf(text)) ?? null;
-=======
     // "New shed: #7, #8"
     const label = text.slice(0, Math.max(0, text.search(/:\s/)));
-    const topic = this.topics.get(keyOf(text)) ?? this.topics.get(keyOf(label)) ?? null;
->>>>>>> 2e862f85 (Find the section of a label on the agenda)
+    this.byTitle ??= indexByTitle(this.topics);
+    const topic = this.byTitle.get(keyOf(text)) ?? this.byTitle.get(keyOf(label)) ?? null;
     return topic !== null && topic.line > line ? topic : null;
   }
 }
