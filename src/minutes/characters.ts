@@ -9,3 +9,8 @@ export function trimEndChars(text: string, characters: string): string {
 export function hasLetterOrDigit(text: string): boolean {
   return /[\p{L}\p{N}]/u.test(text);
 }
+
+/** Returns whether a character is a letter, a digit or an underscore. */
+export function isWordCharacter(character: string | undefined): boolean {
+  return character !== undefined && /[\p{L}\p{N}_]/u.test(character);
+}

@@ -8,7 +8,7 @@ import type { DueDate } from "./due-date.ts";
 import type { Inline } from "../markdown/inline.ts";
 import { ItemBuilder, readDueCell, type ItemContext } from "./item-builder.ts";
 import { ListedSections } from "./listed-sections.ts";
-import { taskBox } from "../markdown/task-box.ts";
+import { blankBox, matchBox } from "../markdown/task-box.ts";
 import type { Listing } from "./listings.ts";
 import { readListedTask, isEmptyEntry, isRecord, isStatement, type ListedTask } from "./listings.ts";
 import { startsWithKeyword } from "./keywords.ts";
@@ -35,15 +35,6 @@ export function findActionItems(
   patterns: VocabularyPatterns,
 ): readonly ActionItem[] {
   return new ItemFinder(document, context, patterns).find();
-}
-
-/** Replaces a box by spaces, so that offsets stay. */
-function withoutBox(text: string): string {
-  return text.includes("[") ? text.replace(taskBox, (box) => " ".repeat(box.length)) : text;
-}
-
-function readBox(text: string): RegExpExecArray | null {
-  return text.includes("[") ? taskBox.exec(text) : null;
 }
 
 class ItemFinder {
@@ -148,7 +139,7 @@ class ItemFinder {
     const box =
       listing === null && isTopicBox(unit, this.context, this.people, this.patterns)
         ? null
-        : readBox(unit.text);
+        : matchBox(unit.text);
     const mark = box?.[1] ?? (listing?.isDone === true ? "x" : undefined);
     const marked = findMarkedTasks(unit.text, this.owners, this.patterns).filter(
       (task) => task.owners.length > 0 || !isEmptyEntry(task.text),
@@ -160,7 +151,7 @@ class ItemFinder {
     }
     if ((box || listing) && !isEmptyEntry(unit.text)) {
       const task = readListedTask(
-        withoutBox(unit.text),
+        blankBox(unit.text),
         box?.[0].length ?? 0,
         this.owners,
         this.patterns,
@@ -178,7 +169,7 @@ class ItemFinder {
       if (words !== "") this.add(unit, { ...promise, text: words }, false);
       return;
     }
-    for (const task of findCommitments(withoutBox(unit.text), this.people, this.patterns)) {
+    for (const task of findCommitments(blankBox(unit.text), this.people, this.patterns)) {
       if (task.hasOnlyOwnerAtEnd && isTopic(unit)) continue;
       this.add(unit, this.withParentText(unit, task), false);
     }

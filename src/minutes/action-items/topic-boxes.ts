@@ -5,7 +5,7 @@ import { isAttribute } from "./attributes.ts";
 import { findCommitments } from "./commitments.ts";
 import { isDoneStatus } from "./done.ts";
 import type { ItemContext } from "./item-builder.ts";
-import { taskBox } from "../markdown/task-box.ts";
+import { matchBox } from "../markdown/task-box.ts";
 import type { TextUnit } from "./text-units.ts";
 
 /** Recognises a box of an agenda ("- [x] Pump"), and a box with remarks below it that names no task. */
@@ -15,7 +15,7 @@ export function isTopicBox(
   people: PeopleReader,
   patterns: VocabularyPatterns,
 ): boolean {
-  const box = taskBox.exec(unit.text);
+  const box = matchBox(unit.text);
   if (!box || unit.item === null) return false;
   const topic = topicAt(topics, unit.item.from);
   if (topic !== null && patterns.agenda.test(topics[topic]?.title ?? "")) return true;

@@ -1,3 +1,4 @@
+import { isWordCharacter } from "../characters.ts";
 import type { Definitions } from "./blocks.ts";
 import { maxLabelLength, normalizeLabel } from "./definitions.ts";
 import { readDestination } from "./destination.ts";
@@ -55,7 +56,10 @@ export class InlineReader {
     switch (source[at]) {
       case "\\":
         // Keep the escape in `@some\_body`: a blank would split the handle.
-        if (punctuation.test(source[at + 1] ?? "") && !(source[at + 1] === "_" && isWord(source[at - 1]))) {
+        if (
+          punctuation.test(source[at + 1] ?? "") &&
+          !(source[at + 1] === "_" && isWordCharacter(source[at - 1]))
+        ) {
           this.blank(at, at + 1);
         }
         return at + (punctuation.test(source[at + 1] ?? "") ? 2 : 1);
@@ -119,7 +123,7 @@ export class InlineReader {
   private readEmphasis(at: number): number {
     const mark = this.source[at] ?? "";
     const length = this.runLength(at, mark);
-    const inWord = isWord(this.source[at - 1]) && isWord(this.source[at + length]);
+    const inWord = isWordCharacter(this.source[at - 1]) && isWordCharacter(this.source[at + length]);
     if (mark === "*" || !inWord) this.blank(at, at + length);
     return at + length;
   }
@@ -128,7 +132,7 @@ export class InlineReader {
     const length = this.runLength(at, "~");
     if (length > 2) return at + length;
     const opens = !isSpace(this.source[at + length]);
-    if (this.strikethroughFrom < 0 && opens && (length === 2 || !isWord(this.source[at - 1]))) {
+    if (this.strikethroughFrom < 0 && opens && (length === 2 || !isWordCharacter(this.source[at - 1]))) {
       if (length === 2 || this.source.indexOf("~", at + 1) > 0) this.strikethroughFrom = at;
     } else if (this.strikethroughFrom >= 0 && !isSpace(this.source[at - 1])) {
       this.strikethrough.push({ from: this.strikethroughFrom, to: at + length });
@@ -213,7 +217,7 @@ export class InlineReader {
     if (!"tTwW".includes(this.source.charAt(at + 1))) return at + 1;
     schemes.lastIndex = at;
     if (!schemes.test(this.source)) return at + 1;
-    if (isWord(this.source[at - 1]) && this.source[at - 1] !== "_") return at + 1;
+    if (isWordCharacter(this.source[at - 1]) && this.source[at - 1] !== "_") return at + 1;
     const end = findUrlEnd(this.source, at, limit);
     this.links.push({ from: at, to: end, url: this.source.slice(at, end), urlAt: at, label: null });
     this.blank(at, end);
@@ -246,8 +250,4 @@ export class InlineReader {
 
 function toBlanks(text: string): string {
   return text.includes("\n") ? text.replace(/[^\n]/g, " ") : " ".repeat(text.length);
-}
-
-function isWord(char: string | undefined): boolean {
-  return char !== undefined && /[\p{L}\p{N}_]/u.test(char);
 }

@@ -11,7 +11,8 @@ export const maxLeadingLinks = 4;
 const minListLength = 3;
 
 /** Matches a speaker at the start of a bullet: "Ada:", "[ada]", and "…" by the same. */
-const turn = /^\s{0,3}(?:[\p{L}@][\p{L}\d.'-]{0,20}(?: \p{Lu}[\p{L}.'-]{0,20}){0,2}:\s|\[(?:name=)?\p{L}[\p{L} .'-]{1,30}\]\s|(?:\.{2,3}|…))/u;
+const turn =
+  /^\s{0,3}(?:[\p{L}@][\p{L}\d.'-]{0,20}(?: \p{Lu}[\p{L}.'-]{0,20}){0,2}:\s|\[(?:name=)?\p{L}[\p{L} .'-]{1,30}\]\s|\.{2,3}|…)/u;
 
 /** More turns after the mention of an issue than this are hardly about it. */
 const maxTurns = 6;

@@ -118,7 +118,7 @@ export function isLinksOnly(
     rest += `${text.slice(at, Math.max(at, from))} `;
     at = Math.max(at, to);
   }
-  return links.length > 0 && !hasWord((rest + text.slice(at)).replace(patterns.linkLabel, " "));
+  return links.length > 0 && !hasWord(patterns.linkLabel.replaceIn(rest + text.slice(at), " "));
 }
 
 /** Returns whether a text has no words but a state and labels of links: "PR ongoing". */
