@@ -14,3 +14,8 @@ export function hasLetterOrDigit(text: string): boolean {
 export function isWordCharacter(character: string | undefined): boolean {
   return character !== undefined && /[\p{L}\p{N}_]/u.test(character);
 }
+
+/** Returns as many spaces as a text has characters, with its line ends. */
+export function toBlanks(text: string): string {
+  return text.includes("\n") ? text.replace(/[^\n]/g, " ") : " ".repeat(text.length);
+}

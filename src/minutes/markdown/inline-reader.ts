@@ -1,4 +1,4 @@
-import { isWordCharacter } from "../characters.ts";
+import { isWordCharacter, toBlanks } from "../characters.ts";
 import type { Definitions } from "./blocks.ts";
 import { maxLabelLength, normalizeLabel } from "./definitions.ts";
 import { readDestination } from "./destination.ts";
@@ -246,8 +246,4 @@ export class InlineReader {
     parts.push(this.source.slice(done));
     return parts.join("");
   }
-}
-
-function toBlanks(text: string): string {
-  return text.includes("\n") ? text.replace(/[^\n]/g, " ") : " ".repeat(text.length);
 }
