@@ -104,8 +104,10 @@ export class BlockLevels {
   }
 }
 
+/** Returns the first text of a bullet, or that of a quotation that is nothing else. */
 function firstLeaf(block: Block): Block {
-  return block.kind === "item" ? (block.children[0] ?? block) : block;
+  const [first, ...rest] = block.children;
+  return first && (block.kind === "item" || (block.kind === "quote" && rest.length === 0)) ? first : block;
 }
 
 /** Returns what a text of a kind says about the issue that it names. */
