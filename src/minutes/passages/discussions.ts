@@ -51,7 +51,7 @@ export class Discussions {
       const block = siblings[at];
       if (!block || block.kind === "heading" || (block.kind === "item" && !leads)) break;
       if (isInTitledList && this.beginsTitledList(block)) break;
-      const startsSubject = this.startsSubject(block);
+      const startsSubject = this.startsSubject(block) && !this.isAboutSame(block, holder);
       if (startsSubject && block.kind !== "item" && !this.levels.isPointer(block)) break;
       if (kind === "title" && found.at(-1)?.kind === "item" && this.lists.isTitleOfList(block)) break;
       if (startsSubject && (isPastLinks ? block.kind === holder.kind : ++links > maxLeadingLinks)) break;
@@ -66,7 +66,7 @@ export class Discussions {
       from: first.from,
       to: last.to,
       level,
-      isBelowTitle: !isItem && kind === "title" && unit.to === holder.to,
+      isBelowTitle: holder.kind === "paragraph" && kind === "title" && unit.to === holder.to,
     };
   }
 
@@ -96,6 +96,12 @@ export class Discussions {
       end = block.to;
     }
     return end;
+  }
+
+  /** Returns whether a block names no other issues than another block. */
+  private isAboutSame(block: Block, holder: Block): boolean {
+    const issues = this.levels.issuesIn(holder);
+    return [...this.levels.issuesIn(block)].every((issue) => issues.has(issue));
   }
 
   private startsSubject(block: Block): boolean {
