@@ -43,6 +43,8 @@ export class Discussions {
     const siblings = this.lists.siblingsOf(holder);
     const isItem = holder.kind === "item";
     const leads = this.leads(holder, kind);
+    // What follows a list of links is not about its last link alone.
+    if (isItem && !leads && this.lists.listOf(holder).links > 1) return null;
     const isInTitledList = isItem && (kind === "state" || kind === "label") && this.lists.hasTitle(holder);
     const found: Block[] = [];
     let links = 0;
