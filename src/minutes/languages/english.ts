@@ -157,7 +157,7 @@ export const english: Language = {
     linkLabels:
       splitWords(`issue | issues | pr | prs | pull request | draft pr | pr draft | main pr | new pr | rfc | epic | story | ticket | github issue | github issues | github pr | github discussion
     discussion | discussion in | slides | link | links | url | doc | docs | document | proposal | spec | notes | recording | minutes | tracking issue | meta issue | source | reference
-    references | related | related issue | related issues | see | see also | agenda is here | agenda | previous meeting | spec edits | editorial change | details | more | and | or | by | at
+    references | ref | refs | related | related issue | related issues | see | see also | agenda is here | agenda | previous meeting | spec edits | editorial change | details | more | and | or | by | at
     in | of | the | on | tracked in | also`),
     nameColumns: splitWords(
       `name | names | full name | participant | participants | attendee | attendees | member | members`,

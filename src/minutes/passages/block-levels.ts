@@ -2,7 +2,7 @@ import type { Block } from "../markdown/blocks.ts";
 import type { Inline } from "../markdown/inline.ts";
 import type { LineRange, MentionLevel } from "../minutes.ts";
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
-import { isLinksOnly, kindOfText, replaceReferences, type TextKind } from "./text-kind.ts";
+import { isDuration, isLinksOnly, kindOfText, replaceReferences, type TextKind } from "./text-kind.ts";
 
 type BlockLevelsContext = {
   readonly texts: ReadonlyMap<Block, Inline>;
@@ -99,7 +99,7 @@ export class BlockLevels {
 
   private levelWithoutIssue(block: Block, kind: TextKind): MentionLevel | null {
     const inline = this.context.texts.get(block);
-    if (inline && isLinksOnly(inline, this.patterns)) return null;
+    if (inline && (isLinksOnly(inline, this.patterns) || isDuration(inline))) return null;
     return kind === "state" ? "status" : "said";
   }
 }

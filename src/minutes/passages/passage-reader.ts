@@ -27,6 +27,8 @@ const maxThought = 6;
 const maxAgendaLabel = 30;
 /** More sub-bullets with nothing but links are a list of issues. */
 const maxLinksOfParent = 2;
+/** More links below a label such as "Refs:" are a list of issues. */
+const maxReferences = 6;
 /** Minimum number of notes that make a list of notes. */
 const minNotes = 2;
 
@@ -129,7 +131,7 @@ export class PassageReader {
       };
     }
     if (inside !== null) return { passage: { above, lines: { ...whole, from: holder.from } }, level: inside };
-    const parent = this.isLinkOfParent(holder, kind) ? nearestListItem(holder.parent) : null;
+    const parent = this.parentOfLink(holder, kind);
     const aside = this.levels.levelOf(asides);
     if (aside !== null) return { passage: { above, lines: whole }, level: aside };
     return parent ? this.readParent(parent) : { passage: { above, lines: own }, level: "listed" };
@@ -147,15 +149,28 @@ export class PassageReader {
     return { ...reading, passage: { above: above.slice(0, -1), lines: { ...lines, from: parent.from } } };
   }
 
-  /** Returns whether a sub-bullet only holds a link to what its parent is about, and is no list of issues. */
-  private isLinkOfParent(holder: Block, kind: TextKind): boolean {
-    if (kind === "pointer") return true;
+  /** Returns the bullet that a sub-bullet with nothing but a link is about. Null for a point of a list of issues. */
+  private parentOfLink(holder: Block, kind: TextKind): Block | null {
+    const parent = nearestListItem(holder.parent);
+    const label = this.labelAbove(holder);
+    if (label) return nearestListItem(label.parent);
+    if (kind === "pointer") return parent;
     // A parent that names an issue of its own is about that issue.
-    const title = nearestListItem(holder.parent)?.children[0];
-    if (title && this.levels.namesIssue(title)) return false;
-    if (holder.kind !== "item" || !holder.parent || (kind !== "label" && !this.isLinkedTitle(holder)))
-      return false;
-    return this.lists.listOf(holder).links <= maxLinksOfParent;
+    const title = parent?.children[0];
+    if (title && this.levels.namesIssue(title)) return null;
+    if (holder.kind !== "item" || (kind !== "label" && !this.isLinkedTitle(holder))) return null;
+    return this.lists.listOf(holder).links <= maxLinksOfParent ? parent : null;
+  }
+
+  /** Returns the bullet above that only labels the links below it: "Refs:". */
+  private labelAbove(item: Block): Block | null {
+    const { parent } = item;
+    const title = parent?.kind === "item" ? parent.children[0] : undefined;
+    if (item.kind !== "item" || !parent?.parent || !title || this.levels.namesIssue(title)) return null;
+    const isLabel =
+      this.levels.kindOf(title) === "pointer" &&
+      !this.patterns.agenda.test(this.levels.textOf(parent)?.text ?? "");
+    return isLabel && this.lists.listOf(item).links <= maxReferences ? parent : null;
   }
 
   private isLinkedTitle(item: Block): boolean {
@@ -174,6 +189,8 @@ export class PassageReader {
 
   /** In a list of titles, and above a list, a text with a verb is a title. */
   private kindInPlace(holder: Block, { kind, block }: Unit): TextKind {
+    if (kind === "remark" || kind === "statement")
+      if (holder.children.length === 1 && this.labelAbove(holder)) return "title";
     if (kind !== "remark") return kind;
     const isInTitles =
       holder.kind === "item" && block.from === block.to && this.lists.listOf(holder).isOfTitles;

@@ -107,6 +107,14 @@ export function isLinkAlone(inline: Inline, patterns: Pick<VocabularyPatterns, "
   return !hasWord(patterns.linkLabel.replaceIn(text.replace(references, " "), " "));
 }
 
+/** Matches how long a point takes: "(5 min)", "10 minute timebox". */
+const duration = /\d{1,3}\s?(?:m|min|minutes?|minuten|minutos?|h)(?![\p{L}\p{N}])(?:\stimebox)?/giu;
+
+/** Returns whether a text only says how long its point takes. */
+export function isDuration({ text }: Inline): boolean {
+  return text.length < 40 && /\d/.test(text) && !hasWord(text.replace(duration, " "));
+}
+
 /** Returns whether a text has no words but those of links and their labels: "[Slides](…), [recording](…)". */
 export function isLinksOnly(
   { text, links }: Inline,
