@@ -76,7 +76,7 @@ export class PassageReader {
     const leaf = this.context.document.blockAt[line - 1] ?? null;
     if (!leaf) return { passage: { above: [], lines: { from: line, to: line } }, level: "said" };
     if (leaf.kind === "heading") return this.topics.read(leaf, topic);
-    if (leaf.kind === "table") return this.readRow(leaf, line);
+    if (leaf.kind === "table") return this.readRow(leaf, line, topic);
     const holder = holderOf(leaf);
     return this.withOnlyParent(holder, this.readHolder(holder, this.units.unitAt(leaf, line)));
   }
@@ -89,12 +89,14 @@ export class PassageReader {
     return to === lines.to ? reading : { ...reading, passage: { above, lines: { ...lines, to } } };
   }
 
-  /** The header of a table stays with its row. */
-  private readRow(table: Block, line: number): PassageReading {
+  /** The header of a table stays with its row. A row of an agenda may be a title. */
+  private readRow(table: Block, line: number, topic: Topic | null): PassageReading {
+    const isListed =
+      this.patterns.agendaHeading.test(topic?.title ?? "") && this.units.isRowOfTitles(table, line);
     const header = { from: table.from, to: table.from + 1 };
     return {
       passage: { above: line > header.to ? [header] : [], lines: { from: line, to: line } },
-      level: "said",
+      level: isListed ? "listed" : "said",
     };
   }
 

@@ -1,8 +1,8 @@
 import type { Block } from "../markdown/blocks.ts";
-import { lineAt, type Inline } from "../markdown/inline.ts";
+import { lineAt, type Inline, type Span } from "../markdown/inline.ts";
 import type { LineRange } from "../minutes.ts";
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
-import type { BlockLevels } from "./block-levels.ts";
+import { levelOfKind, type BlockLevels } from "./block-levels.ts";
 import { kindOfText, replaceReferences, type TextKind } from "./text-kind.ts";
 
 /** A part of a text that names issues: a block, or a line of a paragraph in which most lines name one. */
@@ -35,11 +35,17 @@ export class Units {
   unitAt(block: Block, line: number): Unit {
     const inline = this.context.texts.get(block);
     if (!inline || !this.isLinewise(block)) return this.unitOf(block);
-    const index = line - inline.firstLine;
-    const from = inline.lineStarts[index] ?? 0;
-    const to = (inline.lineStarts[index + 1] ?? inline.text.length + 1) - 1;
-    const kind = kindOfText(replaceReferences(inline, { from, to }), this.patterns);
-    return { block, from: line, to: lineAt(inline, to - 1), kind, isLine: true };
+    const span = spanOfLine(inline, line);
+    const kind = kindOfText(replaceReferences(inline, span), this.patterns);
+    return { block, from: line, to: lineAt(inline, span.to - 1), kind, isLine: true };
+  }
+
+  /** Returns whether a row of a table has no cells but titles, links and names. */
+  isRowOfTitles(table: Block, line: number): boolean {
+    const inline = this.context.texts.get(table);
+    if (!inline) return false;
+    const row = replaceReferences(inline, spanOfLine(inline, line));
+    return row.split("|").every((cell) => levelOfKind(kindOfText(cell, this.patterns)) === "listed");
   }
 
   private isLinewise(block: Block): boolean {
@@ -52,4 +58,9 @@ export class Units {
     this.linewise.set(block, result);
     return result;
   }
+}
+
+function spanOfLine({ text, firstLine, lineStarts }: Inline, line: number): Span {
+  const index = line - firstLine;
+  return { from: lineStarts[index] ?? 0, to: (lineStarts[index + 1] ?? text.length + 1) - 1 };
 }
