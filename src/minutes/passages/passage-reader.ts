@@ -7,7 +7,7 @@ import { endOfHead, findAgendas } from "./agendas.ts";
 import { BlockLevels, levelOfKind } from "./block-levels.ts";
 import { Discussions } from "./discussions.ts";
 import { SectionReader } from "./section-reader.ts";
-import { SiblingLists } from "./sibling-lists.ts";
+import { maxLeadingLinks, SiblingLists } from "./sibling-lists.ts";
 import { isLinkAlone, isLongTitle, isStateAlone, type TextKind } from "./text-kind.ts";
 import { TopicReader, type PassageReading } from "./topic-reader.ts";
 import { Units, type Unit } from "./units.ts";
@@ -161,7 +161,8 @@ export class PassageReader {
     const title = parent?.children[0];
     if (title && this.levels.namesIssue(title)) return null;
     if (holder.kind !== "item" || (kind !== "label" && !this.isLinkedTitle(holder))) return null;
-    return this.lists.listOf(holder).links <= maxLinksOfParent ? parent : null;
+    const maxLinks = kind === "label" ? maxLeadingLinks : maxLinksOfParent;
+    return this.lists.listOf(holder).links <= maxLinks ? parent : null;
   }
 
   /** Returns the bullet above that only labels the links below it: "Refs:". */

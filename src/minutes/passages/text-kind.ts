@@ -1,5 +1,5 @@
 import type { Inline, Span } from "../markdown/inline.ts";
-import { taskBox } from "../markdown/task-box.ts";
+import { blankBox, matchBox } from "../markdown/task-box.ts";
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 
 /**
@@ -53,6 +53,8 @@ const speaker =
   /^\s*(?:\[[ xX]\]\s+)?(?:[([]?\p{Lu}[\p{L}\d.'-]{0,30}(?: \p{Lu}[\p{L}.'-]{0,30}){0,2}[)\]]?:(?=\s)|\(\p{Lu}[\p{L} ]{1,30}\)(?=\s))/u;
 /** Matches a label before the only reference of a text: "Draft of the change: #1". */
 const labelled = /^[^¤:]{1,60}:\s*(?:\p{L}{1,12}\s)?(?:\d+\s)?\(?(?:¤[\s,+&)]*)+$/u;
+/** Matches one or two words in brackets: "(2026!)", "(current)". */
+const addition = /\(\s?[\p{L}\p{N}!?.-]{1,20}(?: [\p{L}\p{N}!?.-]{1,20})?\s?\)/gu;
 /** Matches people who present something: "@ada, @grace". */
 const mention = /@[\w.-]{1,40}(?:\/[\w.-]{1,40})?/g;
 
@@ -66,14 +68,14 @@ const minSentenceWords = 3;
 
 /** Returns the kind of a text with placeholders (`replaceReferences`). */
 export function kindOfText(text: string, patterns: KindPatterns): TextKind {
-  const whole = withoutMentions(text.includes("[") ? text.replace(taskBox, " ") : text);
+  const whole = withoutMentions(blankBox(text)).replace(addition, " ");
   // The box of a link alone tells the state of its issue.
   const hasMark = /[✔✅☑✓❌🚧]/u.test(whole);
   if (
     !whole.includes(linkedTitle) &&
     !hasWord(patterns.linkLabel.replaceIn(whole.replaceAll(reference, " "), " "))
   )
-    return hasMark || taskBox.test(text) ? "state" : "pointer";
+    return hasMark || matchBox(text) !== null ? "state" : "pointer";
   // "WIP:" is a state and no speaker.
   const plain = withoutMentions(
     text.replace(speaker, (name) => (hasWord(patterns.state.replaceIn(name, " ")) ? " " : name)),
