@@ -167,14 +167,20 @@ function isMoved(text: string, patterns: Pick<VocabularyPatterns, "postponed" | 
 }
 
 /** Returns whether a text only says that its subject is put off. */
-function isPostponed(text: string, patterns: Pick<VocabularyPatterns, "postponed">): boolean {
+function isPostponed(text: string, patterns: Pick<VocabularyPatterns, "postponed" | "statement">): boolean {
   if (!patterns.postponed.test(text)) return false;
   const remark = text.split(/[¤▪:;–—→]|\s-\s|->|=>/u).at(-1) ?? "";
   const last = hasWord(remark) ? remark : text;
   if (countWords(last) > maxPostponedWords || !patterns.postponed.test(last)) return false;
-  return last
-    .split(/[.!?]\s/)
-    .every((sentence) => countWords(sentence) < minSentenceWords || patterns.postponed.test(sentence));
+  return (
+    last.split(/[.!?]\s/).every((sentence) => !isRemarkBeside(sentence, patterns)) &&
+    !last.split(/,\s/).some((clause) => patterns.statement.test(clause) && isRemarkBeside(clause, patterns))
+  );
+}
+
+/** Returns whether a sentence beside one that puts an issue off says something. */
+function isRemarkBeside(sentence: string, patterns: Pick<VocabularyPatterns, "postponed">): boolean {
+  return countWords(sentence) >= minSentenceWords && !patterns.postponed.test(sentence);
 }
 
 /** Returns whether a reference is a part of a sentence: "Implementation of #1 with a pump", but not "Pump (#1)". */
