@@ -16,7 +16,14 @@ export type TextKind = "pointer" | "label" | "title" | "state" | "remark" | "sta
 
 type KindPatterns = Pick<
   VocabularyPatterns,
-  "linkLabel" | "state" | "statement" | "subjectPronoun" | "postponed" | "movedTo" | "preposition"
+  | "linkLabel"
+  | "state"
+  | "statement"
+  | "reportVerbs"
+  | "subjectPronoun"
+  | "postponed"
+  | "movedTo"
+  | "preposition"
 >;
 
 /** Stands for a reference in a text whose references are removed. */
@@ -88,10 +95,14 @@ export function kindOfText(text: string, patterns: KindPatterns): TextKind {
   // "Start with an issue? → #7", "#7 → move it into a package"
   if (/\p{L}[?!]\s*(?:(?:→|-{1,2}>)\s*)?¤\s*$/u.test(plain) || arrowBehind.test(plain)) return "statement";
   if (labelled.test(whole.trim()) && !/[?!]/.test(whole)) return "label";
+  if (patterns.reportVerbs.has(verbAfterName.exec(plain)?.[1] ?? "")) return "remark";
   if (patterns.statement.test(plain) || /\p{L}[)"'`]?[?!][\s¤▪)]*$|[.!?]\s+\p{Lu}/u.test(plain))
     return "remark";
   return "title";
 }
+
+/** Matches a name and the word after it: "Ada suggests". */
+const verbAfterName = /^\s{0,3}@?\p{Lu}[\p{L}.'-]{1,30}(?: \p{Lu}[\p{L}.'-]{1,30})? (\p{Ll}{2,20})\b/u;
 
 /** A title with fewer words than this is no note. */
 const minNoteWords = 4;
