@@ -89,7 +89,7 @@ export class SiblingLists {
       list.filter((item) => kinds.includes(levels.kindOf(item))).length;
     const isOfTitles =
       single.length >= minListLength &&
-      count(single, "title", "label", "pointer") * 3 >= single.length &&
+      count(single, "title", "label") * 3 >= single.length &&
       count(single, "statement", "state") * 4 <= single.length;
     const firstOther = items.findIndex((item) => !levels.isPointer(item));
     const unlinked = items.filter((item) => !levels.namesIssue(item));
