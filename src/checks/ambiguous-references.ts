@@ -1,20 +1,27 @@
 import { lineAt } from "../minutes/markdown/inline.ts";
 import type { TextRange } from "./finding.ts";
+import { isCountedNumber } from "./counted-number.ts";
 import { referenceLinkMessages } from "./messages/references.ts";
 import { rangeOnLine, type RuleContext } from "./rule-context.ts";
 import type { Violation } from "./rule.ts";
 
 /** Number of references without a repository from which one finding is about all of them. */
-const minTogether = 4;
+const minTogether = 2;
 
-/** Reports short forms whose repository nobody can tell, each one once. */
+/** Reports short forms whose repository nobody can tell, each one once. A series that is full of them knows. */
 export function* findAmbiguous(context: RuleContext): Iterable<Violation> {
+  const { earlier } = context;
+  const usual = earlier.filter(({ hasAmbiguous }) => hasAmbiguous).length;
+  if (usual > 0 && usual >= 0.5 * earlier.length) return;
   const labels = labelsByLine(context);
   const found = new Map<string, TextRange>();
   for (const { address, line, text } of context.minutes.references) {
     const isInLink = labels.get(line)?.some((label) => label.includes(text)) === true;
-    if (address !== null || isInLink || found.has(text)) continue;
-    const at = context.document.lines[line - 1]?.indexOf(text) ?? -1;
+    if (address !== null || isInLink || found.has(text) || context.isRepeated(line)) continue;
+    const written = context.document.lines[line - 1] ?? "";
+    const at = written.indexOf(text);
+    const isBare = at >= 0 && text.startsWith("#");
+    if (isBare && isCountedNumber(written.slice(0, at), Number(text.slice(1)), context.patterns)) continue;
     found.set(text, at < 0 ? rangeOnLine(context, line) : rangeOnLine(context, line, at, at + text.length));
   }
   const [first] = found.values();

@@ -26,6 +26,8 @@ export type SeriesMinutes = {
   readonly shortNames: readonly (readonly [name: string, repository: string])[];
   /** Repositories of the references, `owner/name` in lower case. */
   readonly repositories: readonly string[];
+  /** Whether it has references that do not name their repository. */
+  readonly hasAmbiguous: boolean;
   /** Hashes, as in `hashPrivateTexts`. */
   readonly privateTexts: readonly string[];
   readonly items: readonly {
@@ -60,6 +62,7 @@ export function summarizeMinutes(minutes: Minutes, hosts: readonly string[]): Se
         ),
       ),
     ],
+    hasAmbiguous: references.some(({ address }) => address === null),
     privateTexts: hashPrivateTexts(minutes.lines),
     items: actionItems.map(({ text, owners, done, explicit }) => ({
       text: normalizeTaskText(text),

@@ -145,12 +145,8 @@ test.each<[path: string, text: string, options: CaseOptions, advice: readonly st
     {},
     ['warning Did you mean "robots"? If the series is new, ignore this warning.'],
   ],
-  [
-    "doors/20231206.md",
-    withDate,
-    {},
-    ["warning Move the file if it belongs to another series. If the series is new, ignore this warning."],
-  ],
+  ["doors/20231206.md", withDate, {}, []],
+  ["arms2/20231206.md", withDate, {}, []],
   [
     "20231206.md",
     withDate,

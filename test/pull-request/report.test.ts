@@ -200,7 +200,7 @@ test("annotates 50 of 500 findings, fills the table up to its limit, and counts 
   const report = await reportOn(["# 2026-01-14", "", bullets.join("\n\n\n\n"), ""].join("\n"));
   expect(report.annotations).toHaveLength(50);
   expect(report.summary.length).toBeLessThanOrEqual(65_535);
-  expect(report.title).toBe("500 problems, 500 issues over the limit");
+  expect(report.title).toBe("500 problems, 1000 issues over the limit");
   expect(report.summary).toContain("450 more problems are listed here only");
   const shown = report.summary.split("\n").filter((line) => line.startsWith("| ❌")).length;
   expect(report.summary).toContain(`… and ${500 - shown} more.`);

@@ -25,12 +25,12 @@ export const fileNameMessages = {
         ? `Correct the date in the file's name${isMarkdown ? "" : ", and let it end in .md"}.`
         : `Did you mean ${quoted(suggestedName)}? Rename the file.`,
     ),
-  ambiguous: (name: string, read: string, other: string, wanted: readonly string[]) =>
+  ambiguous: (name: string, read: string, other: string, wanted: readonly string[], isFolder: boolean) =>
     message(
       "file-name-ambiguous-date",
-      `the file name ${quoted(name)}, which can mean ${read} or ${other}`,
+      `the ${isFolder ? "folder" : "file name"} ${quoted(name)}, which can mean ${read} or ${other}`,
       "a date that can be read in one way only",
-      `Rename the file to ${wanted.map((each) => quoted(each)).join(" or ")}.`,
+      `Rename the ${isFolder ? "folder" : "file"} to ${wanted.map((each) => quoted(each)).join(" or ")}.`,
     ),
   noMarkdown: (name: string, wanted: string) =>
     message(

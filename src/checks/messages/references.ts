@@ -25,6 +25,13 @@ export const referenceLinkMessages = {
       "[text](URL)",
       "Add the ).",
     ),
+  split: (url: string) =>
+    message(
+      "reference-link-split",
+      `a link to ${quoted(url)} whose URL continues on the next line`,
+      "a URL on one line",
+      "Remove the line break in the URL.",
+    ),
   spaced: (label: string) =>
     message(
       "reference-link-spaced",

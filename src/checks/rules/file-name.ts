@@ -13,8 +13,8 @@ import type { RuleContext } from "../rule-context.ts";
  *
  * Ignores files whose text does not look like minutes (no date in a heading, no participants), files in a folder named
  * after a date, and folders whose files are not named after dates. A future date, a date
- * more than 180 days ago in a new file, a date whose day and month may be exchanged, and a folder without other minutes are
- * only warnings.
+ * more than 180 days ago in a new file, a date whose day and month may be exchanged, and a folder that looks like a misspelled
+ * one are only warnings.
  *
  * @example robots/202401010.md
  * # 2024-01-10
@@ -60,13 +60,15 @@ function isTextExtension(extension: string): boolean {
 function* findAmbiguousName(context: Pick<RuleContext, "minutes" | "paths" | "files">): Iterable<Violation> {
   const ambiguous = findAmbiguousDate(context.minutes, context.paths);
   if (ambiguous === null || ambiguous.meant === ambiguous.read) return;
-  const { name } = splitFileName(context.minutes.path);
   const { read, other, meant } = ambiguous;
+  const parts = context.minutes.path.split("/");
+  const name = parts.findLast((part) => nameWithDate(part, read) !== part) ?? "";
+  const isFolder = name !== parts.at(-1);
   const wanted = (meant === null ? [read, other] : [meant]).map((date) => nameWithDate(name, date));
   yield {
-    message: fileNameMessages.ambiguous(name, read, other, wanted),
+    message: fileNameMessages.ambiguous(name, read, other, wanted, isFolder),
     range: null,
-    fix: meant === null ? null : renameFix(context, nameWithDate(name, meant)),
+    fix: meant === null || isFolder ? null : renameFix(context, nameWithDate(name, meant)),
     warningOnly: true,
   };
 }
@@ -137,14 +139,22 @@ function* findUnknownSeries({
   for (const folder of Object.keys(config.series)) folders.add(folder.replace(/\/$/, ""));
   const isPartOfOne = [...folders].some((folder) => folder !== "" && `${series}/`.startsWith(`${folder}/`));
   if (folders.size < 2 || folders.has(series) || isPartOfOne) return;
+  const near = misspelledFolder(series, [...folders]);
+  // Any other folder is that of a new series.
+  if (near === null && series !== "") return;
   yield {
-    message: fileNameMessages.unknownSeries(
-      series === "" ? "/" : series,
-      findClosest(series, [...folders], 2),
-    ),
+    message: fileNameMessages.unknownSeries(series === "" ? "/" : series, near),
     range: null,
     warningOnly: true,
   };
+}
+
+/** Returns the folder that was probably meant. `team-b` is not meant by `team-a`, nor `wp2` by `wp3`. */
+function misspelledFolder(series: string, folders: readonly string[]): string | null {
+  const near = findClosest(series, folders, series.length < 8 ? 1 : 2);
+  const withoutNumbers = (folder: string): string =>
+    folder.toLowerCase().replace(/\d+|(?<![\p{L}\d])\p{L}(?![\p{L}\d])/gu, "");
+  return near !== null && withoutNumbers(near) !== withoutNumbers(series) ? near : null;
 }
 
 /** Returns the series of a dated file. */

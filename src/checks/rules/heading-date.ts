@@ -45,6 +45,7 @@ export const headingDateRule: Rule = {
       };
       return;
     }
+    if (isInRangeOfName(context.minutes.path, date.date)) return;
     const range = rangeIn(context, inline, date.from, date.to);
     const usual = usualWeekday(datesOfSeries(context.paths, context.minutes.path), file);
     const fits = (day: string) => weekdayName(day) === usual;
@@ -57,6 +58,20 @@ export const headingDateRule: Rule = {
     };
   },
 };
+
+/** Returns whether a file's name is that of several meetings, `2020-08-12-to-2020-12-16.md`, and one is on that day. */
+function isInRangeOfName(path: string, date: string): boolean {
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  const dates = [...name.matchAll(/(?<!\d)(\d{4})([-_.]?)(\d{2})\2(\d{2})(?!\d)/g)]
+    .map(([, year, , month, dayOfMonth]) => `${year}-${month}-${dayOfMonth}`)
+    .sort();
+  const [first = "", last = first] = [dates[0], dates.at(-1)];
+  return dates.length > 1 && first <= date && date <= last;
+}
+
+/** Matches words for what happened to the minutes on another day: "approved on 19 November". */
+const later =
+  /approved|adopted|accepted|published|updated|revised|genehmigt|verabschiedet|beschlossen|veröffentlicht|aktualisiert|approuvé|adopté|publié|mis à jour|aprobad|publicad|actualizad/iu;
 
 /** Words that the heading of any minutes may have besides its date. */
 const usualWords = new Set(
@@ -75,13 +90,15 @@ function isDate(
   { others, config, minutes }: Pick<RuleContext, "minutes" | "config" | "others">,
 ): boolean {
   const title = inline.text.replace(/^#+/, "");
-  if (findWrittenDate(title) === null && findInvalidDate(title).length === 0) return false;
+  const written = findWrittenDate(title);
+  if (written === null && findInvalidDate(title).length === 0) return false;
+  if (written !== null && later.test(title.slice(0, written.from))) return false;
   const rest = headingWithoutDate(title);
   const series = [config.series[minutes.series], minutes.series]
     .map((name) => headingWithoutDate(name ?? "").split(" "))
     .flat();
   const isUsual = (word: string) => usualWords.has(word) || series.includes(word) || /^\d+$/.test(word);
-  const begins = /^\s*\d/.test(title) && (findWrittenDate(title)?.from ?? 0) <= title.search(/\d/);
+  const begins = /^\s*\d/.test(title) && (written?.from ?? 0) <= title.search(/\d/);
   return (
     (isFirst && (begins || meetingWords.test(title))) ||
     others.some(({ headingWords }) => headingWords === rest) ||

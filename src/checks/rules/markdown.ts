@@ -1,10 +1,6 @@
-import type { Nodes, Root } from "mdast";
-import noDuplicateDefinitions from "remark-lint-no-duplicate-definitions";
-import noHeadingLikeParagraph from "remark-lint-no-heading-like-paragraph";
-import noUndefinedReferences from "remark-lint-no-undefined-references";
-import { unified } from "unified";
-import { VFile } from "vfile";
+import type { Root } from "mdast";
 import { parseMarkdown } from "../../minutes/markdown/syntax-tree.ts";
+import { nodesOf, runRemarkLint } from "../remark-rules.ts";
 import { markdownMessages } from "../messages/text.ts";
 import type { Violation, Rule } from "../rule.ts";
 import { rangeOnLine, type RuleContext } from "../rule-context.ts";
@@ -40,7 +36,7 @@ export const markdownRule: Rule = {
   *check(context) {
     yield* checkHeadingsAndBullets(context);
     if (!isCheapToParse(context)) return;
-    const tree = parseMarkdown(context.document.lines.join("\n"));
+    const tree = parseMarkdown(textWithoutFrontMatter(context));
     yield* findUnclosedFences(context, tree);
     yield* findGluedLists(context, tree);
     yield* findUnderlinedText(context, tree);
@@ -49,6 +45,13 @@ export const markdownRule: Rule = {
   notChecked: (context) =>
     isCheapToParse(context) ? null : "how the Markdown renders, which would take too long",
 };
+
+/** Returns the text with empty lines in place of the front matter, which GitHub shows as a table. */
+function textWithoutFrontMatter({ document: { lines, blockAt } }: Pick<RuleContext, "document">): string {
+  const [first] = blockAt;
+  const isFrontMatter = first?.kind === "hidden" && lines[0] === "---";
+  return lines.map((line, index) => (isFrontMatter && blockAt[index] === first ? "" : line)).join("\n");
+}
 
 /**
  * Limits that keep parsing below about half a second. Parsing takes time quadratic in the markup of a paragraph. `effort` is
@@ -134,11 +137,6 @@ function isNextToBullet(
   });
 }
 
-function* nodesOf(node: Nodes): Iterable<Nodes> {
-  yield node;
-  if ("children" in node) for (const child of node.children) yield* nodesOf(child);
-}
-
 /** Reports only the first unclosed code block, since code and text are swapped after it. */
 function* findUnclosedFences(context: RuleContext, tree: Root): Iterable<Violation> {
   const { lines } = context.document;
@@ -221,28 +219,5 @@ function* findUnderlinedText(context: RuleContext, tree: Root): Iterable<Violati
         replacement: "\n",
       },
     };
-  }
-}
-
-const linters = unified()
-  .use(noHeadingLikeParagraph)
-  .use(noDuplicateDefinitions)
-  .use(noUndefinedReferences)
-  .freeze();
-
-/** Runs rules of remark-lint (https://github.com/remarkjs/remark-lint). */
-function* runRemarkLint(context: RuleContext, tree: Root): Iterable<Violation> {
-  const file = new VFile({ path: context.minutes.path, value: context.document.lines.join("\n") });
-  linters.runSync(tree, file);
-  for (const { line, ruleId, place } of file.messages) {
-    const range = rangeOnLine(context, line ?? 1);
-    if (ruleId === "no-heading-like-paragraph") yield { message: markdownMessages.manyHashes(), range };
-    if (ruleId === "no-duplicate-definitions") yield { message: markdownMessages.duplicate(), range };
-    if (ruleId !== "no-undefined-references" || place === undefined || !("start" in place)) continue;
-    // `[sic]` and manual footnotes render as intended; `[text][name]` was meant as a link.
-    const text = String(file).slice(place.start.offset, place.end.offset);
-    // "[ann][ACTION] will ask" names a speaker and marks a task.
-    const isMark = /\]\[[*_]{0,2}\p{Lu}[\p{Lu} ]*[*_]{0,2}\]$/u.test(text);
-    if (text.includes("][") && !isMark) yield { message: markdownMessages.undefined(text), range };
   }
 }

@@ -7,7 +7,7 @@ import { rangeIn, rangeOnLine, type RuleContext } from "../rule-context.ts";
  * No leftovers of the template, or of the pad: the online editor in which the minutes were written, such as HedgeDoc or
  * Etherpad. Leftovers are files on the server of the pad, syntax that only the pad understands, and placeholders.
  *
- * Ignores links to a pad, uploads elsewhere (`/wp-content/uploads/`), and code.
+ * Ignores links to a pad, uploads elsewhere (`/wp-content/uploads/`), and code. Reports each kind of syntax once in a series.
  *
  * @example robots/20231206.md
  * ![](https://pad.example.org/uploads/dock.png)
@@ -30,14 +30,22 @@ export const padResidueRule: Rule = {
       for (const link of inline.links) yield* findUploads(context, inline, link);
       yield* findImageSizes(context, inline);
     }
+    const syntax = new Map<string, number[]>();
     for (const [index, block] of context.document.blockAt.entries()) {
-      if (block?.kind === "paragraph" || block?.kind === "heading") yield* checkLine(context, index + 1);
+      if (block?.kind !== "paragraph" && block?.kind !== "heading") continue;
+      const kind = syntaxKind(textOnLine(context, index + 1));
+      if (kind === null) yield* checkLine(context, index + 1);
+      else syntax.set(kind, [...(syntax.get(kind) ?? []), index + 1]);
     }
+    yield* reportSyntax(context, syntax);
   },
 };
 
-/** Matches uploads: HedgeDoc stores them under /uploads/, HackMD and CodiMD under /_uploads/. */
-const uploaded = /^https?:\/\/([^/?#]+)\/_?uploads\/([^?#]+)(?:[?#].*)?$/i;
+/**
+ * Matches uploads: HedgeDoc stores them under /uploads/, HackMD and CodiMD under /_uploads/. Those under /uploads/default/ are
+ * of a Discourse forum, which keeps them.
+ */
+const uploaded = /^https?:\/\/([^/?#]+)\/_?uploads\/(?!default\/)([^?#]+)(?:[?#].*)?$/i;
 /** Matches the path of an upload without the server. */
 const uploadedHere = /^\/_?uploads\/([^?#]+)$/i;
 
@@ -79,20 +87,49 @@ function* findImageSizes(context: RuleContext, inline: Inline): Iterable<Violati
   }
 }
 
-const padSyntax =
-  /^(?:\[\[?_?toc_?\]\]?|:::[ \t]{0,3}(?:info|success|warning|danger|spoiler)\b.*|\{%[a-z ].*%\}|#{1,6} tags:.*)$/i;
+const padSyntax: Readonly<Record<string, RegExp>> = {
+  contents: /^\[\[?_?toc_?\]\]?$/i,
+  container: /^:::[ \t]{0,3}(?:info|success|warning|danger|spoiler)\b/i,
+  tag: /^\{%[a-z ].*%\}$/i,
+  tags: /^#{1,6} tags:/i,
+};
+
+/** Returns which syntax of a pad a line contains, or null. */
+function syntaxKind(text: string): string | null {
+  return Object.keys(padSyntax).find((kind) => padSyntax[kind]?.test(text)) ?? null;
+}
+
+/** Reports each kind of syntax once, unless earlier minutes of the series contain it. */
+function* reportSyntax(
+  context: RuleContext,
+  found: ReadonlyMap<string, readonly number[]>,
+): Iterable<Violation> {
+  for (const [kind, lines] of found) {
+    const [first = 1, ...others] = lines;
+    if (context.earlier.some((other) => other.lines.some((line) => syntaxKind(line) === kind))) continue;
+    yield {
+      message: padResidueMessages.syntax(textOnLine(context, first)),
+      range: rangeOnLine(context, first),
+      otherRanges: others.map((line) => rangeOnLine(context, line)),
+    };
+  }
+}
+
 const padText =
   /welcome to etherpad|this pad text is synchronized|contents of this pad|get involved with etherpad|lorem ipsum dolor/i;
 const placeholder =
   /^(?:@|@?(?:handle|user-?name|your-?name|github-?handle|nickname)|<(?!(?:[abipqsu]|abbr|big|blockquote|body|br|caption|center|cite|code|col|colgroup|dd|del|details|dfn|div|dl|dt|em|figcaption|figure|font|footer|h[1-6]|head|header|hr|html|iframe|img|ins|kbd|li|main|mark|nav|ol|picture|pre|samp|section|small|source|span|strike|strong|sub|summary|sup|svg|table|tbody|td|tfoot|th|thead|tr|tt|ul|var|video)(?: open)?>)[a-z][a-z -]{1,30}>|\[(?:name|topic|handle|date)\]|(?:topic|agenda item) ?(?:[1-9]|x+)|x{3,})$/i;
 const dateTemplate = /\b(?:YYYY[-/.]?MM[-/.]?DD|JJJJ-?MM-?TT|TT\.MM\.JJJJ|DD\.MM\.YYYY)\b/;
 
+function textOnLine({ document }: Pick<RuleContext, "document">, number: number): string {
+  return (document.lines[number - 1] ?? "").slice(document.textStart[number - 1] ?? 0).trimEnd();
+}
+
 function* checkLine(context: RuleContext, number: number): Iterable<Violation> {
   const { document } = context;
-  const text = (document.lines[number - 1] ?? "").slice(document.textStart[number - 1] ?? 0).trimEnd();
+  const text = textOnLine(context, number);
   const range = rangeOnLine(context, number);
-  if (padSyntax.test(text)) yield { message: padResidueMessages.syntax(text), range };
-  else if (padText.test(text)) yield { message: padResidueMessages.template(text), range };
+  if (padText.test(text)) yield { message: padResidueMessages.template(text), range };
   else if (placeholder.test(text.replace(/^\[ \] /, "")))
     yield { message: padResidueMessages.placeholder(text), range };
   else if (document.blockAt[number - 1]?.kind === "heading" && dateTemplate.test(text)) {

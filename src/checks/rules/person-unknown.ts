@@ -14,8 +14,8 @@ import { rangeIn, type RuleContext } from "../rule-context.ts";
  * is always reported. With GitHub, a handle that does not exist is reported. Without GitHub, a handle is reported if it looks
  * like a misspelled participant of other minutes.
  *
- * Ignores handles that `people` in the configuration maps, teams, packages and addresses on other services (`@org/team`,
- * `@ann@example.org`, `@ann:example.org`), and code.
+ * Ignores handles that `people` in the configuration maps, teams, packages, domains and addresses on other services
+ * (`@org/team`, `@example.org`, `@ann@example.org`, `@ann:example.org`), and code.
  *
  * @example robots/20231206.md
  * - @maria.lopez will ask @maria-lopes
@@ -94,6 +94,10 @@ type Verdict = {
   readonly warningOnly: boolean;
 };
 
+/** Matches a domain, as in "addresses @acme.org", and a handle on other networks, `@ann.social`. */
+const domain =
+  /\.(?:com|org|net|edu|gov|info|eu|io|dev|app|ai|co|me|tv|xyz|club|cafe|cloud|tech|social|blog|wiki|space|online|site|foundation|community|network|systems|software|engineering|academy|de|at|ch|li|fr|be|lu|nl|es|cat|it|pt|uk|ie|us|ca|mx|ar|cl|pe|uy|br|au|nz|in|jp|se|no|fi|dk|pl|cz)$/i;
+
 function checkHandle(
   handle: string,
   context: Pick<RuleContext, "config" | "github" | "patterns">,
@@ -104,6 +108,8 @@ function checkHandle(
   const isExplained = Object.keys(config.people).some((name) => name.toLowerCase() === key);
   if (isExplained || patterns.everybody.has(key)) return null;
   const near = misspelled(handle, known);
+  const isUsual = known.some((each) => each.handle.toLowerCase() === key);
+  if (!isLogin(handle) && ((isUsual && near === null) || domain.test(handle))) return null;
   if (!isLogin(handle))
     return {
       message: personMessages.impossible(handle, near?.handle ?? null),
@@ -118,8 +124,7 @@ function checkHandle(
       warningOnly: false,
     };
   }
-  if (fact !== undefined || near === null || known.some((each) => each.handle.toLowerCase() === key))
-    return null;
+  if (fact !== undefined || near === null || isUsual) return null;
   // A new person may have a similar handle, so this violation has no fix.
   return {
     message: personMessages.near(handle, near.handle, near.count),
@@ -133,7 +138,7 @@ function misspelled(handle: string, known: readonly KnownHandle[]): KnownHandle 
   const bare = (text: string) => text.toLowerCase().replace(/[._-]/g, "");
   const alike = known.find((each) => isLogin(each.handle) && bare(each.handle) === bare(handle));
   if (alike) return alike;
-  const regular = known.filter(({ count }) => count >= 2);
+  const regular = known.filter((each) => each.count >= 2 && isLogin(each.handle));
   const maxDistance = handle.length >= 9 ? 2 : handle.length >= 5 ? 1 : 0;
   const near = findClosest(
     handle,

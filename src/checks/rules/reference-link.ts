@@ -2,6 +2,7 @@ import type { Inline, Link } from "../../minutes/markdown/inline.ts";
 import { formatAddress, type Address } from "../../minutes/minutes.ts";
 import { readIssueUrl } from "../../minutes/references/urls.ts";
 import { findAmbiguous } from "../ambiguous-references.ts";
+import { isCountedNumber } from "../counted-number.ts";
 import { findBrokenLink } from "../broken-link.ts";
 import { referenceLinkMessages } from "../messages/references.ts";
 import { readLinkLabel, type LinkLabel } from "../link-label.ts";
@@ -13,7 +14,7 @@ import { rangeIn, type RuleContext } from "../rule-context.ts";
  *
  * Ignores short names that the series or the configuration uses for a repository
  * (`[k8s/#329](…/k8s-cluster-api-provider/pull/329)`), titles that end in a number, and texts that name several issues or
- * none. From four short forms without a repository on, one warning is about all of them.
+ * none. Short forms without a repository are one warning a file, and none where most files of the series have some.
  *
  * @example robots/20231206.md
  * - see [#238](https://github.com/acme/issues/issues/228)
@@ -41,10 +42,13 @@ export const referenceLinkRule: Rule = {
   },
 };
 
+/** Matches an expression that a site generator replaces: `{{ page.url }}`. */
+const template = /\{\{|\{%|\$\{/;
+
 function* checkLink(context: RuleContext, inline: Inline, link: Link): Iterable<Violation> {
   const { source } = inline;
   const { label, url } = link;
-  if (label === null) return;
+  if (label === null || template.test(url)) return;
   const text = source.slice(label.from, label.to);
   const range = rangeIn(context, inline, link.from, link.to);
   const inUrl = (replacement: string): Violation["fix"] & object => ({
@@ -73,6 +77,15 @@ function* checkLink(context: RuleContext, inline: Inline, link: Link): Iterable<
   }
   const isImage = source[link.from - 1] === "!";
   if (source[link.to - 1] !== ")" && !isImage) {
+    const rest = source.slice(link.to, link.to + 300);
+    if (/^[ \t]{0,9}\n[ \t>]{0,20}[^\s()[\]]{1,250}\)/.test(rest)) {
+      yield { message: referenceLinkMessages.split(url), range };
+      return;
+    }
+    if (/^[<>][^\s()]{0,250}\)/.test(rest)) {
+      yield { message: referenceLinkMessages.broken(url), range };
+      return;
+    }
     const behind = source[link.to] === ">" ? link.to + 1 : link.to;
     const end = rangeIn(context, inline, behind, behind);
     yield {
@@ -102,6 +115,8 @@ function* compare(
   const label = readLinkLabel(text);
   if (label === null) return;
   if (label.number !== address.number) {
+    if (label.name === null && isCountedNumber(text.slice(0, label.from), label.number, context.patterns))
+      return;
     yield { message: referenceLinkMessages.number(text, formatAddress(address)), range };
   } else if (label.name !== null && namesOtherRepository(label.name, address, context)) {
     const { from, to } = nameIn(label, label.name);
