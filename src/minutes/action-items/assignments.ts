@@ -103,6 +103,22 @@ export function readDelegation(
   return { at: group.from, from: 0, to: group.from, owners: group.names, text: words };
 }
 
+const sentenceEnd = /[.;!]\s*$/u;
+
+/** Reads "The pump was assigned to @x", "Mockups: se asignó a @x". */
+export function readAssignedTo(
+  text: string,
+  group: PersonGroup,
+  patterns: Pick<VocabularyPatterns, "assigned">,
+): ParsedTask | null {
+  const head = text.slice(0, group.from);
+  const phrase = patterns.assigned.exec(head.slice(-40))?.[0];
+  if (phrase === undefined) return null;
+  const task = trimEndChars(head.slice(0, -phrase.length), " \t\n");
+  const words = cleanTaskText(lastSentenceOf(task.replace(sentenceEnd, "")));
+  return words === "" ? null : { at: group.from, from: 0, to: group.from, owners: group.names, text: words };
+}
+
 /** Reads a task with its owner at the end: "Write the release notes (@x)", "review needed (@x)". */
 export function readOwnerAtEnd(
   text: string,

@@ -1,4 +1,5 @@
 import {
+  readAssignedTo,
   readDelegation,
   readLeadingArrow,
   readOwnerLabel,
@@ -9,7 +10,7 @@ import { beginsWithVerb, findSentenceEnd, startsClause } from "./clauses.ts";
 import { findGroupTasks } from "./groups.ts";
 import type { PersonGroup, PeopleReader } from "../people/people-reader.ts";
 import { findMatches } from "../matches.ts";
-import { findTakeoverEnd } from "./takeover.ts";
+import { findInversion, findTakeoverEnd } from "./takeover.ts";
 import type { ParsedTask } from "./tasks.ts";
 import { cleanTaskText } from "./tasks.ts";
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
@@ -34,12 +35,28 @@ export function findCommitments(
       readTrailingArrow(text, group, groups[index - 1], patterns) ??
       readOwnerLabel(text, group, people, patterns) ??
       readDelegation(text, group, patterns) ??
+      readInversion(text, group, people, patterns) ??
+      readAssignedTo(text, group, patterns) ??
       (isLast && tasks.length === 0 ? readOwnerAtEnd(text, group, patterns) : null);
     if (task && !patterns.rota.test(mainClause(task.text))) tasks.push(task);
   });
   if (tasks.length > 0) return tasks;
-  const unknown = readUnknownName(text, people, patterns);
-  return unknown ? [unknown] : findGroupTasks(text, patterns);
+  const unknown = findUnknownNames(text, people, patterns);
+  return unknown.length > 0 ? unknown : findGroupTasks(text, patterns);
+}
+
+/** Maximum tasks of people in one text whom the file names nowhere else. */
+const maxUnknownNames = 10;
+
+function findUnknownNames(text: string, people: PeopleReader, patterns: VocabularyPatterns): ParsedTask[] {
+  const tasks: ParsedTask[] = [];
+  for (let start = 0; tasks.length < maxUnknownNames;) {
+    const found = readUnknownName(text.slice(start), people, patterns);
+    if (!found) break;
+    tasks.push({ ...found, at: found.at + start, from: found.from + start, to: found.to + start });
+    start += found.to + 1;
+  }
+  return tasks;
 }
 
 const nameBefore = /\p{Lu}[\p{L}'’-]{0,30}(?: \p{Lu}[\p{L}.'’-]{0,30}){0,3} {1,3}\($/u;
@@ -84,17 +101,34 @@ function readUnknownName(
     const to = match.index + name.length;
     if (++tried > maxTriedWords) return null;
     // The verb is read first, because few names have one.
-    const isTakeover = findTakeoverEnd(text, to, name.includes(" "), patterns) !== null;
+    const isTakeover = findTakeoverEnd(text, to, name.includes(" ") ? null : false, patterns) !== null;
     if (!isTakeover && !modalVerb.test(text.slice(to, to + 250))) continue;
     if (!name.split(" ").every((word) => people.canBeName(word))) continue;
     if (!startsClause(text.slice(0, match.index), patterns)) continue;
     const before = text.slice(Math.max(0, match.index - 10), match.index);
     if (!isTakeover && !isTaskAfterName(name, before, text.slice(to), people, patterns)) continue;
-    const group = { from: match.index, to, names: [name] };
-    const found = readCommitment(text, group, name.includes(" "), patterns);
+    const group = withNamesBefore(text, { from: match.index, to, names: [name] }, people, patterns);
+    const found = readCommitment(text, group, name.includes(" ") ? null : false, patterns);
     return found && !/\?\s*$/.test(text.slice(0, found.to + 1)) ? found : null;
   }
   return null;
+}
+
+/** Adds the names that a conjunction joins to another: "Cleo and" before "Frieda will …". */
+function withNamesBefore(
+  text: string,
+  group: PersonGroup,
+  people: PeopleReader,
+  patterns: Pick<VocabularyPatterns, "conjunctionAtEnd">,
+): PersonGroup {
+  const before = text.slice(Math.max(0, group.from - 60), group.from).trimEnd();
+  const conjunction = patterns.conjunctionAtEnd.exec(before)?.[0];
+  if (conjunction === undefined || conjunction === ",") return group;
+  const ahead = before.slice(0, -conjunction.length).trimEnd();
+  const name = /(?<![\p{L}\p{N}@])\p{Lu}\p{Ll}{1,20}(?: \p{Lu}\p{Ll}{1,20})?$/u.exec(ahead)?.[0];
+  if (name === undefined || !name.split(" ").every((word) => people.canBeName(word))) return group;
+  const at = text.lastIndexOf(name, group.from);
+  return { from: at, to: group.to, names: [name, ...group.names] };
 }
 
 const modalVerb = /^ {1,200}(?:will|wird|va|va a|to) (?=\p{Ll})/u;
@@ -130,10 +164,14 @@ const determiner = /^(?:the|a|an|my|his|her|their|our|that|this|ohne|als|zur|zum
 function readCommitment(
   text: string,
   group: PersonGroup,
-  isKnown: boolean,
+  isKnown: boolean | null,
   patterns: VocabularyPatterns,
 ): ParsedTask | null {
-  if (!startsClause(text.slice(0, group.from), patterns)) return null;
+  if (
+    !startsClause(text.slice(0, group.from), patterns) &&
+    !(isKnown === true && followsAdverbial(text, group))
+  )
+    return null;
   const { commitment, adverb, statusVerb } = patterns;
   const takeoverEnd = findTakeoverEnd(text, group.to, isKnown, patterns);
   if (takeoverEnd !== null) return task(text, group, findSentenceEnd(text, takeoverEnd));
@@ -143,9 +181,43 @@ function readCommitment(
   const at = adverb.test(text) ? adverb.lastIndex : commitment.lastIndex;
   statusVerb.lastIndex = at;
   const words = text.slice(at, at + 10);
-  if (statusVerb.test(text) || !/^\p{Ll}/u.test(words) || determiner.test(words)) return null;
+  if (statusVerb.test(text) && !isContinuous(text.slice(at, at + 40), patterns)) return null;
+  if (!/^\p{Ll}/u.test(words) || determiner.test(words)) return null;
   const end = findSentenceEnd(text, at);
   return isPassive(text.slice(group.to, end)) ? null : task(text, group, end);
+}
+
+/** Recognises a person after an adverbial: "Over the summer Ada will …", but not "for Ada to …". */
+function followsAdverbial(text: string, { from, to }: PersonGroup): boolean {
+  if (!/^ (?:will|wird|va) \p{Ll}/u.test(text.slice(to, to + 8))) return false;
+  return /(?:^|[.;:!?\n]\s?)(?:Over|In|On|By|After|Before|During|Next|This|Until|Tomorrow|Today|Later|Then|Afterwards|La semaine|Demain|Ensuite|Mañana)(?: [\p{L}\d/.'-]{1,15}){0,4} $/u.test(
+    text.slice(Math.max(0, from - 80), from),
+  );
+}
+
+/** Recognises "be writing" after "will", but not "be away" and "be attending". */
+function isContinuous(text: string, patterns: VocabularyPatterns): boolean {
+  const stem = /^be (?:(?:also|now) )?(\p{Ll}{2,20})ing(?!\p{L})/u.exec(text)?.[1];
+  if (stem === undefined) return false;
+  return [stem, `${stem}e`, stem.slice(0, -1)].some((verb) => {
+    patterns.statusVerb.lastIndex = 0;
+    return beginsWithVerb(verb, patterns) && !patterns.statusVerb.test(verb);
+  });
+}
+
+/** Reads "Bis Freitag schreibt Ada den Text" and "das erledigt Ada". */
+function readInversion(
+  text: string,
+  group: PersonGroup,
+  people: PeopleReader,
+  patterns: VocabularyPatterns,
+): ParsedTask | null {
+  const from = findInversion(text, group, patterns);
+  if (from === null) return null;
+  const to = findSentenceEnd(text, group.to);
+  // "gibt Ada Bescheid": the second word is the object.
+  const owners = group.names.map((name) => (people.isKnown(name) ? name : (name.split(" ")[0] ?? name)));
+  return { at: group.from, from, to, owners, text: cleanTaskText(text.slice(from, to)) };
 }
 
 /** Recognises German passive: "Max wird gewählt" is no commitment. */

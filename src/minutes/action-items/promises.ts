@@ -85,7 +85,8 @@ function promiseIn(
     }
     // "ada: will rename it"
     commitment.lastIndex = at;
-    if (isFirst && at === mark.length && index === 0 && speaker.isCertain && commitment.test(words)) {
+    const mayBegin = isFirst || /^\s*will(?!\p{L})/iu.test(words);
+    if (mayBegin && at === mark.length && index === 0 && speaker.isCertain && commitment.test(words)) {
       const rest = commitment.lastIndex;
       const isWill = /^will (?=\p{Ll})/iu.test(words.slice(at)) && !notVerb.test(words.slice(rest));
       const isTask =
@@ -97,6 +98,10 @@ function promiseIn(
   return null;
 }
 
+/** Matches conditions that leave a promise one. */
+const asNeeded =
+  /\b(?:if (?:necessary|needed|required|possible|so|not|appropriate)|(?:falls|wenn) (?:nötig|möglich|gewünscht)|si (?:besoin|nécessaire|possible|es necesario|hace falta|es posible))(?!\p{L})/giu;
+
 /** Returns whether a promise is none: "I'll be away", "I'll review it now", "if you like, I'll file it", "I'll file it unless …". */
 function isExcluded(words: string, at: number, rest: number, patterns: PromisePatterns): boolean {
   const { noPromise, unsure, askVerb } = patterns;
@@ -105,6 +110,6 @@ function isExcluded(words: string, at: number, rest: number, patterns: PromisePa
     return true;
   const after = words.slice(rest);
   if (patterns.now.test(after)) return true;
-  const condition = unsure.exec(after);
+  const condition = unsure.exec(after.replace(asNeeded, ""));
   return condition !== null && !askVerb.test(after.slice(0, condition.index));
 }

@@ -1,21 +1,33 @@
+import type { PersonGroup } from "../people/people-reader.ts";
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 
 export type TakeoverPatterns = Pick<
   VocabularyPatterns,
-  "takeover" | "takeoverWords" | "presentVerbs" | "futureEnding" | "noFutures"
+  | "takeover"
+  | "takeoverWords"
+  | "presentVerbs"
+  | "partedVerbs"
+  | "futureEnding"
+  | "noFutures"
+  | "futureCue"
+  | "reportVerbs"
 >;
 
 const nextWord = /\s*(\p{L}{2,30})(?![\p{L}\p{N}_])/uy;
+const clauseEnd = /(?<!\d)[.,:](?:\s|$)|[;!?()\n]|\s[-–—]\s/u;
+const clauseBreaks = /(?<!\d)[.,:]\s|[;!?()\n]\s?|\s[-–—>]\s/gu;
+/** Matches a verb of a language that marks the third person: "spült". */
+const thirdPerson = /^\p{Ll}{3,20}t$/u;
 
 /**
  * Returns the end of a verb that alone makes the person before it the owner of a task, or null: "takes over", "kümmert
- * sich", "relance", "enviará".
- * @param isKnown  whether the word before it is surely a person
+ * sich", "relance", "enviará", "schließt … ab".
+ * @param isKnown  whether the words before it are surely a person; null if they only look like one
  */
 export function findTakeoverEnd(
   text: string,
   at: number,
-  isKnown: boolean,
+  isKnown: boolean | null,
   patterns: TakeoverPatterns,
 ): number | null {
   const { takeover, takeoverWords, presentVerbs, futureEnding, noFutures } = patterns;
@@ -26,11 +38,57 @@ export function findTakeoverEnd(
   if (word === undefined) return null;
   const end = nextWord.lastIndex;
   if (takeoverWords.has(word.toLowerCase())) return isReport(text, end) ? null : end;
+  if (isKnown === false || (isKnown === null && !presentVerbs.has(word) && !futureEnding.test(word)))
+    return null;
   const isFuture = futureEnding.test(word) && !noFutures.has(word);
-  return isKnown && (presentVerbs.has(word) || isFuture) && !isReport(text, end) ? end : null;
+  return (isFuture || isPresent(word, text.slice(end, end + 200), patterns)) && !isReport(text, end)
+    ? end
+    : null;
+}
+
+/** Returns whether a verb in the present says what a person is going to do. */
+function isPresent(word: string, after: string, patterns: TakeoverPatterns): boolean {
+  const { presentVerbs, partedVerbs, noFutures, futureCue, reportVerbs } = patterns;
+  const parts = partedVerbs.get(word);
+  if (!parts && !presentVerbs.has(word) && (!thirdPerson.test(word) || noFutures.has(word))) return false;
+  const clause = after.slice(0, clauseEnd.exec(after)?.index);
+  if (presentVerbs.has(word) && /\p{L}/u.test(clause)) return true;
+  if (parts && clause.split(/\s+(?:und |oder |sowie )?/).some((each) => parts.has(each.toLowerCase())))
+    return true;
+  return thirdPerson.test(word) && !noFutures.has(word) && !reportVerbs.has(word) && futureCue.test(clause);
 }
 
 /** Recognises what somebody says: "añade que …", "schreibt, dass …". */
 function isReport(text: string, at: number): boolean {
   return /^,?\s(?:à cela )?(?:que|qu['’]|dass)(?!\p{L})/u.test(text.slice(at, at + 16));
+}
+
+/** Returns where a clause begins whose verb stands before its subject, a person: "Bis Freitag schreibt", or null. */
+export function findInversion(
+  text: string,
+  { from, to, names }: PersonGroup,
+  patterns: TakeoverPatterns & Pick<VocabularyPatterns, "inverted" | "inversionStarts" | "finalVerbs">,
+): number | null {
+  const before = text.slice(Math.max(0, from - 160), from);
+  const verb = /(\p{Ll}{3,20})\s$/u.exec(before.slice(-24))?.[1];
+  // "informiert Linus Ada": the second may be the object.
+  if (verb === undefined || (names.length > 1 && !/[,&/]|\s\p{Ll}/u.test(text.slice(from, to)))) return null;
+  let start = 0;
+  for (const { index, 0: mark } of before.matchAll(clauseBreaks)) start = index + mark.length;
+  const clause = before.slice(start);
+  const after = text.slice(to, to + 200);
+  if (/^[^.!;\n]{0,199}\?/u.test(after)) return null;
+  const words = after.slice(0, clauseEnd.exec(after)?.index).match(/\p{L}+/gu) ?? [];
+  const at = from - before.length + start;
+  const first = /^\s*(\p{L}+)/u.exec(clause)?.[1]?.toLowerCase() ?? "";
+  if (patterns.inverted.test(clause) && (words.length === 0 || first !== verb)) return at;
+  if (first === verb || !patterns.inversionStarts.has(first)) return null;
+  const { takeoverWords, finalVerbs, noFutures, reportVerbs, futureCue } = patterns;
+  const isTask =
+    takeoverWords.has(verb) ||
+    isPresent(verb, `${after} `, patterns) ||
+    (/^(?:wird|soll|muss)$/.test(verb)
+      ? finalVerbs.has(words.at(-1) ?? "")
+      : thirdPerson.test(verb) && !noFutures.has(verb) && !reportVerbs.has(verb) && futureCue.test(clause));
+  return isTask ? at : null;
 }

@@ -12,7 +12,7 @@ export const english: Language = {
     markers:
       splitWords(`AI | A.I. | AP | AR | #action | #todo | #ai | Action Item | Action item | action item | ACTION ITEM | Action Items | Action items | ACTION | Action | TODO | ToDo | Todo | todo | To-do
     To-Do | TO-DO | to-do | To Do | To do | TO DO | action | Actions | ACTIONS | Action Point | Action point | Action points | Action Points | ACTION POINT | ACTION POINTS | Call to action
-    Call to Action | Call To Action | CALL TO ACTION | Task | Tasks | TASK | Next step | Next Step | NEXT STEP | Next steps | Next Steps | NEXT STEPS | TODOs | ToDos | To-dos`),
+    Call to Action | Call To Action | CALL TO ACTION | Task | Tasks | TASK | Next step | Next Step | NEXT STEP | Next steps | Next Steps | NEXT STEPS | TODOs | ToDos | To-dos | Todo item | TODO item | To-do item | Todo Item`),
     actionHeadings:
       splitWords(`action takeaways | action item | action items | actions | open actions | pending actions | pending action items | action points | ai | ais | todo | todos | to do | to-do | to-dos
     task list | tasks | open tasks | action item review | action items review | action item list | action items list | next steps | next step | call to action | calls to action | follow-ups
@@ -60,6 +60,7 @@ export const english: Language = {
     commitmentVerbs:
       splitWords(`will | to | 'll | shall | should | must | needs to | need to | has to | have to | is going to | are going to | is to | are to | agrees to | agreed to | agree to | volunteers to
     volunteered to | offers to | offered to | promised to | promises to | committed to | commits to | is supposed to | was asked to | will try to | please | will need to | will have to
+    took an action item to | took the action item to | takes an action item to | has taken an action to | has taken the action to | has taken the action | took an ai to | has an action item to | was assigned to
     took an action to | takes an action to | has an action to | takes the action to | took the action to | was tasked to | is happy to | is willing to | are happy to | are willing to
     is tasked to | will attempt to`),
     adverbs: splitWords("only | then | also | now | still | soon | just | probably | maybe | again"),
@@ -68,12 +69,15 @@ export const english: Language = {
     participate in | participate at | take part | talk about | speak | give a talk | give the | go with | vote | abstain | accept | agree | do a talk | report from | give an overview
     return | come back | arrive | hold a talk`),
     takeoverVerbs:
-      splitWords(`takes over | take over | takes care | take care | can take over | can take | could take over | takes on | takes this | take this | takes it | take it | takes up | will take over
+      splitWords(`is responsible for | are responsible for | will be responsible for | takes over | take over | takes care | take care | can take over | can take | could take over | takes on | takes this | take this | takes it | take it | takes up | will take over
     is caring for | are caring for | cares for | care for | follows up | follow up | volunteers | volunteer | takes the lead | is in charge | can do | drives this | leading | looks into
     look into | creates | prepares | investigates | checks whether | checks if | checks with | checks the | checks this | checks it | writes | sends | drafts | schedules | invites
     organizes | organises | reaches out | reach out | gets in touch | contacts | opens issue | opens an issue | opens pr | opens a pr | opens an mr | opens a ticket | opens the issue
     opens the pr | files a | files an | takes the task | takes the action | does that | does this | does it | will do | will do it | will do that | will do this`),
     presentVerbs: [],
+    inversionStarts: [],
+    invertedVerbs: [],
+    futureCues: [],
     futureEndings: [],
     noFutures: [],
     reportVerbs:
@@ -106,6 +110,9 @@ export const english: Language = {
     clauseWords: splitWords("and | but | so | then | also | therefore | hence | again | maybe | perhaps"),
     ownerLabels: splitWords(
       `owner | owners | responsible | assignee | assigned to | assigned | who | lead | person responsible | responsible person | assigned person | owned by`,
+    ),
+    assignedPhrases: splitWords(
+      "assigned to | is assigned to | are assigned to | was assigned to | were assigned to | got assigned to | delegated to | is delegated to | was delegated to",
     ),
     attributeLabels: splitWords("priority | effort | estimate | context"),
     rotaWords:

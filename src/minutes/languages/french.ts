@@ -1,4 +1,18 @@
 import { splitNames, splitWords, type Language } from "./language.ts";
+import { frenchPresent } from "./verb-forms.ts";
+
+/** Infinitives that begin a task. */
+const taskVerbs =
+  splitWords(`ajouter | appeler | changer | chercher | compléter | contacter | corriger | créer | déployer | demander | écrire | envoyer | étudier | faire | finir | mettre | mettre à jour | ouvrir
+    organiser | préparer | prévoir | proposer | publier | rédiger | regarder | relancer | relire | réserver | supprimer | tester | trouver | vérifier | voir | acheter | commander
+    installer | modifier | améliorer | définir | documenter | traduire | valider | discuter | planifier | choisir | rechercher | payer`);
+
+/** Verbs of tasks that only report in the third person, or are irregular. */
+const reported = new Set(
+  splitWords(
+    `proposer | demander | discuter | trouver | changer | voir | faire | choisir | appeler | mettre | mettre à jour`,
+  ),
+);
 
 export const french: Language = {
   vocabulary: {
@@ -60,11 +74,19 @@ export const french: Language = {
     statusVerbs: splitWords("être | avoir | absent | absente"),
     takeoverVerbs:
       splitWords(`relance | transmet | fait un | fait une | ajoute | contacte | envoie | prépare | rédige | crée | met à jour | met en place | cherche | organise | publie | corrige | vérifie | écrit
-    appelle | réserve | planifie | installe | se renseigne | termine | s'en occupe | s'en occupent | s'en charge | s'en chargent | s'occupe de | s'occupe du | s'occupe des | s'occupe d'
+    appelle | réserve | planifie | installe | se renseigne | termine | s'en occupe | s'en occupent | s'en charge | s'en chargent | s'occupera | s'occuperont | est chargé de | est chargée de | sont chargés de | est chargé du | est chargée du
+    est chargé | est chargée | sera chargé de | sera chargée de | est responsable de | est responsable du | sera responsable de | sera responsable du | se propose pour | s'est proposé pour
+    s'est proposée pour | s'est proposé de | s'engage à | s'est engagé à | s'est engagée à | vont s'occuper de | va s'occuper de | s'occupe de | s'occupe du | s'occupe des | s'occupe d'
     se charge de | se charge du | se charge des | prend en charge | le fait | le fera | prend contact | voit avec | fait le | fait les | essaie de | essaye de`),
-    presentVerbs: splitWords(
-      `regarde | finalise | complète | partage | teste | commande | achète | imprime | traduit | modifie | déploie | développe | récupère | rassemble | lance | réalise | étudie | documente | collecte | répond | renvoie | intègre | implémente | reprend | résout`,
-    ),
+    presentVerbs: [
+      ...frenchPresent(taskVerbs.filter((verb) => !reported.has(verb))),
+      ...splitWords(
+        `regarde | finalise | complète | partage | teste | commande | achète | imprime | traduit | modifie | déploie | développe | récupère | rassemble | lance | réalise | étudie | documente | collecte | répond | renvoie | intègre | implémente | reprend | résout`,
+      ),
+    ],
+    inversionStarts: [],
+    invertedVerbs: [],
+    futureCues: [],
     futureEndings: splitWords("era | ira | dra | ttra | îtra | rra | eront | iront | dront | rront"),
     noFutures: splitWords(
       `sera | seront | aura | auront | pourra | pourront | faudra | viendra | voudra | voudront | sera | restera | présentera | participera | animera | assistera`,
@@ -73,10 +95,7 @@ export const french: Language = {
       `propose | explique | rappelle | présente | indique | demande | précise | signale | pense | informe | annonce | souligne | remercie | a | dit | suggère`,
     ),
     firmCommitments: splitWords("s'en occupe | s'en charge | s'occupe de | se charge de"),
-    taskVerbs:
-      splitWords(`ajouter | appeler | changer | chercher | compléter | contacter | corriger | créer | déployer | demander | écrire | envoyer | étudier | faire | finir | mettre | mettre à jour | ouvrir
-    organiser | préparer | prévoir | proposer | publier | rédiger | regarder | relancer | relire | réserver | supprimer | tester | trouver | vérifier | voir | acheter | commander
-    installer | modifier | améliorer | définir | documenter | traduire | valider | discuter | planifier | choisir | rechercher | payer`),
+    taskVerbs,
     finalVerbs: [],
     plainVerbs: [],
     taskNouns: [],
@@ -88,6 +107,9 @@ export const french: Language = {
     wishWords: [],
     clauseWords: splitWords("et | mais | puis | donc"),
     ownerLabels: splitWords("responsable | responsables | qui | assigné à | porteur"),
+    assignedPhrases: splitWords(
+      "assigné à | assignée à | assignés à | attribué à | attribuée à | est attribué à | est attribuée à | confié à | confiée à | est confié à | est confiée à | à la charge de | pris en charge par | prise en charge par",
+    ),
     attributeLabels: splitWords("priorité | charge"),
     rotaWords: splitWords(
       `secrétaire de séance | président de séance | prise de notes | compte-rendu | compte rendu | animateur | en vacances | en congé`,

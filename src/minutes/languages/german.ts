@@ -1,3 +1,4 @@
+import { germanFinalVerbs, germanPresentVerbs } from "./german-verbs.ts";
 import { splitNames, splitWords, type Language } from "./language.ts";
 
 export const german: Language = {
@@ -48,13 +49,24 @@ export const german: Language = {
     takeoverVerbs:
       splitWords(`antwortet | überträgt | startet | spricht mit | spricht | fragt nach | fragt nochmals | bereitet | lädt ein | sucht | testet | baut | aktualisiert | informiert | hakt nach | erinnert
     übersetzt | veröffentlicht | legt | trägt | richtet | nimmt kontakt | dokumentiert | ergänzt | überarbeitet | formuliert | leitet | verschickt | fasst | plant | vereinbart | holt
-    teilt | macht einen | macht eine | kümmert sich | kümmern sich | übernimmt | übernehmen | klärt | klären | bestellt | besorgt | kauft | bucht | kontaktiert | erstellt | schreibt | prüft
+    teilt | macht einen | macht eine | kümmert sich | hat sich bereit erklärt | erklärt sich bereit | hat zugesagt | hat versprochen | ist zuständig für | ist verantwortlich für | sind zuständig für | sind verantwortlich für | kümmern sich | übernimmt | übernehmen | klärt | klären | bestellt | besorgt | kauft | bucht | kontaktiert | erstellt | schreibt | prüft
     organisiert | sendet | schickt | recherchiert | meldet sich | fragt | macht das | macht es | lädt | erarbeitet | sammelt | koordiniert | hakt | schaut | macht den | macht Termin | gibt bescheid | sagt bescheid | stellt antrag | stellt einen antrag | stellt eine anfrage | stellt anfrage`),
-    presentVerbs: splitWords(
-      `macht | beantragt | ändert | löscht | pflegt | bearbeitet | entwirft | druckt | reserviert | korrigiert | entfernt | verlinkt | installiert | konfiguriert | programmiert | implementiert | repariert | mailt | postet | gestaltet | verteilt | bringt | ruft | kontrolliert | besucht | räumt`,
+    presentVerbs: germanPresentVerbs,
+    inversionStarts: splitWords(
+      `bis | am | im | ab | in | um | für | zu | zum | zur | nach | vor | beim | bei | das | dies | dazu | dafür | darum | darüber | hierzu | hierfür | hierum | danach | dann | außerdem | zusätzlich | zunächst
+      nächste | nächsten | nächstes | kommende | kommenden | morgen | heute | anschließend | eventuell | evtl | ggf | vorher | demnächst | spätestens | auch`,
+    ),
+    invertedVerbs: splitWords(
+      `kümmert sich | kümmern sich | macht das | erledigt das | übernimmt das | macht | erledigt | übernimmt | schreibt | besorgt | klärt`,
+    ),
+    futureCues: splitWords(
+      `bis | nächste | nächsten | nächstes | nächstem | kommende | kommenden | morgen | demnächst | spätestens | zeitnah | baldmöglichst | am nächsten | in den nächsten`,
     ),
     futureEndings: [],
-    noFutures: [],
+    noFutures: splitWords(
+      `ist | hat | nicht | kommt | fehlt | geht | verlässt | bleibt | findet | denkt | glaubt | hofft | wünscht | wartet | arbeitet | kennt | steht | liegt | sitzt | fährt | tritt | hält | nimmt | leitet
+      führt | moderiert | präsentiert | zeigt | nennt | betont | erläutert | begrüßt | eröffnet | schließt | kündigt | empfiehlt | regt | stimmt | beteiligt | protokolliert | vertritt | bleibt | reist | studiert`,
+    ),
     reportVerbs: splitWords(
       `berichtet | berichtete | erklärt | erklärte | schlägt | schlug | meint | meinte | sagt | sagte | erzählt | bittet | bat | bemerkt | weist | merkt | möchte | informiert | stellt`,
     ),
@@ -63,17 +75,7 @@ export const german: Language = {
       splitWords(`anfragen | anlegen | anpassen | ansprechen | aufräumen | aufsetzen | ausarbeiten | bauen | besprechen | dokumentieren | einladen | einrichten | entwerfen | ergänzen | erstellen | fragen
     klären | kontaktieren | organisieren | planen | prüfen | recherchieren | schicken | schreiben | senden | testen | überarbeiten | überprüfen | verschicken | veröffentlichen | vorbereiten
     zusammenstellen`),
-    finalVerbs:
-      splitWords(`abbauen | abholen | abklären | ablehnen | abnehmen | abrechnen | abschicken | abschließen | absenden | absprechen | abstimmen | ändern | anfangen | anfordern | anfragen | angehen | anlegen
-    anmelden | anpassen | anrufen | anschaffen | anschauen | anschreiben | ansehen | ansprechen | antworten | aufbauen | aufnehmen | aufräumen | aufsetzen | ausarbeiten | ausbauen | ausdrucken
-    ausfüllen | ausprobieren | ausschreiben | austauschen | auswählen | bauen | beantragen | beantworten | bearbeiten | beauftragen | befragen | begleiten | bereitstellen | beschaffen | besorgen
-    besprechen | bestellen | bewerben | bezahlen | buchen | definieren | diskutieren | dokumentieren | drucken | durchführen | einarbeiten | einbauen | einfügen | einholen | einkaufen | einladen
-    einpflegen | einreichen | einrichten | eintragen | entfernen | entscheiden | entwerfen | entwickeln | erarbeiten | erfragen | ergänzen | erinnern | erledigen | erneuern | erstellen | erweitern
-    finden | formulieren | fragen | freigeben | gestalten | hinweisen | hinzufügen | hochladen | informieren | installieren | kaufen | klären | kommunizieren | konfigurieren | kontaktieren
-    koordinieren | korrigieren | kümmern | löschen | mitbringen | mitteilen | nachbestellen | nachfragen | nachhaken | nachschauen | organisieren | pflegen | planen | posten | programmieren | prüfen
-    recherchieren | reparieren | reservieren | rumschicken | sammeln | schicken | schreiben | senden | sichten | sprechen | starten | streichen | suchen | teilen | testen | übergeben | überarbeiten
-    überlegen | überprüfen | übersetzen | übertragen | überweisen | umbauen | umsetzen | umstellen | umziehen | unterschreiben | verabreden | verbessern | vereinbaren | verlinken | veröffentlichen
-    verschicken | versenden | verteilen | vorbereiten | vorschlagen | weitergeben | weiterleiten | zusammenfassen | zusammenstellen | zusammentragen`),
+    finalVerbs: germanFinalVerbs,
     plainVerbs: [],
     taskNouns: [],
     nounFollowers: [],
@@ -84,6 +86,9 @@ export const german: Language = {
     wishWords: [],
     clauseWords: splitWords("und | aber | dann"),
     ownerLabels: splitWords("verantwortlich | verantwortliche | zuständig | wer"),
+    assignedPhrases: splitWords(
+      "zugewiesen an | wird zugewiesen an | vergeben an | übernommen von | wird übernommen von | verantwortlich ist | verantwortlich sind | zuständig ist | zuständig sind",
+    ),
     attributeLabels: splitWords("priorität | aufwand"),
     rotaWords: splitWords("protokoll | protokollant | moderiert | sitzungsleitung | urlaub"),
     routineLabels: splitWords("ende der sitzung | ende jeder sitzung | nach der sitzung | vor der sitzung"),

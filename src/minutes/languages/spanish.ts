@@ -1,4 +1,18 @@
 import { splitNames, splitWords, type Language } from "./language.ts";
+import { spanishPresent } from "./verb-forms.ts";
+
+/** Infinitives that begin a task. */
+const taskVerbs =
+  splitWords(`actualizar | agregar | analizar | añadir | arreglar | asignar | buscar | cambiar | completar | comprobar | contactar | corregir | crear | definir | desarrollar | desplegar | diseñar
+    documentar | elaborar | eliminar | enviar | escribir | estudiar | hablar | hacer | implementar | instalar | investigar | mejorar | modificar | organizar | pedir | planificar | preparar
+    presentar | probar | proponer | publicar | realizar | redactar | revisar | solicitar | subir | terminar | validar | verificar`);
+
+/** Verbs of tasks that only report in the third person, or are irregular. */
+const reported = new Set(
+  splitWords(
+    `proponer | presentar | hablar | hacer | pedir | comprobar | probar | corregir | cambiar | estudiar | enviar | desplegar | mejorar`,
+  ),
+);
 
 export const spanish: Language = {
   vocabulary: {
@@ -56,10 +70,19 @@ export const spanish: Language = {
     takeoverVerbs:
       splitWords(`llama | llamará | envía | enviará | prepara | preparará | contacta | contactará | revisa | revisará | crea | creará | hará | habla con | hablará | busca | buscará | sube | subirá
     piensa en | escribe | escribirá | organiza | organizará | preguntará | actualiza | actualizará | publicará | se pone en contacto | se encarga de | se encarga del | se encargan de
-    se encargará de | se encargará del | se ocupa de | se ocupa del | se ofrece | asume | lo hace | lo hará | se encarga | se ocupa | queda en | quedó en | quedan en | queda encargado de | queda encargada de`),
-    presentVerbs: splitWords(
-      `pide | manda | añade | redacta | elabora | diseña | desarrolla | implementa | corrige | investiga | realiza | completa | solicita | convoca | comprueba | coordina | gestiona | compra | reserva | publica | traduce | responde`,
+    se encargará de | se encargará del | se ocupa de | se ocupa del | se ofrece | se ofreció a | se ofreció para | se ha ofrecido a | se ha ofrecido para | se compromete a | se comprometió a | es responsable de | será responsable de | es responsable del | será responsable del | se encargarán de
+    se encargarán del | se ocupará de | se ocuparán de | está encargado de | está encargada de | asume | lo hace | lo hará | se encarga | se ocupa | queda en | quedó en | quedan en | queda encargado de | queda encargada de`),
+    presentVerbs: [
+      ...spanishPresent(taskVerbs.filter((verb) => !reported.has(verb))),
+      ...splitWords(
+        `pide | manda | añade | redacta | elabora | diseña | desarrolla | implementa | corrige | investiga | realiza | completa | solicita | convoca | comprueba | coordina | gestiona | compra | reserva | publica | traduce | responde`,
+      ),
+    ],
+    inversionStarts: [],
+    invertedVerbs: splitWords(
+      "se encarga | se encargan | se encargará | se encargarán | se ocupa | se ocupan | se ocupará | lo hace | lo hará | lo envía | lo revisa",
     ),
+    futureCues: [],
     futureEndings: splitWords("ará | erá | irá | drá | arán | erán | irán | drán"),
     noFutures: splitWords(
       `será | serán | estará | estarán | habrá | habrán | podrá | podrán | tendrá | tendrán | vendrá | vendrán | querrá | asistirá | participará | considera | espera | genera | supera | opera | coopera
@@ -69,10 +92,7 @@ export const spanish: Language = {
       `propone | comenta | explica | informa | pregunta | sugiere | indica | plantea | recuerda | presenta | menciona | dice | comentó | propuso | explicó | informó | dijo | pregunta`,
     ),
     firmCommitments: splitWords("se encarga de | se encarga del | se encargará de | se ocupa de"),
-    taskVerbs:
-      splitWords(`actualizar | agregar | analizar | añadir | arreglar | asignar | buscar | cambiar | completar | comprobar | contactar | corregir | crear | definir | desarrollar | desplegar | diseñar
-    documentar | elaborar | eliminar | enviar | escribir | estudiar | hablar | hacer | implementar | instalar | investigar | mejorar | modificar | organizar | pedir | planificar | preparar
-    presentar | probar | proponer | publicar | realizar | redactar | revisar | solicitar | subir | terminar | validar | verificar`),
+    taskVerbs,
     finalVerbs: [],
     plainVerbs: [],
     taskNouns: [],
@@ -84,6 +104,9 @@ export const spanish: Language = {
     wishWords: [],
     clauseWords: splitWords("y | pero | luego | entonces"),
     ownerLabels: splitWords("responsable | responsables | encargado | encargada | quién | asignado a"),
+    assignedPhrases: splitWords(
+      "asignado a | asignada a | asignados a | asignadas a | se asigna a | se asignó a | se le asigna a | se le asignó a | a cargo de | queda a cargo de | quedan a cargo de | encargado a | encargada a",
+    ),
     attributeLabels: splitWords("prioridad | esfuerzo"),
     rotaWords: splitWords(`toma de notas | moderador | moderadora | secretario | secretaria | de vacaciones`),
     prepositions: splitWords("con | de | para | por | a | en | sobre | gracias"),

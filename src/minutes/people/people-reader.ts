@@ -10,7 +10,8 @@ export type PersonGroup = Span & { readonly names: readonly string[] };
 
 /** Matches where a person may stand: at a mention, or at a capitalised word that follows no other letter. */
 const start = /@|(?<![\p{L}\p{N}_#./-])\p{Lu}[\p{L}'-]*/gu;
-const capitalised = /(?<![\p{L}\p{N}_@#./-])\p{Lu}[\p{L}'-]*(?:&\p{Lu}+)?(?![\p{L}\p{N}_@./])/uy;
+const capitalised =
+  /(?<![\p{L}\p{N}_@#./-])\p{Lu}[\p{L}'-]*(?:&\p{Lu}+)?(?![\p{L}\p{N}_@/]|\.[\p{L}\p{N}])/uy;
 /** Matches a surname in short: "L." in "Ada L. will …". */
 const initial = /^\p{Lu}\.(?= )/u;
 

@@ -42,7 +42,7 @@ function compilePatterns(vocabulary: Vocabulary) {
       keys,
       `^${noWord}(?:${alternatives(keys.flatMap((key) => vocabulary[key]))})[ \\t]{0,3}:\\s{0,3}`,
     );
-  const takeoverPhrases = vocabulary.takeoverVerbs.filter((verb) => verb.includes(" "));
+  const takeoverPhrases = vocabulary.takeoverVerbs.filter((verb) => /[ ']/.test(verb));
   const groups = any("groupWords");
   const ownersJoined = alternatives([...vocabulary.conjunctions, ...vocabulary.ownerConjunctions]);
   return {
@@ -53,7 +53,7 @@ function compilePatterns(vocabulary: Vocabulary) {
       `^${once("start", noWord)}(?:${once("word", `(?:${any("actionHeadingWords")})${end}${noWord}`)}){0,4}(?:(?:${any("actionHeadings")})|\\p{L}{2,20} (?:${any("taskPlurals")}))${end}`,
     ),
     actionHeadingTail: new RegExp(
-      `^(?:\\s(?:${any("actionHeadingTails")})${end}){0,3}(?:[^\\p{L}\\p{N}]*$|\\s(?:${any("actionHeadingPrepositions")})${end}[^.:]{0,60}:?$)`,
+      `^(?:\\s(?:${any("actionHeadingTails")}|\\p{L}{2,20}(?:ées|ies|adas|idas|ed))${end}){0,3}(?:[^\\p{L}\\p{N}]*$|\\s(?:${any("actionHeadingPrepositions")})${end}[^.:]{0,60}:?$)`,
       "iu",
     ),
     mixedHeading: filtered(["mixedHeadings"], `^${noWord}(?:${any("mixedHeadings")})${end}${noWord}$`),
@@ -124,8 +124,12 @@ function compilePatterns(vocabulary: Vocabulary) {
       filter,
       takeoverPhrases,
     ),
-    takeoverWords: new Set(vocabulary.takeoverVerbs.filter((verb) => !verb.includes(" "))),
-    presentVerbs: new Set(vocabulary.presentVerbs),
+    takeoverWords: new Set(vocabulary.takeoverVerbs.filter((verb) => !/[ ']/.test(verb))),
+    presentVerbs: new Set(vocabulary.presentVerbs.filter((verb) => !verb.includes(" … "))),
+    partedVerbs: partsOf(vocabulary.presentVerbs),
+    inversionStarts: new Set(vocabulary.inversionStarts),
+    inverted: new RegExp(`(?:^|\\s)(?:${any("invertedVerbs")})\\s*$`, "iu"),
+    futureCue: new RegExp(`${start}(?:${any("futureCues")})${end}|${start}\\d{1,2}\\.\\s?\\d{1,2}\\.`, "iu"),
     futureEnding: new RegExp(`^\\p{Ll}+(?:${any("futureEndings")})$`, "u"),
     noFutures: new Set(vocabulary.noFutures),
     reportVerbs: new Set(vocabulary.reportVerbs),
@@ -147,6 +151,7 @@ function compilePatterns(vocabulary: Vocabulary) {
     clauseWord: atEnd("clauseWords"),
     preposition: atEnd("prepositions"),
     ownerLabel: new RegExp(`${start}(?:${any("ownerLabels")})\\s*:\\s*$`, "iu"),
+    assigned: new RegExp(`${start}(?:${any("assignedPhrases")})\\s*$`, "iu"),
     ownerAttribute: attribute("ownerLabels"),
     dueAttribute: attribute("whenColumns"),
     otherAttribute: attribute("stateColumns", "attributeLabels"),
@@ -188,6 +193,16 @@ function compilePatterns(vocabulary: Vocabulary) {
   };
 }
 
+/** Returns the second parts of verbs in two parts, by their first: "schließt … ab". */
+function partsOf(verbs: readonly string[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const parts = new Map<string, Set<string>>();
+  for (const verb of verbs) {
+    const [first = "", last] = verb.split(" … ");
+    if (last !== undefined) parts.set(first, (parts.get(first) ?? new Set<string>()).add(last));
+  }
+  return parts;
+}
+
 /**
  * Returns an atomic group, which JavaScript has no syntax for: the first match is final. Configured words may overlap, and
  * backtracking would then take exponential time.
@@ -200,6 +215,11 @@ function once(name: string, expression: string): string {
 function alternatives(words: readonly string[]): string {
   return [...words]
     .sort((a, b) => b.length - a.length)
-    .map((word) => word.replace(/[$()*+.?[\\\]^{|}]/g, "\\$&").replaceAll(" ", "\\s+"))
+    .map((word) =>
+      word
+        .replace(/[$()*+.?[\\\]^{|}]/g, "\\$&")
+        .replaceAll(" ", "\\s+")
+        .replaceAll("'", "['’]"),
+    )
     .join("|");
 }

@@ -69,8 +69,17 @@ export type Vocabulary = {
   readonly statusVerbs: readonly string[];
   /** Complete commitments without a further verb: "@x takes over". */
   readonly takeoverVerbs: readonly string[];
-  /** Verbs that are such commitments after a known person only, because they are also nouns or say what a thing does. */
+  /**
+   * Verbs that are such commitments after a known person only, because they are also nouns or say what a thing does. "…" stands
+   * for words between the parts of a verb: "schließt … ab".
+   */
   readonly presentVerbs: readonly string[];
+  /** Words that begin a clause whose verb stands before the person: "Bis Freitag schreibt Ada den Text". */
+  readonly inversionStarts: readonly string[];
+  /** Verbs that stand before the person in any clause: "se encarga Ada", "erledigt Ada". */
+  readonly invertedVerbs: readonly string[];
+  /** Words that make a task of any verb in the present after a known person: "Ada spült bis Freitag". */
+  readonly futureCues: readonly string[];
   /** Endings of verbs in the future tense that make a commitment of any verb: "enviará". */
   readonly futureEndings: readonly string[];
   /** Words with such an ending that are no commitment: "será". */
@@ -102,6 +111,8 @@ export type Vocabulary = {
   readonly clauseWords: readonly string[];
   /** Labels before an owner: "Owner: @x". */
   readonly ownerLabels: readonly string[];
+  /** Phrases between a task and its owner: "was assigned to @x". */
+  readonly assignedPhrases: readonly string[];
   /** Labels below a task that say more about it: "Priority: high". */
   readonly attributeLabels: readonly string[];
   /** Words of routine duties, which are no action items: who takes the minutes, who presents. */
