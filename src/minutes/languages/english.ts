@@ -145,6 +145,9 @@ export const english: Language = {
       splitWords(`standing items | previous meeting | active votes | discussion items | links | resources | further links | agenda | agenda items | agenda points | proposed agenda | draft agenda
     agenda review | topics to discuss | discussion topics | planned topics | tagged issues | announcements and agenda | meeting objectives | meeting goals | goals of the meeting
     objectives of the meeting`),
+    decisionHeadings: splitWords(
+      "decisions | meeting conclusion | conclusion | conclusions | resolutions | outcome | outcomes | agreements",
+    ),
     statementWords:
       splitWords(`added | removed | currently | broken | wanted | sent | wrote | missing | is | are | was | were | isn't | aren't | wasn't | weren't | has | have | had | hasn't | haven't | will | won't
     would | wouldn't | should | shouldn't | could | couldn't | can't | cannot | need | needs | needed | we | we'll | we've | we're | i | i'll | i'm | i've | he | she | they | they're | you

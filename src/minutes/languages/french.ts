@@ -144,6 +144,7 @@ export const french: Language = {
     agendaHeadings: splitWords(
       `liens | ordre du jour | odj | sujets | points à aborder | points à l'ordre du jour | objectifs de la réunion`,
     ),
+    decisionHeadings: splitWords("décisions | conclusion | conclusions | résolutions"),
     statementWords:
       splitWords(`ajouté | actuellement | est | sont | était | étaient | a été | ont | sera | seront | doit | doivent | faut | faudrait | peut | peuvent | on | nous | je | il | elle | ils | décidé
     discuté | proposé | présenté | validé | accepté | refusé | adopté | fusionné | fermé | encore | déjà | parce que | décision | question`),

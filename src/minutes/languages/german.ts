@@ -120,6 +120,7 @@ export const german: Language = {
     agendaHeadings: splitWords(
       "links | tagesordnung | tagesordnungspunkte | themen | agendapunkte | ziele der sitzung | ziele des treffens",
     ),
+    decisionHeadings: splitWords("beschlüsse | entscheidungen | ergebnisse | fazit"),
     statementWords:
       splitWords(`aktuell | derzeit | ist | sind | war | waren | hat | haben | hatte | wird | werden | wurde | wurden | soll | sollen | sollte | kann | können | muss | müssen | wir | ich | er | sie | es
     man | beschlossen | besprochen | diskutiert | vorgeschlagen | entschieden | vorgestellt | berichtet | gemergt | geschlossen | bitte | noch | bereits | weil | beschluss | frage | fragen

@@ -139,6 +139,7 @@ export const spanish: Language = {
     agendaHeadings: splitWords(
       "enlaces | orden del día | agenda | temas | temas a tratar | puntos a tratar | objetivos de la reunión",
     ),
+    decisionHeadings: splitWords("decisiones | acuerdos | conclusiones | resoluciones"),
     statementWords:
       splitWords(`añadido | actualmente | es | son | era | eran | está | están | fue | fueron | ha sido | han | será | debe | deben | hay que | puede | pueden | nosotros | yo | se decidió | se acordó
     acordamos | decidido | discutido | propuesto | presentado | aprobado | rechazado | aceptado | cerrado | todavía | aún | ya | porque | decisión | pregunta`),

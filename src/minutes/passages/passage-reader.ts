@@ -6,9 +6,10 @@ import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 import { endOfHead, findAgendas } from "./agendas.ts";
 import { BlockLevels, levelOfKind } from "./block-levels.ts";
 import { Discussions } from "./discussions.ts";
+import { ParentLinks } from "./parent-links.ts";
 import { SectionReader } from "./section-reader.ts";
-import { maxLeadingLinks, SiblingLists } from "./sibling-lists.ts";
-import { isLinkAlone, isLongTitle, isStateAlone, type TextKind } from "./text-kind.ts";
+import { SiblingLists } from "./sibling-lists.ts";
+import { isLongTitle, isStateAlone, type TextKind } from "./text-kind.ts";
 import { TopicReader, type PassageReading } from "./topic-reader.ts";
 import { Units, type Unit } from "./units.ts";
 
@@ -25,10 +26,8 @@ type PassageContext = {
 const maxThought = 6;
 /** Maximum characters of a label such as "Agenda before the call:". */
 const maxAgendaLabel = 30;
-/** More sub-bullets with nothing but links are a list of issues. */
-const maxLinksOfParent = 2;
-/** More links below a label such as "Refs:" are a list of issues. */
-const maxReferences = 6;
+/** Maximum characters of a heading such as "Meeting conclusion". */
+const maxDecisionHeading = 30;
 /** Minimum number of notes that make a list of notes. */
 const minNotes = 2;
 
@@ -42,6 +41,7 @@ export class PassageReader {
   private readonly lists: SiblingLists;
   private readonly discussions: Discussions;
   private readonly sections: SectionReader;
+  private readonly parents: ParentLinks;
   private readonly units: Units;
   private readonly topics: TopicReader;
   private readonly agendas: readonly LineRange[];
@@ -56,6 +56,7 @@ export class PassageReader {
     this.lists = new SiblingLists(context.document, this.levels);
     this.discussions = new Discussions(this.levels, this.lists);
     this.sections = new SectionReader(this.levels, this.lists);
+    this.parents = new ParentLinks(this.levels, this.lists, patterns);
     this.units = new Units(context, this.levels, patterns);
     this.topics = new TopicReader(context, this.levels, this.lists, patterns);
     this.agendas = findAgendas(context.topics, context.document.lines.length, patterns);
@@ -78,7 +79,7 @@ export class PassageReader {
     if (leaf.kind === "heading") return this.topics.read(leaf, topic);
     if (leaf.kind === "table") return this.readRow(leaf, line, topic);
     const holder = holderOf(leaf);
-    return this.withOnlyParent(holder, this.readHolder(holder, this.units.unitAt(leaf, line)));
+    return this.withOnlyParent(holder, this.readHolder(holder, this.units.unitAt(leaf, line), topic));
   }
 
   /** Removes bullets without a text from the end of a passage. */
@@ -100,7 +101,7 @@ export class PassageReader {
     };
   }
 
-  private readHolder(holder: Block, unit: Unit): PassageReading {
+  private readHolder(holder: Block, unit: Unit, topic: Topic | null): PassageReading {
     const above = rangesAbove(holder);
     const from = unit.isLine ? unit.from : holder.from;
     const own: LineRange = { from, to: unit.isLine ? unit.to : holder.to };
@@ -114,7 +115,10 @@ export class PassageReader {
     const section = this.sections.read(holder, unit, kind);
     if (section) return section;
 
-    const level = isTask || (kind === "title" && this.isNote(holder)) ? "said" : levelOfKind(kind);
+    const level =
+      isTask || (kind === "title" && (this.isDecision(topic) || this.isNote(holder)))
+        ? "said"
+        : levelOfKind(kind);
     const extension =
       inside === null || this.discussions.leads(holder, kind)
         ? this.discussions.extend(holder, unit, kind)
@@ -133,10 +137,10 @@ export class PassageReader {
       };
     }
     if (inside !== null) return { passage: { above, lines: { ...whole, from: holder.from } }, level: inside };
-    const parent = this.parentOfLink(holder, kind);
+    const parent = this.parents.ofLink(holder, kind);
     const aside = this.levels.levelOf(asides);
     if (aside !== null) return { passage: { above, lines: whole }, level: aside };
-    return parent ? this.readParent(parent) : { passage: { above, lines: own }, level: "listed" };
+    return parent ? this.readParent(parent, topic) : { passage: { above, lines: own }, level: "listed" };
   }
 
   /** A bullet and its only sub-bullet are one thought: "AI Ada: write it down", "opened #7". */
@@ -151,41 +155,11 @@ export class PassageReader {
     return { ...reading, passage: { above: above.slice(0, -1), lines: { ...lines, from: parent.from } } };
   }
 
-  /** Returns the bullet that a sub-bullet with nothing but a link is about. Null for a point of a list of issues. */
-  private parentOfLink(holder: Block, kind: TextKind): Block | null {
-    const parent = nearestListItem(holder.parent);
-    const label = this.labelAbove(holder);
-    if (label) return nearestListItem(label.parent);
-    if (kind === "pointer") return parent;
-    // A parent that names an issue of its own is about that issue.
-    const title = parent?.children[0];
-    if (title && this.levels.namesIssue(title)) return null;
-    if (holder.kind !== "item" || (kind !== "label" && !this.isLinkedTitle(holder))) return null;
-    const maxLinks = kind === "label" ? maxLeadingLinks : maxLinksOfParent;
-    return this.lists.listOf(holder).links <= maxLinks ? parent : null;
-  }
-
-  /** Returns the bullet above that only labels the links below it: "Refs:". */
-  private labelAbove(item: Block): Block | null {
-    const { parent } = item;
-    const title = parent?.kind === "item" ? parent.children[0] : undefined;
-    if (item.kind !== "item" || !parent?.parent || !title || this.levels.namesIssue(title)) return null;
-    const isLabel =
-      this.levels.kindOf(title) === "pointer" &&
-      !this.patterns.agenda.test(this.levels.textOf(parent)?.text ?? "");
-    return isLabel && this.lists.listOf(item).links <= maxReferences ? parent : null;
-  }
-
-  private isLinkedTitle(item: Block): boolean {
-    const inline = this.levels.textOf(item);
-    return inline !== undefined && isLinkAlone(inline, this.patterns);
-  }
-
   /** Reads a bullet whose sub-bullet only holds the link. */
-  private readParent(item: Block): PassageReading {
+  private readParent(item: Block, topic: Topic | null): PassageReading {
     const known = this.readings.get(item);
     if (known) return known;
-    const reading = this.readHolder(item, this.units.unitOf(item.children[0] ?? item));
+    const reading = this.readHolder(item, this.units.unitOf(item.children[0] ?? item), topic);
     this.readings.set(item, reading);
     return reading;
   }
@@ -193,7 +167,7 @@ export class PassageReader {
   /** In a list of titles, and above a list, a text with a verb is a title. */
   private kindInPlace(holder: Block, { kind, block }: Unit): TextKind {
     if (kind === "remark" || kind === "statement")
-      if (holder.children.length === 1 && this.labelAbove(holder)) return "title";
+      if (holder.children.length === 1 && this.parents.labelAbove(holder)) return "title";
     if (kind !== "remark") return kind;
     const isInTitles =
       holder.kind === "item" && block.from === block.to && this.lists.listOf(holder).isOfTitles;
@@ -227,6 +201,12 @@ export class PassageReader {
     const inline = this.levels.textOf(item);
     if (item.kind !== "item" || !inline || !isLongTitle(inline, this.patterns)) return false;
     return this.lists.listOf(item).notes >= minNotes;
+  }
+
+  /** Returns whether a topic is a list of decisions: "Decisions", "Meeting conclusions". */
+  private isDecision(topic: Topic | null): boolean {
+    const title = topic?.title ?? "";
+    return title.length <= maxDecisionHeading && this.patterns.decisionHeading.test(title);
   }
 
   private isMarkAlone({ block, kind }: Unit): boolean {

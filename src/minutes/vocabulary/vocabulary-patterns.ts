@@ -183,6 +183,7 @@ function compilePatterns(vocabulary: Vocabulary) {
     issueWords: new Set(vocabulary.issueWords),
     agendaHeading: atStart("agendaHeadings"),
     agenda: anywhere("agendaHeadings"),
+    decisionHeading: atStart("decisionHeadings"),
     statement: anywhere("statementWords"),
     subjectPronoun: atStart("subjectPronouns"),
     state: anywhere("stateWords", "giu"),

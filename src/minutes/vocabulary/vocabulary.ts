@@ -139,6 +139,8 @@ export type Vocabulary = {
   readonly issueWords: readonly string[];
   /** Headings and labels of lists of what a meeting plans to discuss: "Agenda". */
   readonly agendaHeadings: readonly string[];
+  /** Headings of lists of what a meeting decided: "Decisions". */
+  readonly decisionHeadings: readonly string[];
   /** Words that show that a text says something and is more than a title: "is", "we", "agreed". */
   readonly statementWords: readonly string[];
   /** Words that begin a sentence and no title: "We", "It". */
