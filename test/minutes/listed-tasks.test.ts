@@ -12,6 +12,7 @@ describe("reads lists of tasks", () => {
       "## Tareas\n\n| Tarea | Responsable |\n| --- | --- |\n| Linus debe pintar | Todos |",
       ["5 -: Linus debe pintar"],
     ],
+    ["## Tasks\n\n| Action item | Description |\n| --- | --- |\n| 3.1 | Linus to dig |", ["5 Linus: to dig"]],
     ["## Arm\n\n| Action item |\n| --- |\n| oil it |", []],
   ])("in a table: %j", (lines, items) => expect(itemsOf(lines)).toEqual(items));
 

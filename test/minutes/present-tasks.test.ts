@@ -12,6 +12,8 @@ describe("reads verbs in the present as tasks of", () => {
     ["Linus gibt einen Überblick", []],
     ["Linus spült bis Freitag die Pumpe", ["1? Linus: spült bis Freitag die Pumpe 2026-03-06"]],
     ["Linus berichtet bis Freitag", []],
+    ["Linus hat die Seite bzgl. Kabel und Pumpe aktualisiert", []],
+    ["Die Seite wurde von Ada mit Linus aktualisiert", []],
     ["Linus kommt morgen", []],
     ["Die Pumpe läuft bis Freitag", []],
     ["Linus complète la page", ["1? Linus: complète la page"]],
@@ -60,6 +62,13 @@ describe("reads verbs in the present as tasks of", () => {
       "Sadly, it rains. Frieda will add a roof. Moll will ask for oil.",
       ["1? Frieda: will add a roof", "1? Moll: will ask for oil."],
     ],
+    [
+      "Frieda van der Walt and Cleo Marsh will paint it",
+      ["1? Frieda van der Walt+Cleo Marsh: will paint it"],
+    ],
+    ["Linus will be getting a visa", []],
+    ["Candidates will be responsible for it, as candidates are", []],
+    ["Fuzzing to start with the pump", []],
     ["La bomba: Lucía y Manuel se encargarán de la puerta", ["1? Lucía+Manuel: se encargarán de la puerta"]],
   ])("a longer verb: %j", (lines, items) => expect(itemsOf(lines)).toEqual(items));
 

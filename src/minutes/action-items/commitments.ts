@@ -105,6 +105,7 @@ function readUnknownName(
     if (!isTakeover && !modalVerb.test(text.slice(to, to + 250))) continue;
     if (!name.split(" ").every((word) => people.canBeName(word))) continue;
     if (!startsClause(text.slice(0, match.index), patterns)) continue;
+    if (isTakeover && !name.includes(" ") && people.isWord(name)) continue;
     const before = text.slice(Math.max(0, match.index - 10), match.index);
     if (!isTakeover && !isTaskAfterName(name, before, text.slice(to), people, patterns)) continue;
     const group = withNamesBefore(text, { from: match.index, to, names: [name] }, people, patterns);
@@ -113,6 +114,9 @@ function readUnknownName(
   }
   return null;
 }
+
+const namesAtEnd =
+  /(?<![\p{L}\p{N}@] ?)\p{Lu}\p{Ll}{1,20}(?: (?:(?:van|von|de|der|den|la|di|del) ){0,2}\p{Lu}\p{Ll}{1,20}){0,2}$/u;
 
 /** Adds the names that a conjunction joins to another: "Cleo and" before "Frieda will …". */
 function withNamesBefore(
@@ -125,8 +129,9 @@ function withNamesBefore(
   const conjunction = patterns.conjunctionAtEnd.exec(before)?.[0];
   if (conjunction === undefined || conjunction === ",") return group;
   const ahead = before.slice(0, -conjunction.length).trimEnd();
-  const name = /(?<![\p{L}\p{N}@])\p{Lu}\p{Ll}{1,20}(?: \p{Lu}\p{Ll}{1,20})?$/u.exec(ahead)?.[0];
-  if (name === undefined || !name.split(" ").every((word) => people.canBeName(word))) return group;
+  const name = namesAtEnd.exec(ahead)?.[0];
+  const words = name?.match(/\p{Lu}\p{Ll}+/gu) ?? [];
+  if (name === undefined || !words.every((word) => people.canBeName(word))) return group;
   const at = text.lastIndexOf(name, group.from);
   return { from: at, to: group.to, names: [name, ...group.names] };
 }
@@ -174,7 +179,10 @@ function readCommitment(
     return null;
   const { commitment, adverb, statusVerb } = patterns;
   const takeoverEnd = findTakeoverEnd(text, group.to, isKnown, patterns);
-  if (takeoverEnd !== null) return task(text, group, findSentenceEnd(text, takeoverEnd));
+  if (takeoverEnd !== null)
+    return isParticiple(text, group, takeoverEnd)
+      ? null
+      : task(text, group, findSentenceEnd(text, takeoverEnd));
   commitment.lastIndex = group.to;
   if (!commitment.test(text)) return null;
   adverb.lastIndex = commitment.lastIndex;
@@ -185,6 +193,13 @@ function readCommitment(
   if (!/^\p{Ll}/u.test(words) || determiner.test(words)) return null;
   const end = findSentenceEnd(text, at);
   return isPassive(text.slice(group.to, end)) ? null : task(text, group, end);
+}
+
+/** Recognises a German participle, which has the form of a verb in the present: "Linus hat die Seite für Ada aktualisiert". */
+function isParticiple(text: string, group: PersonGroup, end: number): boolean {
+  if (/^[ \t]*[^\s.,;:!?)]/.test(text.slice(end, end + 20))) return false;
+  const before = text.slice(Math.max(0, group.from - 200), group.from);
+  return /(?<!\p{L})(?:hat|haben|habe|wird|werden|wurden?|ist|sind|sei)\s[^;:!?\n]*$/u.test(before);
 }
 
 /** Recognises a person after an adverbial: "Over the summer Ada will …", but not "for Ada to …". */
@@ -198,7 +213,7 @@ function followsAdverbial(text: string, { from, to }: PersonGroup): boolean {
 /** Recognises "be writing" after "will", but not "be away" and "be attending". */
 function isContinuous(text: string, patterns: VocabularyPatterns): boolean {
   const stem = /^be (?:(?:also|now) )?(\p{Ll}{2,20})ing(?!\p{L})/u.exec(text)?.[1];
-  if (stem === undefined) return false;
+  if (stem === undefined || /^(?:gett|go|hav|see|us|com|try)$/.test(stem)) return false;
   return [stem, `${stem}e`, stem.slice(0, -1)].some((verb) => {
     patterns.statusVerb.lastIndex = 0;
     return beginsWithVerb(verb, patterns) && !patterns.statusVerb.test(verb);

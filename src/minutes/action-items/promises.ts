@@ -90,7 +90,7 @@ function promiseIn(
       const rest = commitment.lastIndex;
       const isWill = /^will (?=\p{Ll})/iu.test(words.slice(at)) && !notVerb.test(words.slice(rest));
       const isTask =
-        (isWill ? beginsWithVerb(words.slice(rest), patterns) : task.test(words.slice(rest))) &&
+        (isWill && isFirst ? beginsWithVerb(words.slice(rest), patterns) : task.test(words.slice(rest))) &&
         intention.test(words.slice(at));
       return isTask && !isExcluded(words, at, rest, patterns) ? at : null;
     }

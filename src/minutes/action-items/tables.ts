@@ -36,12 +36,15 @@ export function readTableTasks(
   const [head, ...rows] = readTableRows(inline);
   if (!head) return null;
   const column = (heading: RegExp) => head.findIndex((cell) => heading.test(columnName(cell.text)));
-  const [who, what, when, state] = [
+  const [who, first, when, state] = [
     patterns.whoColumn,
     patterns.whatColumn,
     patterns.whenColumn,
     patterns.stateColumn,
   ].map(column) as [number, number, number, number];
+  const what = withWords(head.length, first, rows, (at) =>
+    patterns.whatColumn.test(columnName(head[at]?.text ?? "")),
+  );
   if (what < 0 || (who < 0 && !isListed)) return null;
   // "Topic | Description | Owner" lists what was discussed.
   if (
@@ -67,6 +70,18 @@ export function readTableTasks(
       },
     ];
   });
+}
+
+/** Returns the column, from the first on, whose tasks have words: "Action | Description" may begin with numbers. */
+function withWords(
+  count: number,
+  first: number,
+  rows: readonly (readonly { readonly text: string }[])[],
+  isTask: (at: number) => boolean,
+): number {
+  if (first < 0 || rows.some((cells) => /\p{L}{2}/u.test(cells[first]?.text ?? ""))) return first;
+  for (let at = first + 1; at < count; at++) if (isTask(at)) return at;
+  return first;
 }
 
 /** Returns the name of a column without marks: "Who" for "👤 Who?", "Owner" for "Owner(s)". */

@@ -24,6 +24,8 @@ const fullName = /^\p{Lu}{1,2}\.? \p{Lu}\p{Ll}{2,20}$/u;
 const mailAddress = /(?<![\w.+@-])[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{1,40}){1,3}(?!@)/uy;
 /** Matches the words that make any capitalised name an owner: "Cleo to …". */
 const intention = /^\s{1,200}(?:to|will|wird|soll|va|doit|debe)(?!\p{L})/u;
+/** Matches a noun that is no name: "Fuzzing to start". */
+const activity = /^\p{Lu}\p{Ll}{3,20}(?:ings?|[st]ions?|ments?)$/u;
 /** The end of a link is spaces. */
 const colon = /^[ \t]{0,200}:(?!\/\/|\d|\p{L}+:)/u;
 
@@ -168,7 +170,7 @@ export class WrittenOwners {
       return known && known.names.length > 0 ? { ...known, isCertain: true } : null;
     const isCertain =
       known !== null || this.people.isKnown(written) || this.speakers.has(written.toLowerCase());
-    if (!isCertain && this.people.isWord(written)) return null;
+    if (!isCertain && (activity.test(written) || this.people.isWord(written))) return null;
     return { from: at, to: at + written.length, names: [written], isCertain };
   }
 

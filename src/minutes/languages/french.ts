@@ -10,7 +10,7 @@ const taskVerbs =
 /** Verbs of tasks that only report in the third person, or are irregular. */
 const reported = new Set(
   splitWords(
-    `proposer | demander | discuter | trouver | changer | voir | faire | choisir | appeler | mettre | mettre à jour`,
+    `proposer | demander | discuter | trouver | changer | voir | prévoir | faire | choisir | appeler | mettre | mettre à jour`,
   ),
 );
 

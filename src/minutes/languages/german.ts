@@ -65,7 +65,7 @@ export const german: Language = {
     futureEndings: [],
     noFutures: splitWords(
       `ist | hat | nicht | kommt | fehlt | geht | verlässt | bleibt | findet | denkt | glaubt | hofft | wünscht | wartet | arbeitet | kennt | steht | liegt | sitzt | fährt | tritt | hält | nimmt | leitet
-      führt | moderiert | präsentiert | zeigt | nennt | betont | erläutert | begrüßt | eröffnet | schließt | kündigt | empfiehlt | regt | stimmt | beteiligt | protokolliert | vertritt | bleibt | reist | studiert`,
+      führt | moderiert | präsentiert | zeigt | nennt | betont | erläutert | begrüßt | eröffnet | schließt | kündigt | empfiehlt | regt | stimmt | beteiligt | protokolliert | vertritt | reist | studiert | verweist | plädiert | fordert | begründet | bedankt | fasst | bemerkt | lobt | gratuliert | dankt`,
     ),
     reportVerbs: splitWords(
       `berichtet | berichtete | erklärt | erklärte | schlägt | schlug | meint | meinte | sagt | sagte | erzählt | bittet | bat | bemerkt | weist | merkt | möchte | informiert | stellt`,
