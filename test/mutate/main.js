@@ -19,7 +19,8 @@ await new Stryker({
   concurrency: Number(process.env.MUTATE_CONCURRENCY ?? 1),
   // A load that a static mutant needs is never freed.
   maxTestRunnerReuse: 5000,
-  timeoutMS: 8_000,
+  // Loops without an end are counted, not timed: a mutant must not be called killed because the machine is busy.
+  timeoutMS: 40_000,
   checkers: [],
   tempDirName: "node_modules/.cache/stryker",
   ignorePatterns: ["dist", "coverage"],

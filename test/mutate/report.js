@@ -1,12 +1,25 @@
 import { PluginKind, declareClassPlugin } from "@stryker-mutator/api/plugin";
-import { writeFileSync } from "node:fs";
+import { appendFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { groupBy, isTried, share } from "./sample.js";
 
+const aliveFile = "node_modules/.cache/mutants-alive.txt";
 const killed = new Set(["Killed", "Timeout"]);
 const alive = new Set(["Survived", "NoCoverage"]);
 
 /** Prints the share of killed mutants of each folder, for a sample with its 95 % interval, and writes those alive. */
 class Report {
+  constructor() {
+    rmSync(aliveFile, { force: true });
+  }
+
+  /** Writes mutants that are alive while the run goes on. */
+  onMutantTested(mutant) {
+    if (!alive.has(mutant.status) || !isTried({ ...mutant, location: fromZero(mutant.location) })) return;
+    const source = readFileSync(mutant.fileName, "utf8");
+    appendFileSync(aliveFile, `${describe({ ...mutant, source })}\n`);
+  }
+
   onMutationTestReportReady({ files }) {
     const mutants = Object.entries(files).flatMap(([fileName, { source, mutants }]) =>
       mutants
@@ -14,13 +27,16 @@ class Report {
         .map((mutant) => ({ ...mutant, fileName, source }))
         .filter((mutant) => isTried({ ...mutant, location: fromZero(mutant.location) })),
     );
-    const folders = groupBy(mutants, ({ fileName }) => fileName.split("/")[1]);
-    console.log(row("folder", "mutants", "killed", share < 1 ? "95 % interval" : ""));
-    for (const [name, inFolder] of folders) console.log(scoreRow(name, inFolder));
-    if (folders.size > 1) console.log(scoreRow("all", mutants));
+    console.log(row("folder", "mutants", "killed", "alive", share < 1 ? "     95 % interval" : ""));
+    for (const [name, inFolder] of groupBy(mutants, ({ fileName }) => fileName.split("/")[1])) {
+      const subfolders = groupBy(inFolder, ({ fileName }) => dirname(fileName).slice("src/".length));
+      for (const [subfolder, inSubfolder] of subfolders)
+        if (subfolder !== name) console.log(scoreRow(subfolder, inSubfolder));
+      console.log(scoreRow(name, inFolder));
+    }
     const survivors = mutants.filter(({ status }) => alive.has(status));
-    writeFileSync("node_modules/.cache/mutants-alive.txt", survivors.map(describe).join("\n"));
-    console.log(`${survivors.length} mutants are alive: node_modules/.cache/mutants-alive.txt`);
+    writeFileSync(aliveFile, `${survivors.map(describe).join("\n")}\n`);
+    console.log(`${survivors.length} mutants are alive: ${aliveFile}`);
   }
 }
 
@@ -30,13 +46,19 @@ function fromZero({ start, end }) {
   return { start: shift(start), end: shift(end) };
 }
 
-const row = (name, ...cells) => name.padEnd(14) + cells.map((cell) => String(cell).padStart(16)).join("");
+const row = (name, ...cells) => name.padEnd(26) + cells.map((cell) => String(cell).padStart(10)).join("");
 
 function scoreRow(name, mutants) {
   const count = mutants.filter(({ status }) => killed.has(status)).length;
   const percent = (value) => `${(value * 100).toFixed(1)} %`;
   const interval = share < 1 ? wilson(count, mutants.length).map(percent).join(" – ") : "";
-  return row(name, mutants.length, percent(count / mutants.length), interval);
+  return row(
+    name,
+    mutants.length,
+    percent(count / mutants.length),
+    mutants.length - count,
+    interval.padStart(18),
+  );
 }
 
 /** Wilson's interval of a share that was found `count` times in `total`. */

@@ -20,7 +20,7 @@ const stryker = (globalThis.__stryker__ ??= {});
 const dryRunFile = "dry-run.json";
 
 /**
- * Runs the tests in this process, fast ones first, and only those that reach the mutant. The modules are loaded once, and
+ * Runs the tests in this process, and only those that reach the mutant. The modules are loaded once, and
  * anew only for mutants in what runs when they are loaded ("static").
  */
 class Runner {
@@ -76,7 +76,10 @@ class Runner {
   /** Runs the tests that reach the file of a mutant, or one that imports it, and loads them file by file. */
   async runLoadingAnew(mutant, file) {
     const reached = new Set([file, ...importersOf(file)].flatMap(mutantsOf));
-    const reaching = choose(file, ({ mutants }) => mutants.some((each) => reached.has(each)));
+    const reaches = ({ mutants }) => mutants.some((each) => reached.has(each));
+    const isReached = dryRun().some(reaches);
+    // What runs only while modules are loaded, such as a list of words, is reached by no test.
+    const reaching = choose(file, (test) => !isReached || reaches(test));
     stryker.activeMutant = mutant;
     this.loads += 1;
     const results = [];
@@ -124,20 +127,26 @@ async function runTests(tests, { bail }) {
 }
 
 async function runTest({ id, name, file, run, before, after }) {
-  const start = performance.now();
+  const start = cpuMs();
   const result = { id, name, fileName: file };
   stryker.currentTestId = id;
   try {
     for (const hook of before) await hook();
     await run();
     for (const hook of after) await hook();
-    return { ...result, status: TestStatus.Success, timeSpentMs: performance.now() - start };
+    return { ...result, status: TestStatus.Success, timeSpentMs: cpuMs() - start };
   } catch (error) {
     const failureMessage = String(error).slice(0, 500);
-    return { ...result, status: TestStatus.Failed, failureMessage, timeSpentMs: performance.now() - start };
+    return { ...result, status: TestStatus.Failed, failureMessage, timeSpentMs: cpuMs() - start };
   } finally {
     stryker.currentTestId = undefined;
   }
+}
+
+/** The CPU time of this process in milliseconds: unlike the time of a clock, it does not grow where other programs run. */
+function cpuMs() {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
 }
 
 const filesIn = (folder) =>
@@ -157,19 +166,55 @@ const sources = once(() =>
 );
 const dryRun = once(() => JSON.parse(readFileSync(dryRunFile, "utf8")));
 
+/** Maximum CPU time in milliseconds of the tests that a mutant is tried with: of its own feature, and of the others. */
+const maxOwnMs = 1500;
+const maxOtherMs = 200;
+
 /**
- * Returns the tests of the dry run to which a condition applies: those of the feature of a source file, fast ones first,
- * then those of other features while these take less than a second together.
+ * Returns the tests of the dry run to which a condition applies, while they take little time: first those of the feature of
+ * a source file, then those of other features. A mutant that is alive may be seen by one of the tests that are left out.
  */
 function choose(file, isNeeded) {
   const feature = folders.find((name) => file.includes(`/src/${name}/`));
   const isOwn = (test) => test.file.startsWith(join("test", feature));
-  const tests = dryRun()
-    .filter(isNeeded)
-    .sort((one, other) => one.ms - other.ms);
+  const tests = inOrderFor(file).filter(isNeeded);
+  return [
+    ...cut(
+      tests.filter((test) => isOwn(test)),
+      maxOwnMs,
+    ),
+    ...cut(
+      tests.filter((test) => !isOwn(test)),
+      maxOtherMs,
+    ),
+  ];
+}
+
+function cut(tests, maxMs) {
   let ms = 0;
-  const others = tests.filter((test) => !isOwn(test) && (ms += test.ms) < 1000);
-  return [...tests.filter(isOwn), ...others];
+  return tests.filter((test) => (ms += test.ms) < maxMs);
+}
+
+const orders = new Map();
+
+/**
+ * Orders the tests of the dry run for a source file, so that the first ones differ most: one of each group, then another of
+ * each, and so on. The tests of a group are in one file and reach the same mutants of the source file.
+ */
+function inOrderFor(file) {
+  if (orders.has(file)) return orders.get(file);
+  const mutants = new Set(mutantsOf(file));
+  const keyOf = (test) => [test.file, ...test.mutants.filter((each) => mutants.has(each))].join(" ");
+  const groups = groupBy(
+    dryRun().toSorted((one, other) => one.ms - other.ms),
+    keyOf,
+  );
+  const ranked = [...groups.values()].flatMap((group) => group.map((test, rank) => ({ test, rank })));
+  const order = ranked
+    .sort((one, other) => one.rank - other.rank || one.test.ms - other.test.ms)
+    .map(({ test }) => test);
+  orders.set(file, order);
+  return order;
 }
 
 function importersOf(file) {
