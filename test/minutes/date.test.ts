@@ -45,6 +45,10 @@ describe("dateInPath", () => {
     ["2026/1er-fevrier.md", "2026-02-01"],
     ["2026/20 de enero.md", "2026-01-20"],
     ["2026/january-20th.md", "2026-01-20"],
+    ["2026/january20.md", "2026-01-20"],
+    ["2026/Jan. 20 arms.md", "2026-01-20"],
+    ["2026/room-2-january-20.md", "2026-01-20"],
+    ["2026/january-201.md", null],
     ["2024-Jan-05.md", "2024-01-05"],
     ["reunion-20-enero-2024.md", "2024-01-20"],
     ["hackathon-march-2017.md", null],
@@ -64,6 +68,7 @@ describe("dateInPath", () => {
     ["archive/2021-02-22/arms/readme.md", null],
     ["2021-02-22/Meeting Notes/day-one.md", "2021-02-22"],
     ["2025/03/05-03-2025.md", "2025-03-05"],
+    ["2025/03/05-04.md", "2025-05-04"],
     ["2025/04-berlin/05-04-minutes.md", "2025-05-04"],
     ["arms/11-12-2023.md", "2023-11-12"],
     ["actas/11-12-2023.md", "2023-12-11"],
@@ -76,6 +81,7 @@ describe("dateInPath", () => {
 describe("dateInText", () => {
   test.each([
     ["Minutes 2023-12-06 and 2023-12-13", "2023-12-06"],
+    ["2023-12-06 or 13.12.2023", "2023-12-06"],
     ["Protokoll vom 6. Dezember 2023", "2023-12-06"],
     ["December 6th, 2023", "2023-12-06"],
     ["6.12.2023", "2023-12-06"],

@@ -45,6 +45,8 @@ test.each(
   by EOY               | 2026-12-31 | 2026-12-31 | 2026-12-31 | 2026-12-31
   by mid-2027          | 2027-06-30 | 2027-06-30 | 2027-06-30 | 2027-06-30
   by mid next year     | 2027-06-30 | 2027-06-30 | 2027-06-30 | 2027-06-30
+  By Mid-2027          | 2027-06-30 | 2027-06-30 | 2027-06-30 | 2027-06-30
+  by 2027-03 or so     | 2027-03-01 | 2027-03-01 | 2027-03-01 | 2027-03-01
   by mid-2026          | 2026-06-30 | 2026-06-30 | 2026-06-30 | 2026-06-30
   by the end of 2027   | 2027-12-31 | 2027-12-31 | 2027-12-31 | 2027-12-31
   by tomorrow          | 2026-01-15 | 2026-07-16 | 2026-11-15 | 2027-01-01
@@ -301,11 +303,11 @@ describe("no due date is read from", () => {
     by next meeting | by the next time | by our next call | by the following session | bis zum nächsten Mal
     bis zum nächsten Treffen | bis nächste Sitzung | bis nächsten Termin | avant la prochaine réunion
     antes de la próxima reunión | by week 123 | by seek week | by week | by month | by EOMS | XEOW | EOWx | eow
-    by Ada and then by nobody | by (Friday) | by Christmas | by 2027 | by next year | until then | by a week
+    by Ada and then by nobody | by (Friday) | by Christmas | by 2027 | by 2023 | by the beginning of next year | by next year | until then | by a week
     by 10:30 | by 10:30 CET | by 5pm | by 5 p.m. | by 5 o'clock | by noon | due 10:30 | at 5 pm, by 17:00 UTC | bis 14 Uhr
     bis 14.30 Uhr | bis um 14:30 | avant 15h | avant 15h30 | pour midi | antes de las 15:00 | para las 17 horas
     by 1.2.3 | by v2.10 | before 2.1. | by version 2.1 | before 1.20.3 | bis v1.2. | by 20 | by 20 people | by 20%
-    by 2/3 of the votes | by 1/2 | until 24/7 | by the 20th meeting | before the 2nd call | by the 3rd party
+    by 2/3 of the votes | by 1/2 | by 2/40 | by the big 20th | until 24/7 | by the 20th meeting | before the 2nd call | by the 3rd party
     bis zum 20. Treffen | avant le 20e vote | pour le 20 % | written by May | by April | by Jan | by may | by sun
     by so | bis do | by Mar-tin | until Ada is back | by Monty | by Sundays | by Midday Media | by Section 20
     deadline 1-2 weeks after that | due to Friday's storm | within the team | para el blog | pour le blog | by 3 to 5
@@ -335,6 +337,7 @@ test.each(
   by Friday; 2023-12-20         | 2023-12-08
   by Friday (not 2023-12-20)    | 2023-12-08
   by Friday 2023-12-22          | 2023-12-22
+  by Friday 20 people answer    | 2023-12-08
   chaired by Ada until Friday   | 2023-12-08
   by Ada, by the latest Friday  | 2023-12-08
   bis 6.12.20245                | 2023-12-06
