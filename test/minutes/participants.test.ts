@@ -260,4 +260,82 @@ describe("the participants of minutes", () => {
   ])("list %j: %s", (text, names) => {
     expect(formatNames(readMinutes("a/20260304.md", text, options).participants)).toBe(names);
   });
+
+  test.each([
+    ["Present: Ada Berg, Grace Moll. Regrets: Linus Roth.", "Ada Berg | Grace Moll"],
+    ["Present: Ada, Grace; absent: Linus", "Ada | Grace"],
+    ["**Asistentes:** Ada Berg, Grace Moll (ausente: Linus Roth)", "Ada Berg | Grace Moll"],
+    ["**Asistentes:** Ada Berg, Grace Moll (remote: sick)", "Ada Berg | Grace Moll"],
+    ["## Present\n\n- Ada Berg\n- Grace Moll (absent: sick)", "Ada Berg"],
+    ["Présents : Ada Berg, Grace Moll – Excusés : Linus Roth", "Ada Berg | Grace Moll"],
+    ["## Anwesende\n\nAda, Grace, entschuldigt: Linus", "Ada | Grace"],
+    ["Teilnehmende: A. Berg (Garten) · Entschuldigt: L. Roth · Protokoll: A. Berg", "A. Berg"],
+    ["**Members Present:** Ada Berg, Grace Moll **Members Absent:** Linus Roth", "Ada Berg | Grace Moll"],
+    [
+      "**Date:** 21/07 — **Durée:** 30 min — **Présents:** Ada Berg (ACME) + Grace Moll",
+      "Ada Berg | Grace Moll",
+    ],
+    [
+      "Called to order at 18:00 by Ada. Members present: Ada Berg, Grace Moll. Members absent: Linus Roth.",
+      "Ada Berg | Grace Moll",
+    ],
+    ["Directors Present:\n\n- Ada Berg\n- Grace Moll", "Ada Berg | Grace Moll"],
+  ])("labels in one line %j: %s", (text, names) => {
+    expect(formatNames(readMinutes("a/20260304.md", text, options).participants)).toBe(names);
+  });
+
+  test.each([
+    ["Presentes: 3 (Ada, Grace, Linus)", "Ada | Grace | Linus"],
+    ["Present: 3 people (Ada, Grace, Linus)", "Ada | Grace | Linus"],
+    ["Anwesend: 5\n\n- Pumpe\n- Garten Nord", ""],
+    ["Anwesend: 2\n\n- Ada Berg\n- Grace Moll", "Ada Berg | Grace Moll"],
+    ["Présents : 28 personnes\n\n- Pompe Nord\n- Jardin", ""],
+    ["- **Asistentes:** pendiente\n- **Lugar:** pendiente", ""],
+    ["#### Participants: Ada, Grace (chair)\nWelcome, Linus!\n\n- 14:00 Welcome", "Ada | Grace"],
+    ["## Attendees (2)\n\n- Ada Berg\n- Grace Moll", "Ada Berg | Grace Moll"],
+    ["Anwesend sind @ada, @grace und @linus.", "@ada | @grace | @linus"],
+    [
+      "Board members in attendance were Ada Berg and Grace Moll. Linus Roth sent regrets.",
+      "Ada Berg | Grace Moll",
+    ],
+    ["Estuvieron presentes: Ada Berg y Grace Moll", "Ada Berg | Grace Moll"],
+    ["Who's here\n\n- Ada Berg\n- Grace Moll\n\nTopics\n\n- Pump", "Ada Berg | Grace Moll"],
+    ["Participamos: Ada, Grace, Linus", "Ada | Grace | Linus"],
+  ])("number, sentence or other label %j: %s", (text, names) => {
+    expect(formatNames(readMinutes("a/20260304.md", text, options).participants)).toBe(names);
+  });
+
+  test.each([
+    [
+      "## Roll call\n\nAda Berg: present\nGrace Moll: here\nLinus Roth: absent\nJonna Kern: yes",
+      "Ada Berg | Grace Moll | Jonna Kern",
+    ],
+    ["## Present\n\n- ACME - Berg, Moll\n- GARD – Roth", "Berg | Moll | Roth"],
+    ["## Present\n\n    * ACME - Berg, Moll\n    * GARD - Roth", "Berg | Moll | Roth"],
+    ["## Present\n\n```\nACME - Berg, Moll\nGARD - Roth\n```", "Berg | Moll | Roth"],
+    ["## Present\n\n```\nnpm run garden\n```", ""],
+    ["## Present\n\n- AB - Ada Berg (Chair)\n- GM: Grace Moll", "Ada Berg | Grace Moll"],
+    [
+      "Anwesend:\n* Gewählte Mitglieder: Ada B., Grace\n* Gäste: Linus, Jonna",
+      "Ada B. | Grace | Linus | Jonna",
+    ],
+    ["## Attendees\n\nAda Berg / Grace Moll / Linus Roth", "Ada Berg | Grace Moll | Linus Roth"],
+    ["## Attendees\n\nAda Berg [by phone, from 10:00], Grace Moll", "Ada Berg | Grace Moll"],
+    ["Attendance\n<ul>\n<li>Ada Berg</li>\n<li>Grace Moll</li>\n</ul>", "Ada Berg | Grace Moll"],
+  ])("marks, groups and rows of people %j: %s", (text, names) => {
+    expect(formatNames(readMinutes("a/20260304.md", text, options).participants)).toBe(names);
+  });
+
+  test.each([
+    [
+      "| Nombre | Asistencia |\n|--|--|\n| Ada Berg | Sí (no entera) |\n| Grace Moll | Sí |\n| Linus Roth | Ya no es miembro |\n| Jonna Kern | No vino |",
+      "Ada Berg | Grace Moll",
+    ],
+    [
+      "| Other participants | Jonna Kern |\n|--|--|\n\n**Team:**\n\n| Name | Number | Attendance |\n|--|--|--|\n| Ada Berg | 1 | Yes |\n| Linus Roth | 2 | No |",
+      "Jonna Kern | Ada Berg",
+    ],
+  ])("table of presence %j: %s", (text, names) => {
+    expect(formatNames(readMinutes("a/20260304.md", text, options).participants)).toBe(names);
+  });
 });

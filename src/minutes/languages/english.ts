@@ -34,7 +34,7 @@ export const english: Language = {
     conjunctions: splitWords("and"),
     participantHeadings:
       splitWords(`participants | participant | directors present | officers present | executive officers present | voting members present | attendees | attendee | attending | attended by | attended
-    who attended | sign-in | sign in | attendance | present | members present | people present | in attendance | roll call | who is here | participants list | participantst | participation
+    who attended | who's here | who’s here | sign-in | sign in | attendance | present | members present | people present | in attendance | roll call | who is here | participants list | participantst | participation
     particpants | partcipants | participiants | attendance list | people | attendee list | present members`),
     memberGroups:
       splitWords(`members | guests | guest | voting members | regular members | non-voting | observers | staff | remote | remotely | in person | on site | onsite | online | team members | invited guests
@@ -181,7 +181,7 @@ export const english: Language = {
     ),
     noPeople:
       splitWords(`githubusername | github username | github name | yourname | your handle | none | nobody | no one | n/a | na | tbd | name | your name | username | handle | github handle | others
-    and others | add yourself | add your name | please add yourself | total | guests | everyone | guest | quorum | attendees | participants | members | apologies | various`),
+    and others | add yourself | add your name | please add yourself | total | guests | everyone | guest | quorum | attendees | participants | members | apologies | various | pending | unknown`),
     promises:
       splitWords(`I will | I'll | I’ll | I shall | I am going to | I'm going to | I’m going to | I will try to | I'll try to | I volunteer | I volunteer to | I take it | I take that | I take this
     I promise to | I commit to | I have taken an action to | I take an action to`),

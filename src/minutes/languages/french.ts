@@ -163,7 +163,7 @@ export const french: Language = {
     initialsColumns: splitWords("initiales | trigramme"),
     presenceColumns: splitWords("présent | présence | présent ?"),
     noPeople: splitWords(
-      "aucun | aucune | personne | néant | quorum | participants | présents | membres | votre nom",
+      "aucun | aucune | personne | néant | quorum | participants | présents | membres | votre nom | à compléter | à définir",
     ),
     promises:
       splitWords(`je m'en occupe | je m’en occupe | je m'en charge | je m’en charge | je m'occupe | je m’occupe | je me charge | je vais | je ferai | je le ferai | j'enverrai | j’enverrai

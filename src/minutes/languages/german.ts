@@ -42,7 +42,7 @@ export const german: Language = {
       `bis auf | außer | teilweise | teils | nicht | noch nicht | fast | zum Teil | zur Hälfte | größtenteils`,
     ),
     conditionWords: splitWords("ob | bis | sobald | wenn | was | wer"),
-    stateVerbs: splitWords("ist | sind | wurde | wurden"),
+    stateVerbs: splitWords("ist | sind | war | waren | wurde | wurden"),
     commitmentVerbs: splitWords("wird | werden | soll | sollen | muss | müssen"),
     adverbs: splitWords("dann | noch | auch | jetzt"),
     statusVerbs: splitWords("gerne | nicht | sein | haben | fehlen | teilnehmen"),
@@ -140,7 +140,7 @@ export const german: Language = {
     initialsColumns: splitWords("kürzel | initialen"),
     presenceColumns: splitWords("anwesend | anwesenheit | anwesend? | da"),
     noPeople: splitWords(
-      "keine | keiner | niemand | quorum | gäste | teilnehmer | teilnehmende | anwesende | mitglieder | k.a. | weitere | dein name",
+      "keine | keiner | niemand | quorum | gäste | teilnehmer | teilnehmende | anwesende | mitglieder | k.a. | weitere | dein name | ausstehend | unbekannt",
     ),
     promises:
       splitWords(`ich werde | ich kümmere mich | ich übernehme | ich mache das | ich mach das | das mache ich | mache ich | ich erledige | ich schreibe | ich schicke | ich frage | ich kläre | ich prüfe

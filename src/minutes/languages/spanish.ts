@@ -40,7 +40,7 @@ export const spanish: Language = {
       `asistentes | asistencia | participantes | presentes | miembros presentes | personas asistentes`,
     ),
     presenceWords: splitWords(
-      `asistente | asistentes | asisten | asistieron | asistencia | presente | presentes | participante | participantes | participan | participaron | concurrentes | acuden`,
+      `asistente | asistentes | asisten | asistieron | asistencia | presente | presentes | participante | participantes | participan | participaron | participamos | asistimos | estuvieron | estuvimos | concurrentes | acuden`,
     ),
     absenceWords: splitWords(
       `no asistentes | no asistieron | no presentes | ausencias | disculpan | disculpas | inasistencia | inasistentes | asistirán | estarán`,
@@ -61,7 +61,7 @@ export const spanish: Language = {
       `excepto | salvo | menos | parcialmente | en parte | no | todavía no | aún no | casi | a medias`,
     ),
     conditionWords: splitWords("si | hasta | cuando | una vez | después | antes | quién"),
-    stateVerbs: splitWords("es | está | están | fue | fueron | ha sido | han sido"),
+    stateVerbs: splitWords("es | son | eran | está | están | fue | fueron | ha sido | han sido"),
     commitmentVerbs: splitWords(
       "va a | van a | debe | deben | se compromete a | tiene que | tienen que | deberá",
     ),
@@ -160,7 +160,7 @@ export const spanish: Language = {
     initialsColumns: splitWords("iniciales | siglas"),
     presenceColumns: splitWords("asistencia | asistió | presente | asiste"),
     noPeople: splitWords(
-      "ninguno | ninguna | nadie | quórum | quorum | participantes | asistentes | miembros | tu nombre",
+      "ninguno | ninguna | nadie | quórum | quorum | participantes | asistentes | miembros | tu nombre | pendiente | por definir | por confirmar",
     ),
     promises:
       splitWords(`yo me encargo | me encargo | me encargaré | me ocupo | yo me ocupo | yo lo hago | lo haré | lo hago yo | voy a | enviaré | revisaré | prepararé | contactaré | escribiré | crearé

@@ -41,6 +41,12 @@ export class ListLayout {
     return this.next.get(block);
   }
 
+  /** Returns the number of bullets of the list below a top-level block. */
+  countItemsBelow(block: Block): number {
+    const first = this.blockAfter(block);
+    return first?.kind === "item" ? (this.lists.get(first)?.length ?? 0) : 0;
+  }
+
   /** Returns whether the list, lines or table directly below a label names people. */
   hasPeopleBelow(label: Block, onlySure = false): boolean {
     const top: string[] = [];
@@ -88,11 +94,12 @@ export class ListLayout {
     return parts.length >= minPeople && parts.every((part) => personForm(part, this.noName) === "sure");
   }
 
-  /** Returns whether the parts of a text between commas are single words that may be nicknames: "delta, k0la". */
-  private areNicknames(text: string): boolean {
-    const parts = splitPeople(text).map((part) => part.trim());
+  /** Returns whether each part of a text between commas is a full name or a single word that may be a nickname: "Ada B., k0la". */
+  private areNames(text: string): boolean {
+    const parts = splitPeople(text);
+    const isNickname = (part: string): boolean => nickname.test(part) && !this.noName.has(part.toLowerCase());
     return (
-      parts.length > 1 && parts.every((part) => nickname.test(part) && !this.noName.has(part.toLowerCase()))
+      parts.length > 1 && parts.every((part) => isNickname(part) || personForm(part, this.noName) === "sure")
     );
   }
 
@@ -101,13 +108,24 @@ export class ListLayout {
     const list = this.lists.get(item) ?? [item];
     const known = this.groupLists.get(list);
     if (known !== undefined) return known;
-    const texts = list.map((each) => this.textOf(each));
-    const rests = texts.flatMap((text) => (text.includes(":") ? [text.slice(text.indexOf(":") + 1)] : []));
-    const groups = rests.filter((rest) => this.areSurelyPeople(rest, 1) || this.areNicknames(rest));
-    const isOfGroups =
-      groups.length * 2 > texts.length && groups.some((rest) => splitPeople(rest).length > 1);
+    const isOfGroups = this.areGroups(list.map((each) => this.textOf(each)));
     this.groupLists.set(list, isOfGroups);
     return isOfGroups;
+  }
+
+  /** Returns whether lines are groups with their people: "ACME: Ada Berg, Grace Moll", "ACME - Berg, Moll". */
+  areGroups(lines: readonly string[]): boolean {
+    const groups = lines
+      .map(readGroup)
+      .filter(
+        (group) =>
+          group &&
+          (this.areSurelyPeople(group.people, 1) ||
+            this.areNames(group.people) ||
+            (group.isShort && this.arePeople(group.people, true))),
+      );
+    const several = groups.filter((group) => group && splitPeople(group.people).length > 1);
+    return groups.length * 2 > lines.filter((line) => line !== "").length && several.length > 0;
   }
 
   /** Returns whether an item is a group: its sub-bullets are people. */
@@ -192,6 +210,13 @@ export class ListLayout {
       .flatMap(({ text }) => splitPeople(text.slice(text.indexOf(":") + 1)))
       .filter((text) => text !== "");
   }
+}
+
+/** Reads the people of a group in a line: "ACME: Ada Berg", or, after an abbreviation and a dash, "ACME - Berg". */
+export function readGroup(line: string): { readonly people: string; readonly isShort: boolean } | null {
+  const short = /^\s{0,3}\p{Lu}{2,8}\s[-–—]\s(?=\p{Lu})/u.exec(line);
+  const at = short?.[0].length ?? line.indexOf(":") + 1;
+  return at > 0 ? { people: line.slice(at), isShort: short !== null } : null;
 }
 
 /** Returns the parts between commas outside brackets, and around "and". */

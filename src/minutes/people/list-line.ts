@@ -30,7 +30,8 @@ export function linesOf(inline: Inline, isWrapped: boolean, maxLines = Infinity)
   const lines: { text: string; index: number; length: number }[] = [];
   inline.lineStarts.slice(0, maxLines).forEach((from, index) => {
     const to = (inline.lineStarts[index + 1] ?? inline.text.length + 1) - 1;
-    const parts = readListText(inline, { from, to }).split("\n");
+    const written = readListText(inline, { from, to }).split("\n");
+    const parts = written.length > 1 ? written.filter((part) => part !== "") : written;
     for (const text of parts) {
       const length = parts.length > 1 ? text.length : to - from;
       const last = lines.at(-1);

@@ -14,21 +14,34 @@ const personName =
   /^\p{L}[\p{L}\p{N}'’._-]*(?:\/\p{Lu}\p{Ll}{1,20})?(?: (?:\p{Lu}[\p{L}'’.-]*|d['’]\p{Lu}[\p{L}-]*|["“”«'‘]\p{L}[\p{L} ]{0,20}["“”»'’]|de|da|di|do|dos|das|del|della|la|las|los|le|y|e|van|von|vom|der|den|zu|zum|zur|ten|du|des|el|al|bin|ben|ibn|af|av|ter)){0,5}$/u;
 const presence = /\s(?:partly|partially|teilweise|optional|late|remote)$/i;
 /** Matches a separator of people. Commas in brackets are none: "Ada (ACME, remote), Grace". */
-const personSeparator = /[,;](?![^()]{0,80}\))/;
+const personSeparator = /[,;](?![^()]{0,80}\))(?![^[\]]{0,80}\])/;
+/** Matches three and more full names between slashes, bars or dots. */
+const namesInRow =
+  /^\s*\p{Lu}[\p{L}.'-]* \p{Lu}[\p{L}.'-]*(?: [/|·•] \p{Lu}[\p{L}.'-]*(?: \p{Lu}[\p{L}.'-]*){1,3}){2,30}\s*$/u;
 /** Matches a full name with a note after which another one follows: "Ada Berg (until 10:30) Grace Moll". */
 const nextPerson =
   /(\p{Lu}[\p{L}-]{1,30} \p{Lu}[\p{L}-]{1,30} \([^()]{1,60}\)) (?=\p{Lu}[\p{L}-]{1,30} \p{Lu}\p{L})/gu;
-const conjunctions = /[,;]|\s(?:&|and|und|et|y)\s/;
+const conjunctions = /[,;]|\s(?:[&+y]|and|und|et)\s/;
 
 /** Returns whether a text has the form of a person's name. */
 export function looksLikeName(text: string): boolean {
   return personName.test(text);
 }
 
+/** Matches initials before the full name that they are of: "AL - Ada Lovelace". */
+const initialsBefore =
+  /^\s*(\p{Lu})(\p{Lu})\s{0,3}[-–—=:]\s{0,3}(?=\1\p{L}[\p{L}'-]{0,30} \2\p{L})(\p{L}+ \p{L}+)/u;
+
 /** Reads the people of one line. With `several`, commas separate people. Otherwise they separate a person from a company. */
 export function readNameList(text: string, several: boolean): readonly ListedName[] {
-  const parts = several ? text.replace(nextPerson, "$1;").split(personSeparator) : [];
+  const separator = namesInRow.test(text) ? /[/|·•]/ : personSeparator;
+  const parts = several ? text.replace(nextPerson, "$1;").split(separator) : [];
   if (parts.length > 1) return parts.flatMap((part) => readNameList(part, true));
+  const initials = initialsBefore.exec(text);
+  if (initials) {
+    const [all, first, last, name = ""] = initials;
+    return readNameList(`${name} (${first}${last})${text.slice(all.length)}`, several);
+  }
   const mentions = [...text.matchAll(handleAnywhere)];
   const lead = text.slice(0, mentions[0]?.index ?? 0).trim();
   if (mentions.length > 0 && leadsToHandle(lead)) return readMentions(text, mentions);
@@ -60,7 +73,7 @@ function leadsToHandle(lead: string): boolean {
 }
 
 function readPlainNames(text: string, several: boolean): readonly ListedName[] {
-  const plain = text.replace(/[<(][^<>()]*[>)]?/g, (part) => " ".repeat(part.length));
+  const plain = text.replace(/[<(][^<>()]*[>)]?|(?<=\s)\[[^[\]]*\]/g, (part) => " ".repeat(part.length));
   const end = [plain.indexOf(":"), plain.search(/\s[-–—/|·•]\s|[-–—]\s|\s@/)].filter((at) => at >= 0);
   const pieces = plain
     .slice(0, Math.min(plain.length, ...end))

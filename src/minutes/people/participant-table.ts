@@ -1,28 +1,31 @@
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 import { personForm } from "./person-form.ts";
+import { isAbsenceMark, isPresenceMark } from "./presence-marks.ts";
 
 /** A row of a table of people: the text that names a person, as in a list, with other names in brackets. */
 type PersonRow = { readonly index: number; readonly text: string; readonly isPresent: boolean };
 
 type TablePatterns = Pick<
   VocabularyPatterns,
-  "nameColumn" | "handleColumn" | "presenceColumn" | "initialsColumn" | "presence" | "noPresence" | "noName"
+  | "nameColumn"
+  | "handleColumn"
+  | "presenceColumn"
+  | "initialsColumn"
+  | "presence"
+  | "noPresence"
+  | "denial"
+  | "noName"
 >;
-
-/** Matches the cell of somebody who was not there. */
-const no = /^(?:no|nein|non|[n❌✗✘☐0]|x?-|\[ ?\])?$/iu;
-/** Matches the cell of somebody who was there. */
-const yes =
-  /^(?:yes|ja|oui|s[ií]|[xy✓✔✅☑●•]\uFE0F?|present|\[x\]|:(?:white_check_mark|heavy_check_mark):)$/iu;
 
 /**
  * Reads a table of people. Returns null for any other table.
  * @param rows    the cells; the first row holds the headings of the columns
  * @param isList  whether the table is in the list of participants: then a column of names is enough
+ * @param isFar   whether it is far from such a list: then a heading of a column has to name presence
  */
 export function readParticipantTable(
   rows: readonly (readonly string[])[],
-  isList: boolean,
+  { isList, isFar }: { readonly isList: boolean; readonly isFar: boolean },
   patterns: TablePatterns,
 ): readonly PersonRow[] | null {
   const [head, ...body] = rows;
@@ -36,7 +39,7 @@ export function readParticipantTable(
   const namedPresence = hasHead ? column(patterns.presenceColumn) : -1;
   const presence = namedPresence < 0 ? marksColumnOf(data, patterns) : namedPresence;
   if (name < 0 && handle < 0) return null;
-  if (!isList && presence < 0) return null;
+  if (!isList && (presence < 0 || (isFar && namedPresence < 0))) return null;
   const first = rows.length - data.length;
   return data.flatMap((cells, index) => {
     const cell = (at: number): string => (cells[at] ?? "").trim();
@@ -52,7 +55,7 @@ export function readParticipantTable(
       {
         index: index + first,
         text: short === "" ? text : `${text} (${short})`,
-        isPresent: presence < 0 || !isAbsence(mark, patterns),
+        isPresent: presence < 0 || !isAbsenceMark(mark, patterns),
       },
     ];
   });
@@ -75,23 +78,14 @@ function nameColumnOf(rows: readonly (readonly string[])[], noName: ReadonlySet<
 
 /** Returns the column that holds only marks or words of presence and absence, or nothing. */
 function marksColumnOf(rows: readonly (readonly string[])[], patterns: TablePatterns): number {
-  const isPresence = (cell: string): boolean =>
-    yes.test(cell) || (cell.length < maxMarkLength && patterns.presence.test(cell));
   const columns = Math.max(0, ...rows.map((cells) => cells.length));
   for (let at = 1; at < columns; at++) {
     const cells = rows.map((row) => (row[at] ?? "").trim());
-    if (!cells.some(isPresence)) continue;
-    if (cells.every((cell) => isAbsence(cell, patterns) || isPresence(cell))) return at;
+    if (!cells.some((cell) => isPresenceMark(cell, patterns))) continue;
+    if (cells.every((cell) => isAbsenceMark(cell, patterns) || isPresenceMark(cell, patterns))) return at;
   }
   return -1;
 }
-
-function isAbsence(cell: string, { noPresence }: TablePatterns): boolean {
-  return no.test(cell) || noPresence.test(cell);
-}
-
-/** Maximum length of a cell such as "present (remote)". */
-const maxMarkLength = 25;
 
 /** Percentage of the rows of a table without headings that have to hold a name. */
 const minPercentOfNames = 50;

@@ -6,12 +6,14 @@ import type { LineRange, Participant } from "../minutes.ts";
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 import { readHtmlTable } from "./html-table.ts";
 import { readFrontMatter } from "./front-matter.ts";
+import { findListLabel, isOnlyCount } from "./find-list-label.ts";
+import { splitAtLabels } from "./label-segments.ts";
 import { linesOf, plainLine, readListText, namesIn, type Line } from "./list-line.ts";
 import { ListLayout } from "./list-layout.ts";
 import { readParticipantTable } from "./participant-table.ts";
 import { readPeopleCells } from "./people-cells.ts";
 import { PeopleCollector } from "./people-collector.ts";
-import { readPeopleLabel, textAfterLabel } from "./people-labels.ts";
+import { readPeopleLabel } from "./people-labels.ts";
 import { PeopleLineReader } from "./people-line-reader.ts";
 import { findUnlabelledPeople } from "./unlabelled-lists.ts";
 
@@ -30,8 +32,8 @@ export function findParticipants(
   return new ParticipantFinder(document, texts, patterns).find();
 }
 
-/** Maximum lines above the label, such as "Date: …" and "Place: …". */
-const maxLinesAbove = 10;
+/** A line that is no bullet. */
+const linePlace = { item: null, isWhole: true, hasCompany: false, hasGroups: false } as const;
 class ParticipantFinder {
   private readonly document: MarkdownDocument;
   private readonly texts: ReadonlyMap<Block, Inline>;
@@ -81,7 +83,7 @@ class ParticipantFinder {
       if (!inline) continue;
       for (const { text, index } of linesOf(inline, false)) {
         if (index > 0 && people?.isLinewise !== true) break;
-        const place = { line: inline.firstLine + index, item: block, isWhole: true, hasCompany: false };
+        const place = { ...linePlace, line: inline.firstLine + index, item: block };
         this.reader.read(text.replaceAll("\\", " "), place);
       }
       this.lines.push({ from: block.from, to: block.to });
@@ -106,7 +108,10 @@ class ParticipantFinder {
     if (!isPart || this.list === null) this.section = this.list;
     if (!isPart) this.hasOnlyParts = this.list !== null;
     this.isNear = this.list !== null || isAbsent;
-    if (isList) this.readIndented(heading);
+    if (isList && label && this.layout.arePeople(label.rest, true)) {
+      this.people.add(label.rest, heading.from, true);
+      this.list = null;
+    } else if (isList) this.readIndented(heading);
   }
 
   private readTable(block: Block, inline: Inline): void {
@@ -127,9 +132,11 @@ class ParticipantFinder {
 
   /** Reads the people in a table. Returns whether it is a table of people. */
   private readRows(rows: readonly (readonly string[])[], lineAt: (index: number) => number): boolean {
-    if (this.reader.isAbsent || (this.list === null && !this.people.isEmpty && !this.isNear)) return false;
-    const cells = readPeopleCells(rows, this.layout, this.patterns);
-    const people = cells ?? readParticipantTable(rows, this.list !== null, this.patterns);
+    if (this.reader.isAbsent) return false;
+    const isList = this.list !== null;
+    const isFar = !isList && !this.people.isEmpty && !this.isNear;
+    const cells = isFar ? null : readPeopleCells(rows, this.layout, this.patterns);
+    const people = cells ?? readParticipantTable(rows, { isList, isFar }, this.patterns);
     for (const { index, text, isPresent } of people ?? [])
       if (isPresent) this.people.add(text, lineAt(index), cells !== null);
     return people !== null;
@@ -145,7 +152,9 @@ class ParticipantFinder {
       this.isNear = false;
       return;
     }
-    const lines = linesOf(inline, item === null || !isInside);
+    const lines = linesOf(inline, item === null || !isInside).flatMap(({ text, index }) =>
+      splitAtLabels(text, this.patterns).map((part) => ({ text: part, index })),
+    );
     const first = isInside ? null : this.findLabel(block, inline, lines);
     if (first !== null) {
       this.list = block;
@@ -158,10 +167,14 @@ class ParticipantFinder {
     this.isNear = true;
     if (this.list === this.section) this.hasOnlyParts = false;
     this.lines.push({ from: block.from + (lines[first ?? 0]?.index ?? 0), to: block.to });
+    if (first !== null && isOnlyCount(block, lines[first]?.text ?? "", this.layout, this.patterns)) {
+      this.list = null;
+      return;
+    }
     const hasCompany = this.layout.commasAddCompanies(lines.map(({ text }) => text));
     for (const { text, index } of lines.slice(first ?? 0)) {
       const isWhole = first !== null || index === 0;
-      const place = { line: inline.firstLine + index, item, isWhole, hasCompany };
+      const place = { line: inline.firstLine + index, item, isWhole, hasCompany, hasGroups: false };
       const isEnd = text === "" && first !== null && !this.people.isListEmpty;
       if (!isEnd && this.reader.read(text, place)) continue;
       this.list = null;
@@ -174,13 +187,17 @@ class ParticipantFinder {
 
   /** Reads the lines of an indented block below a heading or label. */
   private readIndented(label: Block): void {
-    const { lines } = this.document;
     const block = this.layout.blockAfter(label);
-    if (block?.kind !== "code" || /^\s{0,3}[`~]/.test(lines[block.from - 1] ?? "")) return;
-    for (let line = block.from; line <= block.to; line++) {
-      const text = plainLine(lines[line - 1] ?? "");
-      this.reader.read(text, { line, item: null, isWhole: true, hasCompany: false });
-    }
+    if (block?.kind !== "code") return;
+    const lines = this.document.lines
+      .slice(block.from - 1, block.to)
+      .map((line) => plainLine(line.replace(/^\s{0,9}(?:[*+-]\s|[`~].*)?/, "")).trim());
+    const hasGroups = this.layout.areGroups(lines);
+    const isFence = lines[0] === "";
+    if (isFence && !hasGroups && !this.layout.arePeople(namesIn(lines))) return;
+    lines.forEach((text, index) => {
+      this.reader.read(text, { ...linePlace, line: block.from + index, hasGroups });
+    });
     this.lines.push({ from: block.from, to: block.to });
   }
 
@@ -192,34 +209,16 @@ class ParticipantFinder {
 
   /** Returns the place in the lines of the label of a list: "Place: …" may precede "Present: …". */
   private findLabel(block: Block, inline: Inline, lines: readonly Line[]): number | null {
-    const text = plainLine(inline.text);
-    const first = lines[0]?.text ?? "";
-    if (this.people.isEmpty) {
-      if (textAfterLabel(text, this.patterns) !== null && /:|^\s*\S+\s*$/.test(text)) return 0;
-      if (textAfterLabel(first, this.patterns)?.trim() === "") return 0;
-      // "Please sign in. Roll call:" over a list.
-      const last = /[.!?:]\s{1,3}([^.!?:]{3,40}):\s*$/u.exec(text.slice(-80))?.[1];
-      if (last !== undefined && textAfterLabel(last, this.patterns)?.trim() === "") return lines.length;
-    }
-    for (const [index, { text: line }] of lines.slice(0, maxLinesAbove).entries()) {
-      const label = readPeopleLabel(line, this.patterns);
-      if (!label) continue;
-      if (this.people.isEmpty && index > 0 && label.kind === "present" && line.includes(":")) return index;
-      if (this.isNear && label.kind === "absent") return index;
-      const isOpen = this.people.isEmpty || this.isNear;
-      if (label.kind === "absent" || (!isOpen && label.kind !== "present")) continue;
-      if (label.kind === "group" && !this.isNear) continue;
-      const below = lines.slice(index + 1).map((each) => each.text.replace(/^\(.{0,80}\)$/, ""));
-      const end = below.findIndex((each, at) => each === "" && at > 0);
-      const names = label.rest === "" ? namesIn(below.slice(0, end < 0 ? below.length : end)) : label.rest;
-      const isListed =
-        names === "" ? this.layout.hasPeopleBelow(block, !isOpen) : this.layout.arePeople(names);
-      if (isListed) return index;
-      if (label.kind === "group" && this.layout.arePeople(label.rest, true)) return index;
-    }
+    const state = { isFirst: this.people.isEmpty, isNear: this.isNear };
+    const found = findListLabel(
+      { block, text: plainLine(inline.text), lines },
+      state,
+      this.layout,
+      this.patterns,
+    );
     // "Minutes: Ada" keeps the place near the list.
-    this.isNear &&= lines.length === 1 && /^[^:]{2,30}:/.test(first);
-    return null;
+    if (found === null) this.isNear &&= lines.length === 1 && /^[^:]{2,30}:/.test(lines[0]?.text ?? "");
+    return found;
   }
 
   /** Returns whether a paragraph is outside the list: the first such paragraph ends the list below a label. */

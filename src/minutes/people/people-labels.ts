@@ -2,7 +2,7 @@ import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 
 type LabelPatterns = Pick<
   VocabularyPatterns,
-  "participantHeading" | "memberGroup" | "presence" | "absent" | "noPresence" | "rota"
+  "participantHeading" | "memberGroup" | "presence" | "presenceVerb" | "absent" | "noPresence" | "rota"
 >;
 
 /**
@@ -37,6 +37,8 @@ export function readPeopleLabel(text: string, patterns: LabelPatterns): PeopleLa
     return { kind: "present", rest: withoutNote(after) };
   if (!mayBeLabel(text, patterns)) return null;
   const colon = text.indexOf(":");
+  const sentence = colon < 0 && patterns.presence.test(text) ? readSentence(text, patterns) : null;
+  if (sentence) return sentence;
   const written = (colon < 0 ? text : text.slice(0, colon)).replace(/\([^()]{0,80}\)/g, " ").trim();
   // "The board met on Friday with the following present: Ada, Grace"
   const label = colon < 0 ? written : written.split(/\s+/).slice(-maxWords).join(" ");
@@ -53,7 +55,32 @@ function mayBeLabel(text: string, { noPresence, presence, memberGroup }: LabelPa
   return noPresence.mayMatch(text) || presence.mayMatch(text) || memberGroup.mayMatch(text);
 }
 
-/** Returns the text after a label without a note that is all of it: "(name, company)". */
+/** Reads a sentence with a label: "Present were Ada and Grace." */
+function readSentence(text: string, patterns: LabelPatterns): PeopleLabel | null {
+  const verb = patterns.presenceVerb.exec(text);
+  const label = text.slice(0, verb?.index ?? 0);
+  if (!verb || !patterns.presence.test(label) || label.split(" ").length > maxWords) return null;
+  const rest = text.slice(verb.index + verb[0].length).split(/(?<=\p{Ll}{2})\.(?:\s|$)/u, 1)[0] ?? "";
+  return { kind: patterns.noPresence.test(label) ? "absent" : "possible", rest };
+}
+
+/** Returns the number of people where a label has a number in place of names: "Present: 5", "Present: 5 people". */
+export function countOf({ rest }: PeopleLabel): number | null {
+  const count = /^\s?(?:\D{0,10}\s)?(\d{1,3})\+?(?=[\s.]|$)/.exec(rest)?.[1];
+  return count === undefined || /[@,]|\d:/.test(rest) ? null : Number(count);
+}
+
+/** Returns whether a text is nothing but a label: "Guests", "Voting members (3)", "Members absent". */
+export function isLabelAlone(text: string, patterns: LabelPatterns): boolean {
+  const { presence, noPresence, memberGroup } = patterns;
+  const rest = noPresence.replaceIn(text.replace(/\([^()]{0,80}\)/g, ""), "");
+  return !/\p{L}/u.test(memberGroup.replaceIn(presence.replaceIn(rest, ""), ""));
+}
+
+/** Returns the text after a label without a note that is all of it, "(name, company)", and without a number: "3 (Ada, Grace)". */
 function withoutNote(rest: string): string {
-  return rest.trim().replace(/^\([^()]{0,80}\)$/, "");
+  return rest
+    .trim()
+    .replace(/^\([^()]{0,80}\)$/, "")
+    .replace(/^\d{1,3}\s?(?:\p{L}{1,20} )?\(([^()]{1,4000})\)$/u, "$1");
 }

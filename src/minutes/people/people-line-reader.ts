@@ -1,11 +1,11 @@
 import type { Block } from "../markdown/blocks.ts";
 import { nearestListItem } from "../markdown/list-items.ts";
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
-import type { ListLayout } from "./list-layout.ts";
+import { isAbsenceMark, isPresenceMark } from "./presence-marks.ts";
+import { readGroup, type ListLayout } from "./list-layout.ts";
 import { looksLikeName } from "./name-list.ts";
 import type { PeopleCollector } from "./people-collector.ts";
-import { readPeopleLabel, type PeopleLabel } from "./people-labels.ts";
-import type { FilteredPattern } from "../vocabulary/word-filter.ts";
+import { isLabelAlone, readPeopleLabel, type PeopleLabel } from "./people-labels.ts";
 
 /** A line of a list of people. */
 type Place = {
@@ -17,6 +17,8 @@ type Place = {
   readonly isWhole: boolean;
   /** Whether commas add a company to the person of the line. */
   readonly hasCompany: boolean;
+  /** Whether the lines are groups with their people: "ACME - Berg, Moll". */
+  readonly hasGroups: boolean;
 };
 
 /** Maximum words of the name of a group. */
@@ -84,11 +86,11 @@ export class PeopleLineReader {
     const box = /^\s*\[ ?([ x✓✔])? ?\](?=\s)/i.exec(written);
     const text = written.slice(box?.[0].length ?? 0).trim();
     if (!/[\p{L}\p{N}]/u.test(text)) return true;
-    const colon = text.indexOf(":");
+    const colon = text.search(/:(?!\d\d)/);
     const before = colon < 0 ? "" : text.slice(0, colon);
     const isLabel = colon >= 0 && !before.includes("@");
     const label = readPeopleLabel(text, this.patterns);
-    if (label?.kind === "absent" && (isLabel || isAbsenceLabel(text, this.patterns))) {
+    if (label?.kind === "absent" && (isLabel || isLabelAlone(text, this.patterns))) {
       this.isAbsent ||= !isLabel || label.rest === "";
       return true;
     }
@@ -99,9 +101,15 @@ export class PeopleLineReader {
       this.people.add(label.rest, line, true);
       return true;
     }
+    const rest = text.slice(colon + 1).trim();
+    if (isLabel && rest !== "" && looksLikeName(before)) {
+      const isAbsent = isAbsenceMark(rest, this.patterns);
+      const isPresent = !isAbsent && isPresenceMark(rest, this.patterns);
+      if (isPresent && !this.isAbsent) this.readPerson(before, place, undefined);
+      if (isAbsent || isPresent) return true;
+    }
     if (isLabel) {
       const isRota = this.patterns.rota.test(before);
-      const rest = text.slice(colon + 1).trim();
       if (!isRota && this.isGroup(before.trim(), rest, item)) {
         this.people.add(rest, line, true);
         this.firstItem ??= item;
@@ -111,6 +119,14 @@ export class PeopleLineReader {
       if (!looksLikeName(before.split(",")[0] ?? "") || isRota) return true;
     }
     if (this.isAbsent || this.patterns.noPresence.test(text)) return true;
+    const group = item
+      ? this.layout.isListOfGroups(item) && readGroup(text)
+      : place.hasGroups && readGroup(text);
+    if (group) {
+      this.people.add(group.people, line, true);
+      this.firstItem ??= item;
+      return true;
+    }
     if (!item && !this.people.isEmpty && isSentence(text)) return false;
     this.readPerson(text, place, box ? (box[1] ?? " ") : undefined);
     return true;
@@ -129,8 +145,8 @@ export class PeopleLineReader {
   /** Returns whether a line of the list is a label of a part of it: "Guests:", "Also present: Ada". */
   private isPartLabel({ kind, rest }: PeopleLabel, text: string, isLabel: boolean): boolean {
     if (kind === "present") return isLabel || rest === "" || this.layout.arePeople(rest);
-    if (kind === "group") return isLabel || isWholeLabel(text, this.patterns.memberGroup);
-    return isLabel && (rest === "" || this.layout.arePeople(rest));
+    if (kind === "group") return isLabel || isLabelAlone(text, this.patterns);
+    return rest === "" ? isLabel : this.layout.arePeople(rest);
   }
 
   private readPerson(text: string, place: Place, box: string | undefined): void {
@@ -147,15 +163,4 @@ export class PeopleLineReader {
     this.firstItem ??= item;
     if (isAny) this.asideItems.add(item);
   }
-}
-
-/** Returns whether a text is nothing but a label: "Guests", "Voting members (3)". */
-function isWholeLabel(text: string, label: FilteredPattern): boolean {
-  return !/\p{L}/u.test(label.replaceIn(text.replace(/\([^()]{0,80}\)/g, ""), ""));
-}
-
-/** Returns whether a text without a colon is a label of absent people: "Regrets", "Members absent". */
-function isAbsenceLabel(text: string, { noPresence, memberGroup }: VocabularyPatterns): boolean {
-  const rest = noPresence.replaceIn(text, "").replace(/\([^()]{0,80}\)/g, "");
-  return !/\p{L}/u.test(memberGroup.replaceIn(rest, ""));
 }

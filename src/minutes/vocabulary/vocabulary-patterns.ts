@@ -80,6 +80,8 @@ function compilePatterns(vocabulary: Vocabulary) {
     ),
     memberGroup: filtered(["memberGroups"], `^[^\\p{L}]*(?:${any("memberGroups")})${end}`),
     presence: anywhere("presenceWords"),
+    // "Present were Ada and Grace": only before a name.
+    presenceVerb: new RegExp(`\\s(?:${any("stateVerbs")})\\s(?=[@\\p{Lu}])`, "u"),
     noPresence: filtered(
       ["absenceWords", "absentWords"],
       `${start}(?:${any("absenceWords")}|${any("absentWords")})${end}`,
