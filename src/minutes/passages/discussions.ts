@@ -12,6 +12,9 @@ type Extension = LineRange & {
   readonly isBelowTitle: boolean;
 };
 
+/** More paragraphs below one about an issue than this are hardly all about it. */
+const maxTexts = 6;
+
 /** Finds the discussion below a title or a link. */
 export class Discussions {
   private readonly levels: BlockLevels;
@@ -46,6 +49,7 @@ export class Discussions {
     // What follows a list of links is not about its last link alone.
     if (isItem && !leads && this.lists.listOf(holder).links > 1) return null;
     const isInTitledList = isItem && (kind === "state" || kind === "label") && this.lists.hasTitle(holder);
+    const isSection = this.isTitleOfSection(holder);
     const found: Block[] = [];
     let links = 0;
     let isPastLinks = false;
@@ -55,7 +59,8 @@ export class Discussions {
       if (isInTitledList && this.beginsTitledList(block)) break;
       const startsSubject = this.startsSubject(block) && !this.isAboutSame(block, holder);
       if (startsSubject && block.kind !== "item" && !this.levels.isPointer(block)) break;
-      if (kind === "title" && found.at(-1)?.kind === "item" && this.lists.isTitleOfList(block)) break;
+      if (kind === "title" && !isSection && found.at(-1)?.kind === "item" && this.lists.isTitleOfList(block))
+        break;
       if (startsSubject && (isPastLinks ? block.kind === holder.kind : ++links > maxLeadingLinks)) break;
       if (!startsSubject) isPastLinks = true;
       found.push(block);
@@ -70,6 +75,13 @@ export class Discussions {
       level,
       isBelowTitle: holder.kind === "paragraph" && kind === "title" && unit.to === holder.to,
     };
+  }
+
+  /** Returns whether a paragraph is the first of a section that is about no other issue. */
+  private isTitleOfSection(holder: Block): boolean {
+    if (holder.kind === "item" || holder.parent !== null || this.lists.beginsWithLink(holder)) return false;
+    const { blocks, issues } = this.lists.sectionOf(holder);
+    return blocks[0] === holder && issues === this.levels.issuesIn(holder).size;
   }
 
   /** Returns whether a paragraph is the title of the next list, or of its section: "Garden", "Status (week 9):". */
@@ -104,6 +116,23 @@ export class Discussions {
   private isAboutSame(block: Block, holder: Block): boolean {
     const issues = this.levels.issuesIn(holder);
     return [...this.levels.issuesIn(block)].every((issue) => issues.has(issue));
+  }
+
+  /** Returns the last line of the paragraphs below one that begins with its issue, up to the next issue. Null if there are none. */
+  textBelow(holder: Block): number | null {
+    if (holder.kind !== "paragraph" || holder.parent !== null || !this.lists.beginsWithLink(holder))
+      return null;
+    const siblings = this.lists.siblingsOf(holder);
+    const start = this.lists.positionOf(holder) + 1;
+    let end: number | null = null;
+    for (let at = start; at < siblings.length; at++) {
+      const block = siblings[at];
+      if (!block || block.kind === "heading" || this.levels.namesIssue(block)) break;
+      if (at - start >= maxTexts) return null;
+      if (this.lists.isTitleOfList(block)) break;
+      end = block.to;
+    }
+    return end;
   }
 
   private startsSubject(block: Block): boolean {

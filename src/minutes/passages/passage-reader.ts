@@ -125,7 +125,10 @@ export class PassageReader {
         : null;
     const turns = level === "said" && !unit.isLine ? this.lists.turnsAfter(holder) : null;
     if (turns !== null) return { passage: { above, lines: { ...whole, to: turns.to } }, level };
-    const list = level === "said" && !unit.isLine ? this.discussions.listBelow(holder) : null;
+    const list =
+      level === "said" && !unit.isLine
+        ? (this.discussions.listBelow(holder) ?? this.discussions.textBelow(holder))
+        : null;
     if (list !== null) return { passage: { above, lines: { ...whole, to: list } }, level };
     if (level !== "listed" && !(extension && this.isMarkAlone(unit)))
       return { passage: { above, lines: whole }, level: level === "said" ? level : (inside ?? level) };

@@ -125,7 +125,10 @@ export class SiblingLists {
 
   /** Returns whether a paragraph that begins with a link is the title of the list below it. */
   isLinkedTitle(block: Block): boolean {
-    if (block.kind !== "paragraph" || this.next(block)?.kind !== "item") return false;
+    return block.kind === "paragraph" && this.next(block)?.kind === "item" && this.beginsWithLink(block);
+  }
+
+  beginsWithLink(block: Block): boolean {
     const inline = this.levels.textOf(block);
     const link = inline?.links[0];
     return link !== undefined && !hasLetterOrDigit(inline?.source.slice(0, link.from) ?? "");
