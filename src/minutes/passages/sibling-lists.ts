@@ -96,7 +96,12 @@ export class SiblingLists {
     return {
       isOfTitles,
       leadingLinks: firstOther < 0 ? items.length : firstOther,
-      links: count(single, "title", "label", "pointer"),
+      links: count(
+        items.filter(({ children: [text] }) => text !== undefined && levels.namesIssue(text)),
+        "title",
+        "label",
+        "pointer",
+      ),
       notes: count(unlinked, "remark", "statement"),
       isDialogue:
         items.length >= minListLength &&
