@@ -60,8 +60,8 @@ const speaker =
   /^\s*(?:\[[ xX]\]\s+)?(?:[([]?\p{Lu}[\p{L}\d.'-]{0,30}(?: \p{Lu}[\p{L}.'-]{0,30}){0,2}[)\]]?:(?=\s)|\(\p{Lu}[\p{L} ]{1,30}\)(?=\s))/u;
 /** Matches a label before the only reference of a text: "Draft of the change: #1". */
 const labelled = /^[^¤:]{1,60}:\s*(?:\p{L}{1,12}\s)?(?:\d+\s)?\(?(?:¤[\s,+&)]*)+$/u;
-/** Matches one or two words in brackets: "(2026!)", "(current)". */
-const addition = /\(\s?[\p{L}\p{N}!?.-]{1,20}(?: [\p{L}\p{N}!?.-]{1,20})?\s?\)/gu;
+/** Matches one or two words in brackets at the end of a label: "PR (current):". */
+const addition = /\(\s?[\p{L}\p{N}!?.-]{1,20}(?: [\p{L}\p{N}!?.-]{1,20})?\s?\)(?=\s?:)/gu;
 /** Matches people who present something: "@ada, @grace". */
 const mention = /@[\w.-]{1,40}(?:\/[\w.-]{1,40})?/g;
 
