@@ -58,6 +58,8 @@ export function replaceReferences(
 /** Matches a box and a speaker at the start of a text: "[x] Ada:", "(Ada)". */
 const speaker =
   /^\s*(?:\[[ xX]\]\s+)?(?:[([]?\p{Lu}[\p{L}\d.'-]{0,30}(?: \p{Lu}[\p{L}.'-]{0,30}){0,2}[)\]]?:(?=\s)|\(\p{Lu}[\p{L} ]{1,30}\)(?=\s))/u;
+/** Matches a handle in brackets at the start of a text: "[ada]". */
+const speakerTag = /^\s*\[\p{Ll}[\p{L}\d_-]{1,30}\](?=\s)/u;
 /** Matches a label before the only reference of a text: "Draft of the change: #1". */
 const labelled = /^[^¤:]{1,60}:\s*(?:\p{L}{1,12}\s)?(?:\d+\s)?\(?(?:¤[\s,+&)]*)+$/u;
 /** Matches one or two words in brackets at the end of a label: "PR (current):". */
@@ -75,7 +77,7 @@ const minSentenceWords = 3;
 
 /** Returns the kind of a text with placeholders (`replaceReferences`). */
 export function kindOfText(text: string, patterns: KindPatterns): TextKind {
-  const whole = withoutMentions(blankBox(text)).replace(addition, " ");
+  const whole = withoutMentions(blankBox(text).replace(speakerTag, " ")).replace(addition, " ");
   // The box of a link alone tells the state of its issue.
   const hasMark = /[✔✅☑✓❌🚧]/u.test(whole);
   if (
