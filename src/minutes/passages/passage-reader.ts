@@ -22,7 +22,7 @@ type PassageContext = {
   readonly issuesByLine: ReadonlyMap<number, ReadonlySet<string>>;
 };
 
-/** Maximum lines of a bullet with its only sub-bullet that are one thought. */
+/** Maximum lines of a bullet with its sub-bullets that are one thought. */
 const maxThought = 6;
 /** Maximum characters of a label such as "Agenda before the call:". */
 const maxAgendaLabel = 30;
@@ -132,6 +132,9 @@ export class PassageReader {
     if (list !== null) return { passage: { above, lines: { ...whole, to: list } }, level };
     if (level !== "listed" && !(extension && this.isMarkAlone(unit)))
       return { passage: { above, lines: whole }, level: level === "said" ? level : (inside ?? level) };
+    const parent = this.parents.ofLink(holder, kind);
+    if (extension && kind === "pointer" && inside === null && parent && this.isShortPoint(parent))
+      return this.readParent(parent, topic);
     if (extension) {
       const { isBelowTitle, from: start, to } = extension;
       return {
@@ -140,7 +143,6 @@ export class PassageReader {
       };
     }
     if (inside !== null) return { passage: { above, lines: { ...whole, from: holder.from } }, level: inside };
-    const parent = this.parents.ofLink(holder, kind);
     const aside = this.levels.levelOf(asides);
     if (aside !== null) return { passage: { above, lines: whole }, level: aside };
     return parent ? this.readParent(parent, topic) : { passage: { above, lines: own }, level: "listed" };
@@ -150,12 +152,16 @@ export class PassageReader {
   private withOnlyParent(holder: Block, reading: PassageReading): PassageReading {
     const { above, lines } = reading.passage;
     const parent = holder.kind === "item" ? nearestListItem(holder.parent) : null;
-    const [own, ...below] = parent?.children ?? [];
-    if (!parent || !own || below.length !== 1 || reading.level === "listed") return reading;
-    const isWhole =
-      lines.from === holder.from && lines.to <= parent.to && parent.to - parent.from < maxThought;
-    if (!isWhole || this.levels.namesIssue(own)) return reading;
+    const below = parent?.children.slice(1) ?? [];
+    if (!parent || below.length !== 1 || reading.level === "listed") return reading;
+    const isWhole = lines.from === holder.from && lines.to <= parent.to;
+    if (!isWhole || !this.isShortPoint(parent)) return reading;
     return { ...reading, passage: { above: above.slice(0, -1), lines: { ...lines, from: parent.from } } };
+  }
+
+  /** Returns whether a bullet with its sub-bullets is short, and names no issue itself. */
+  private isShortPoint({ from, to, children: [title] }: Block): boolean {
+    return to - from < maxThought && title !== undefined && !this.levels.namesIssue(title);
   }
 
   /** Reads a bullet whose sub-bullet only holds the link. */
