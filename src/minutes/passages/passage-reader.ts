@@ -24,6 +24,8 @@ type PassageContext = {
 
 /** Maximum lines of a bullet with its sub-bullets that are one thought. */
 const maxThought = 6;
+/** Maximum lines of a bullet with several sub-bullets that are one thought. */
+const maxTinyPoint = 3;
 /** Maximum characters of a label such as "Agenda before the call:". */
 const maxAgendaLabel = 30;
 /** Maximum characters of a heading such as "Meeting conclusion". */
@@ -148,15 +150,16 @@ export class PassageReader {
     return parent ? this.readParent(parent, topic) : { passage: { above, lines: own }, level: "listed" };
   }
 
-  /** A bullet and its only sub-bullet are one thought: "AI Ada: write it down", "opened #7". */
+  /** A bullet and its only or short sub-bullets are one thought: "AI Ada: write it down", "opened #7". */
   private withOnlyParent(holder: Block, reading: PassageReading): PassageReading {
     const { above, lines } = reading.passage;
     const parent = holder.kind === "item" ? nearestListItem(holder.parent) : null;
-    const below = parent?.children.slice(1) ?? [];
-    if (!parent || below.length !== 1 || reading.level === "listed") return reading;
-    const isWhole = lines.from === holder.from && lines.to <= parent.to;
-    if (!isWhole || !this.isShortPoint(parent)) return reading;
-    return { ...reading, passage: { above: above.slice(0, -1), lines: { ...lines, from: parent.from } } };
+    if (!parent || reading.level === "listed" || !this.isShortPoint(parent)) return reading;
+    if (lines.from !== holder.from || lines.to > parent.to) return reading;
+    const isTiny = parent.to - parent.from < maxTinyPoint && this.levels.issuesIn(parent).size === 1;
+    if (parent.children.length !== 2 && !isTiny) return reading;
+    const to = isTiny ? parent.to : lines.to;
+    return { ...reading, passage: { above: above.slice(0, -1), lines: { from: parent.from, to } } };
   }
 
   /** Returns whether a bullet with its sub-bullets is short, and names no issue itself. */
