@@ -147,7 +147,7 @@ export const french: Language = {
     decisionHeadings: splitWords("décisions | conclusion | conclusions | résolutions"),
     statementWords:
       splitWords(`ajouté | actuellement | est | sont | était | étaient | a été | ont | sera | seront | doit | doivent | faut | faudrait | peut | peuvent | on | nous | je | il | elle | ils | décidé
-    discuté | proposé | présenté | validé | accepté | refusé | adopté | fusionné | fermé | encore | déjà | parce que | décision | question`),
+    discuté | proposé | présenté | approuve | adopte | vote | validé | accepté | refusé | adopté | fusionné | fermé | encore | déjà | parce que | décision | question`),
     stateWords: splitWords(
       `adopté | adoptée | refusé | validé | fait | terminé | en cours | à faire | ouvert | fermé | fusionné | en attente | bloqué | abandonné | prêt | inchangé`,
     ),

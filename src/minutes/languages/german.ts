@@ -123,7 +123,7 @@ export const german: Language = {
     decisionHeadings: splitWords("beschlüsse | entscheidungen | ergebnisse | fazit"),
     statementWords:
       splitWords(`aktuell | derzeit | ist | sind | war | waren | hat | haben | hatte | wird | werden | wurde | wurden | soll | sollen | sollte | kann | können | muss | müssen | wir | ich | er | sie | es
-    man | beschlossen | besprochen | diskutiert | vorgeschlagen | entschieden | vorgestellt | berichtet | gemergt | geschlossen | bitte | noch | bereits | weil | beschluss | frage | fragen
+    man | genehmigt | beschließt | bewilligt | angenommen | abgelehnt | beschlossen | besprochen | diskutiert | vorgeschlagen | entschieden | vorgestellt | berichtet | gemergt | geschlossen | bitte | noch | bereits | weil | beschluss | frage | fragen
     läuft | gibt | braucht`),
     stateWords: splitWords(
       `angenommen | abgelehnt | erledigt | fertig | offen | in arbeit | laufend | läuft | geschlossen | abgeschlossen | unverändert | wartet | zurückgestellt`,

@@ -142,7 +142,7 @@ export const spanish: Language = {
     decisionHeadings: splitWords("decisiones | acuerdos | conclusiones | resoluciones"),
     statementWords:
       splitWords(`añadido | actualmente | es | son | era | eran | está | están | fue | fueron | ha sido | han | será | debe | deben | hay que | puede | pueden | nosotros | yo | se decidió | se acordó
-    acordamos | decidido | discutido | propuesto | presentado | aprobado | rechazado | aceptado | cerrado | todavía | aún | ya | porque | decisión | pregunta`),
+    acordamos | decidido | discutido | aprueba | acuerda | propuesto | presentado | aprobado | rechazado | aceptado | cerrado | todavía | aún | ya | porque | decisión | pregunta`),
     stateWords: splitWords(
       `aprobado | rechazado | aceptado | hecho | terminado | en curso | en progreso | pendiente | abierto | cerrado | fusionado | en espera | bloqueado | abandonado | listo`,
     ),

@@ -107,7 +107,7 @@ export function kindOfText(text: string, patterns: KindPatterns): TextKind {
 /** A title or sentence with fewer words than this is no note. */
 const minNoteWords = 4;
 /** Matches the end of a sentence at the end of a text. */
-const sentenceEnd = /\p{Ll}{2}\.[\s)¤▪]{0,6}$/u;
+const sentenceEnd = /(?:\p{Ll}{2}|\d)\.[\s)¤▪]{0,6}$/u;
 /** Matches a name and the word after it: "Ada suggests". */
 const verbAfterName = /^\s{0,3}@?\p{Lu}[\p{L}.'-]{1,30}(?: \p{Lu}[\p{L}.'-]{1,30})? (\p{Ll}{2,20})\b/u;
 
