@@ -92,6 +92,7 @@ export function kindOfText(text: string, patterns: KindPatterns): TextKind {
   if (isMoved(plain, patterns)) return "state";
   if (isPostponed(plain, patterns)) return "postponed";
   if (flowsThroughReference(plain, patterns)) return "statement";
+  if (twoSentences.test(plain) && countWords(plain) >= minWordsOfTwo) return "statement";
   if (isLong(plain, patterns) || patterns.subjectPronoun.test(plain)) return "statement";
   if (hasMark || hasState(plain, patterns)) return "state";
   // "Start with an issue? → #7", "#7 → move it into a package"
@@ -106,6 +107,9 @@ export function kindOfText(text: string, patterns: KindPatterns): TextKind {
 
 /** A title or sentence with fewer words than this is no note. */
 const minNoteWords = 4;
+/** Matches the end of a sentence before another one. */
+const twoSentences = /\p{Ll}{2}[)"'`]?[.!?]\s{1,3}\p{Lu}\p{L}{1,30}\s\p{L}/u;
+const minWordsOfTwo = 10;
 /** Matches the end of a sentence at the end of a text. */
 const sentenceEnd = /(?:\p{Ll}{2}|\d)\.[\s)¤▪]{0,6}$/u;
 /** Matches a name and the word after it: "Ada suggests". */
