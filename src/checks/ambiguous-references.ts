@@ -8,13 +8,17 @@ import type { Violation } from "./rule.ts";
 /** Number of references without a repository from which one finding is about all of them. */
 const minTogether = 2;
 
-/** Reports short forms whose repository nobody can tell, each one once. A series that is full of them knows. */
+/** Share of earlier minutes with such references from which the series has already been told often enough. */
+const minUsual = 0.25;
+
+/** Reports short forms whose repository nobody can tell, each one once. */
 export function* findAmbiguous(context: RuleContext): Iterable<Violation> {
   const { earlier } = context;
   const usual = earlier.filter(({ hasAmbiguous }) => hasAmbiguous).length;
-  if (usual > 0 && usual >= 0.5 * earlier.length) return;
+  if (usual > 0 && usual >= minUsual * earlier.length) return;
   const labels = labelsByLine(context);
   const found = new Map<string, TextRange>();
+  const numbering: number[] = [];
   for (const { address, line, text } of context.minutes.references) {
     const isInLink = labels.get(line)?.some((label) => label.includes(text)) === true;
     if (address !== null || isInLink || found.has(text) || context.isRepeated(line)) continue;
@@ -22,8 +26,19 @@ export function* findAmbiguous(context: RuleContext): Iterable<Violation> {
     const at = written.indexOf(text);
     const isBare = at >= 0 && text.startsWith("#");
     if (isBare && isCountedNumber(written.slice(0, at), Number(text.slice(1)), context.patterns)) continue;
+    if (
+      isBare &&
+      written
+        .slice(0, at)
+        .trim()
+        .replace(/^[-*+#]+$/, "") === ""
+    )
+      numbering.push(Number(text.slice(1)));
     found.set(text, at < 0 ? rangeOnLine(context, line) : rangeOnLine(context, line, at, at + text.length));
   }
+  // "#1 Dock", "#2 Arm" at the beginning of lines number the lines.
+  if (numbering.length > 1 && [...numbering].sort((a, b) => a - b).every((number, i) => number === i + 1))
+    for (const number of numbering) found.delete(`#${number}`);
   const [first] = found.values();
   if (first && found.size >= minTogether) {
     const tracker = suggestTracker(context);

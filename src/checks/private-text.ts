@@ -95,7 +95,8 @@ function* matchLine(text: string): Iterable<PrivateText> {
   if (dial !== null) yield { kind: "dialIn", from: dial.index, to: text.length };
   else {
     for (const match of [...text.matchAll(phone), ...text.matchAll(phoneLabel)]) {
-      if (match[0].replace(/\D/g, "").length < 9) continue;
+      const isAmount = /^\+\d{1,3}(?:\.\d{3}){1,4}$/.test(match[0]);
+      if (isAmount || match[0].replace(/\D/g, "").length < 9) continue;
       yield { kind: "phone", ...span(match.index, match[0]) };
       break;
     }

@@ -2,14 +2,14 @@
 const roleWords = new Set(
   `abuse accounting admin admins alliance announce antrag architects ask association billing board book bugs careers
   chair chairs checkout coc cochairs code committee community conduct conference consortium contact contacts council data
-  demo dev devs developers discuss donate donations edata editor editors email engineering event events everyone example
-  feedback finance foundation git governance group groups hello help helpdesk hi host hostmaster hotline hpc hr inbox
+  calendar demo dev devel devs developers discuss donate donations edata editor editors email engineering event events everyone example
+  feedback finance foundation git governance group groups hello help helpdesk hi host hostmaster hotline hpc hr inbox key keys
   info infra instructors invoice invoices it jobs join legal lead list lists mail maintainer maintainers management
-  manager managers marketing media member members membership moderation moderator moderators news newsletter noc office
+  manager managers marketing media meeting meetings member members membership minutes moderation moderator moderators news newsletter noc office
   operations ops organiser organisers organizer organizers partners payments postmaster press privacy project projects
   questions register registration request requests research root sales secretariat secretary security service services sig
-  sponsor sponsors sponsoring sponsorship staff steering support tac tc team teams tech test trainers training treasurer
-  tsc user users webmaster welcome wg workshop workshops
+  sponsor sponsors sponsoring sponsorship staff steering support tac talk tc team teams tech test trainers training treasurer
+  tsc user users webmaster website welcome wg workshop workshops
   anmeldung buero büro datenschutz fachschaft fsr geschaeftsstelle geschäftsstelle kasse kassenwart kontakt leitung
   mitglieder presse rechnung rechnungen redaktion schatzmeister sekretariat spenden technik verein verwaltung vorsitz
   vorstand

@@ -50,7 +50,8 @@ describe("references without a repository", () => {
     [[], true],
     [["- see #70"], false],
     [["- see #70", "- nothing"], false],
-    [["- see #70", "- nothing", "- nothing"], true],
+    [["- see #70", "- nothing", "- nothing", "- nothing"], false],
+    [["- see #70", "- nothing", "- nothing", "- nothing", "- nothing"], true],
     [["- see acme/arms#70"], true],
   ])("after %j", (before, is) =>
     expect(findingsIn("- see #77", before)).toEqual(is ? ["reference-link-ambiguous 1"] : []),
@@ -130,4 +131,46 @@ test("the date in the name of a folder may be ambiguous", () => {
     'Rename the folder to "2023-07-11" or "2023-11-07".',
     null,
   ]);
+});
+
+describe("an item without an owner", () => {
+  test.each<[text: string, is: boolean]>([
+    ["- AI: oil the arm", true],
+    ["- ACTION: oil the arm", true],
+    ["- Next steps: oil the arm", false],
+    ["- Nächste Schritte: den Arm ölen", false],
+    ["- Prochaine étape : huiler le bras", false],
+    ["- Próximo paso: engrasar el brazo", false],
+    ["- **Task:** oil the arm\n- **Responsible:** somebody", false],
+    ["- **Task:** Arm ölen\n- **Verantwortlich:** jemand", false],
+    ["- **Task:** huiler le bras\n- **Responsable :** une personne", false],
+    ["- AI: gearhead + boltsy to oil the arm", false],
+    ["- AI: gearhead - oil the arm", false],
+    ["- AI: gearhead soll den Arm ölen", false],
+    ["- AI: Robot Garage and friends oil the arm", false],
+  ])("%j", (text, is) => {
+    const codes = findingsIn(text).filter((code) => code.startsWith("action-item-without-owner"));
+    expect(codes.length > 0).toBe(is);
+  });
+});
+
+test.each<[text: string, found: readonly string[]]>([
+  ["- AI @ann: oil it\n- [@ann.b](https://forum.example.org/ann.b) is here", []],
+  ["- [@ann.b](https://github.com/ann-b) is here", ["person-impossible 1"]],
+  ["- #1 the dock\n- #2 the arm\n- #3 the door", []],
+  ["- #1 the dock\n- #3 the door", ["reference-link-ambiguous 1"]],
+  ["- price: +111.954.542", []],
+  ["- call +111 954 54200", ["publishable-phone 1"]],
+  ["{% for file in site.files %}", []],
+  ['{% hint style="info" %}', ["pad-residue-syntax 1"]],
+  ["<address>", []],
+  ["<topic>", ["pad-residue-placeholder 1"]],
+  ["- Dock team: oil the arm", []],
+])("%j", (text, found) => expect(findingsIn(text)).toEqual(found));
+
+test("an empty link of a template is reported once in a series", () => {
+  expect(findingsIn("- [before](a.md) [next]()", [])).toContain("reference-link-empty 1");
+  expect(findingsIn("- [before](b.md) [next]()", ["- [before](a.md) [next]()"])).not.toContain(
+    "reference-link-empty 1",
+  );
 });

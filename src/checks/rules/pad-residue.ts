@@ -90,7 +90,7 @@ function* findImageSizes(context: RuleContext, inline: Inline): Iterable<Violati
 const padSyntax: Readonly<Record<string, RegExp>> = {
   contents: /^\[\[?_?toc_?\]\]?$/i,
   container: /^:::[ \t]{0,3}(?:info|success|warning|danger|spoiler)\b/i,
-  tag: /^\{%[a-z ].*%\}$/i,
+  tag: /^\{%[ \t]{0,3}(?:youtube|vimeo|gist|slideshare|speakerdeck|pdf|preview|figma|hackmd|embed|(?:end)?hint|(?:end)?tabs?)\b.*%\}$/i,
   tags: /^#{1,6} tags:/i,
 };
 
@@ -118,7 +118,7 @@ function* reportSyntax(
 const padText =
   /welcome to etherpad|this pad text is synchronized|contents of this pad|get involved with etherpad|lorem ipsum dolor/i;
 const placeholder =
-  /^(?:@|@?(?:handle|user-?name|your-?name|github-?handle|nickname)|<(?!(?:[abipqsu]|abbr|big|blockquote|body|br|caption|center|cite|code|col|colgroup|dd|del|details|dfn|div|dl|dt|em|figcaption|figure|font|footer|h[1-6]|head|header|hr|html|iframe|img|ins|kbd|li|main|mark|nav|ol|picture|pre|samp|section|small|source|span|strike|strong|sub|summary|sup|svg|table|tbody|td|tfoot|th|thead|tr|tt|ul|var|video)(?: open)?>)[a-z][a-z -]{1,30}>|\[(?:name|topic|handle|date)\]|(?:topic|agenda item) ?(?:[1-9]|x+)|x{3,})$/i;
+  /^(?:@|@?(?:handle|user-?name|your-?name|github-?handle|nickname)|<(?!(?:[abipqsu]|abbr|address|article|aside|audio|base|bdi|bdo|button|canvas|data|datalist|dialog|embed|fieldset|form|hgroup|input|label|legend|link|map|meta|meter|noscript|object|optgroup|option|output|param|progress|rp|rt|ruby|search|select|slot|style|template|textarea|time|title|track|wbr|big|blockquote|body|br|caption|center|cite|code|col|colgroup|dd|del|details|dfn|div|dl|dt|em|figcaption|figure|font|footer|h[1-6]|head|header|hr|html|iframe|img|ins|kbd|li|main|mark|nav|ol|picture|pre|samp|section|small|source|span|strike|strong|sub|summary|sup|svg|table|tbody|td|tfoot|th|thead|tr|tt|ul|var|video)(?: open)?>)[a-z][a-z -]{1,30}>|\[(?:name|topic|handle|date)\]|(?:topic|agenda item) ?(?:[1-9]|x+)|x{3,})$/i;
 const dateTemplate = /\b(?:YYYY[-/.]?MM[-/.]?DD|JJJJ-?MM-?TT|TT\.MM\.JJJJ|DD\.MM\.YYYY)\b/;
 
 function textOnLine({ document }: Pick<RuleContext, "document">, number: number): string {

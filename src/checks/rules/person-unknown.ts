@@ -60,6 +60,12 @@ type HandleMention = { readonly handle: string; readonly range: TextRange };
 function handlesIn(context: RuleContext): readonly HandleMention[] {
   return context.texts.flatMap(({ inline }) => {
     const inCode = createSpanTest(inline.code);
+    // "[@ann.b](https://forum.example.org/ann.b)" is a handle of that site.
+    const isOnOtherSite = createSpanTest(
+      inline.links.flatMap(({ label, url }) =>
+        label !== null && !context.hosts.some((host) => url.toLowerCase().includes(host)) ? [label] : [],
+      ),
+    );
     return [...inline.text.matchAll(mention)].flatMap((match): HandleMention[] => {
       const written = trimEndChars(match[1] ?? "", "._-\\");
       const to = match.index + 1 + written.length;
@@ -67,7 +73,8 @@ function handlesIn(context: RuleContext): readonly HandleMention[] {
         inline.text[to] === "@" ||
         inline.text[to] === "/" ||
         /^:[\w.-]*\.\w/.test(inline.text.slice(to, to + 60));
-      if (inCode(match.index) || isElsewhere || /^\d+$/.test(written)) return [];
+      if (inCode(match.index) || isElsewhere || isOnOtherSite(match.index) || /^\d+$/.test(written))
+        return [];
       return [{ handle: written.replaceAll("\\", ""), range: rangeIn(context, inline, match.index, to) }];
     });
   });

@@ -62,7 +62,8 @@ function* checkLink(context: RuleContext, inline: Inline, link: Link): Iterable<
     return;
   }
   if (url === "") {
-    if (source[link.to - 1] === ")" && text.trim() !== "")
+    const isUsual = context.earlier.some(({ lines }) => lines.some((line) => line.includes(`[${text}]()`)));
+    if (source[link.to - 1] === ")" && text.trim() !== "" && !isUsual)
       yield { message: referenceLinkMessages.noUrl(text), range };
     return;
   }
