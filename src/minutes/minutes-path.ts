@@ -1,6 +1,7 @@
 import {
   dateBelowYear,
   fullDateIn,
+  shortYearDateIn,
   spelledDateIn,
   yearFirstDateIn,
   type NameDate,
@@ -38,9 +39,11 @@ function findDate(path: string): NameDate | null {
   const clear = yearFirstDateIn(name);
   if (clear !== null) return clear;
   const isDayFirst = (): true | null => isDayFirstPath(path) || null;
-  const { year, date, ...folders } = readPathFolders(foldersOf(path));
+  const { year, date, possibleMonth, ...folders } = readPathFolders(foldersOf(path));
   const context = { ...folders, isDayFirst };
-  const full = fullDateIn(name, context);
+  const inMonth = possibleMonth === null ? context : { ...context, month: possibleMonth, isWholeMonth: true };
+  const full =
+    fullDateIn(name, inMonth) ?? (year === null ? null : shortYearDateIn(name, { ...inMonth, year }));
   if (full !== null) return full;
   const below = year === null ? null : dateBelowYear(name, { ...context, year });
   return below ?? spelledDateIn(name) ?? date;

@@ -10,6 +10,8 @@ type PathFolders = {
   readonly month: number | null;
   /** Whether the folder is that of a whole month, unlike `04-tokyo`. */
   readonly isWholeMonth: boolean;
+  /** The month of a folder that is that of a month or of a day: `02-21` below `2021`. */
+  readonly possibleMonth: number | null;
   /** The date of the folder that contains the file: `2026-06-26`, or `12-telecon` below `2026/02`. */
   readonly date: NameDate | null;
 };
@@ -18,7 +20,7 @@ type PathFolders = {
 export function readPathFolders(folders: readonly string[]): PathFolders {
   const series: string[] = [];
   let [year, month, date]: [number | null, number | null, NameDate | null] = [null, null, null];
-  let isWholeMonth = false;
+  let [isWholeMonth, possibleMonth]: [boolean, number | null] = [false, null];
   const isDayFirst = (): true | null => isDayFirstPath(folders.join("/")) || null;
   for (const folder of folders) {
     const period: Period | null =
@@ -30,6 +32,7 @@ export function readPathFolders(folders: readonly string[]): PathFolders {
       (year === null || !isDay ? null : dateBelowYear(folder, { ...context, year }));
     if (found !== null) {
       date = found;
+      possibleMonth = year === null ? null : monthBesideYear(folder, year);
       continue;
     }
     if (period !== null) {
@@ -43,7 +46,7 @@ export function readPathFolders(folders: readonly string[]): PathFolders {
     if (!isGenericFolder(folder)) date = null;
     series.push(folder);
   }
-  return { series, year, month, isWholeMonth, date };
+  return { series, year, month, isWholeMonth, possibleMonth, date };
 }
 
 type Period = {
@@ -53,8 +56,10 @@ type Period = {
   readonly isPart?: boolean;
 };
 
-/** Reads `2025`, `2026-01`, `2024-Q1`, `2019-2020`, `meetings-2024`, `2024-march`. The year of two years is unknown. */
+/** Reads `2025`, `2026-01`, `01-2026`, `2024-Q1`, `2019-2020`, `meetings-2024`, `2024-march`. The year of two years is unknown. */
 function readYear(folder: string): Period | null {
+  const [, first, last] = /^(0[1-9]|1[0-2])[-_. ](20\d{2})$/.exec(folder) ?? [];
+  if (last !== undefined) return { year: Number(last), month: Number(first) };
   const [, year, month] = /^(20\d{2})(?:[-_. ]?(0[1-9]|1[0-2]))?$/.exec(folder) ?? [];
   if (year !== undefined)
     return { year: Number(year), ...(month === undefined ? {} : { month: Number(month) }) };
@@ -66,6 +71,13 @@ function readYear(folder: string): Period | null {
     return null;
   const named = rest.map(monthNumber).find((number) => number !== null) ?? undefined;
   return { year: Number(written[1]), ...(named === undefined ? {} : { month: named }) };
+}
+
+/** Returns the month of `02-21` and `21-02` below the folder of the year 2021. */
+function monthBesideYear(folder: string, year: number): number | null {
+  const [, one = "", two = ""] = /^(\d{2})[-_. ](\d{2})$/.exec(folder) ?? [];
+  const month = [one, two].map(Number).filter((number) => number !== year % 100);
+  return month.length === 1 && (month[0] ?? 13) <= 12 ? (month[0] ?? null) : null;
 }
 
 const quarter = /^(?:[qht][1-4]|s[12])$/i;

@@ -4,6 +4,7 @@ import { labelledDate } from "./dates/labelled-date.ts";
 import { dateInText } from "./dates/written-date.ts";
 import { dateInPath, otherDateInPath, seriesOf } from "./minutes-path.ts";
 import { findRunningTexts } from "./markdown/running-text.ts";
+import { isDayFirstPath } from "./path-words.ts";
 import { addressKey, type Minutes, type ReadingOptions, type Topic } from "./minutes.ts";
 import { findParticipants } from "./people/participants.ts";
 import { PassageReader } from "./passages/passage-reader.ts";
@@ -65,7 +66,10 @@ function findMeetingDate(path: string, topics: readonly Topic[], lines: readonly
   const other = otherDateInPath(path);
   if (inPath !== null && other === null) return inPath;
   const written = firstDate(topics) ?? labelledDate(lines);
-  return inPath === null || written === other ? written : inPath;
+  if (inPath === null || written === other) return written;
+  // "Acta de la reunión del 07-06-2019": the words of the title say that the day comes first.
+  const isDayFirst = written === null && topics.slice(0, 2).some(({ title }) => isDayFirstPath(title));
+  return isDayFirst ? other : inPath;
 }
 
 function firstDate(topics: readonly Topic[]): string | null {

@@ -174,3 +174,19 @@ test("an empty link of a template is reported once in a series", () => {
     "reference-link-empty 1",
   );
 });
+
+describe("an ambiguous name whose date the text tells", () => {
+  const path = "robots/11-12-2023.md";
+  const text = "# Protokoll vom 11-12-2023";
+  test.each<[text: string, other: string, is: boolean]>([
+    [text, "robots/2023-11-29.md", true],
+    [text, "robots/04-11-2023.md", false],
+    [text, "arms/04-11-2023.md", true],
+    ["# Robots", "robots/04-11-2023.md", true],
+  ])("%j after %s", (written, other, is) => {
+    const input = inputOf(written, { path });
+    const others = [summarizeMinutes(readMinutes(other, text, readingOptionsOf(input.config)), input.hosts)];
+    const codes = checkMinutes({ ...input, others }).findings.map(({ code }) => code);
+    expect(codes.includes("file-name-ambiguous-date")).toBe(is);
+  });
+});

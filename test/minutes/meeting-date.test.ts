@@ -51,6 +51,11 @@ test.each([
   ["robots/11-12-2023.md", "# 2023-11-12\n", "2023-11-12"],
   ["robots/11-12-2023.md", "# Robots\n", "2023-11-12"],
   ["robots/11-12-2023.md", "# 2024-01-01\n", "2023-11-12"],
+  ["robots/11-12-2023.md", "# Protokoll vom 11-12-2023\n", "2023-12-11"],
+  ["robots/11-12-2023.md", "# Compte-rendu du 11-12-2023\n", "2023-12-11"],
+  ["robots/11-12-2023.md", "# Acta de la reunión del 11-12-2023\n", "2023-12-11"],
+  ["robots/11-12-2023.md", "# Minutes of 11-12-2023\n", "2023-11-12"],
+  ["robots/11-12-2023.md", "# Robots\n\n## Arm\n\n## Protokoll\n", "2023-11-12"],
   ["robots/2023-12-11.md", "# 2023-11-12\n", "2023-12-11"],
 ])("day and month of %s with %j are told apart: %s", (path, text, date) =>
   expect(dateOf(path, text)).toBe(date),

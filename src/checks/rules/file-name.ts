@@ -1,6 +1,6 @@
 import { daysBetween, isoDate } from "../../minutes/dates/calendar-date.ts";
 import { findWrittenDate } from "../../minutes/dates/written-date.ts";
-import { dateInPath, folderOf, seriesOf } from "../../minutes/minutes-path.ts";
+import { dateInPath, folderOf, otherDateInPath, seriesOf } from "../../minutes/minutes-path.ts";
 import { fileDate, findAmbiguousDate, nameWithDate } from "../ambiguous-date.ts";
 import { findClosest } from "../find-closest.ts";
 import { fileNameMessages } from "../messages/meeting.ts";
@@ -57,10 +57,13 @@ function isTextExtension(extension: string): boolean {
   return extension === "" || /^\.(?:markdown|mdown|mkd|md|txt|text)$/i.test(extension);
 }
 
-function* findAmbiguousName(context: Pick<RuleContext, "minutes" | "paths" | "files">): Iterable<Violation> {
+function* findAmbiguousName(
+  context: Pick<RuleContext, "minutes" | "paths" | "files" | "earlier">,
+): Iterable<Violation> {
   const ambiguous = findAmbiguousDate(context.minutes, context.paths);
   if (ambiguous === null || ambiguous.meant === ambiguous.read) return;
   const { read, other, meant } = ambiguous;
+  if (meant === context.minutes.date && hasEarlierAmbiguousName(context)) return;
   const parts = context.minutes.path.split("/");
   const name = parts.findLast((part) => nameWithDate(part, read) !== part) ?? "";
   const isFolder = name !== parts.at(-1);
@@ -71,6 +74,16 @@ function* findAmbiguousName(context: Pick<RuleContext, "minutes" | "paths" | "fi
     fix: meant === null || isFolder ? null : renameFix(context, nameWithDate(name, meant)),
     warningOnly: true,
   };
+}
+
+/** Returns whether an earlier file of the folder has such a name, too. It is reported again only if its date is read wrongly. */
+function hasEarlierAmbiguousName({
+  minutes: { path },
+  earlier,
+}: Pick<RuleContext, "minutes" | "earlier">): boolean {
+  return earlier.some(
+    (each) => folderOf(each.path) === folderOf(path) && otherDateInPath(each.path) !== null,
+  );
 }
 
 function* findMissingDate(context: RuleContext): Iterable<Violation> {

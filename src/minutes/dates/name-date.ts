@@ -51,7 +51,7 @@ export function dateBelowYear(
   context: NameContext & { readonly year: number },
 ): NameDate | null {
   return (
-    shortYear(name, context) ??
+    shortYearDateIn(name, context) ??
     monthAndDay(name, context) ??
     monthName(name, context.year) ??
     dayOfMonth(name, context)
@@ -67,7 +67,10 @@ export function spelledDateIn(name: string): NameDate | null {
 const threeNumbers = /(?<!\d)(\d{1,2})([-_. ])(\d{1,2})\2(\d{2})(?!\d)/;
 
 /** Reads a date with the year in two digits, which the folder has in four: `24_11_17` or `9-12-22`. */
-function shortYear(name: string, context: NameContext & { readonly year: number }): NameDate | null {
+export function shortYearDateIn(
+  name: string,
+  context: NameContext & { readonly year: number },
+): NameDate | null {
   const { year } = context;
   const [, one, , two, three] = threeNumbers.exec(name) ?? [];
   if (Number(one) === year % 100)
