@@ -69,12 +69,13 @@ function toJsonObject(minutes: Minutes): object {
       form,
     })),
     actionItems: minutes.actionItems.map(
-      ({ line, explicit, owners, done, due, text, references, topic }) => ({
+      ({ line, explicit, owners, done, due, dueProblem, text, references, topic }) => ({
         line,
         explicit,
         owners,
         done,
         due,
+        dueProblem: dueProblem ?? null,
         text,
         references: references.map(formatAddress),
         topic: title(topic),

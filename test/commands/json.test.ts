@@ -19,6 +19,7 @@ const minutes = `# Beds, 2023-12-06
 
 - ann/tools#7 is too wet, see #9
   - AI @ada: turn it by 2023-12-20
+  - AI @ada: sell it by February 30
 `;
 let root = "";
 
@@ -57,7 +58,7 @@ test("preview prints one change per line: path, the issue as written, the commen
       path: "beds/20231206.md",
       on: expect.objectContaining({ written: "ann/tools#7", owner: "ann", repo: "tools", number: 7 }),
       body: expect.stringMatching(
-        /https:\/\/github\.com\/acme\/minutes\/blob\/HEAD\/beds\/20231206\.md\?plain=1#L10-L11/,
+        /https:\/\/github\.com\/acme\/minutes\/blob\/HEAD\/beds\/20231206\.md\?plain=1#L10-L12/,
       ),
     }),
   );
@@ -81,7 +82,14 @@ test("extract prints one file per line", () => {
           owners: ["ada"],
           done: false,
           references: ["ann/tools#7"],
+          due: "2023-12-20",
+          dueProblem: null,
           text: "turn it by 2023-12-20",
+        }),
+        expect.objectContaining({
+          line: 12,
+          due: null,
+          dueProblem: { reason: "impossible", text: "by February 30" },
         }),
       ],
     }),
