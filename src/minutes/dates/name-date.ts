@@ -39,7 +39,7 @@ export function fullDateIn(name: string, context: Omit<NameContext, "year">): Na
 
 const leadingYear = /^(\d{4})([-_.]?)(\d{2})\2(\d{2})(?!\d)/;
 const yearFirst = /(?<!\d)(\d{4})([-_.]?)(\d{2})\2(\d{2})(?!\d)/;
-const unpaddedYearFirst = /(?<!\d)(20\d{2})([-_])(\d{1,2})\2(\d{1,2})(?!\d)/;
+const unpaddedYearFirst = /(?<!\d)(20\d{2})([-_ ])(\d{1,2})\2(\d{1,2})(?!\d)/;
 const yearLast = /(?<!\d)(\d{1,2})([-_.])(\d{1,2})\2(\d{4})(?!\d)/;
 
 /**
