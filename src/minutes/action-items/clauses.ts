@@ -46,3 +46,16 @@ export function beginsWithVerb(
   const word = /^[\s,]{0,3}(\p{Ll}[\p{Ll}-]{1,20})(?!\p{L})/u.exec(text)?.[1];
   return (word !== undefined && patterns.plainVerbs.has(word)) || patterns.task.test(text);
 }
+
+/** Recognises "be writing" after "will", but not "be away" and "be attending". */
+export function isContinuous(
+  text: string,
+  patterns: Pick<VocabularyPatterns, "task" | "plainVerbs" | "statusVerb">,
+): boolean {
+  const stem = /^be (?:(?:also|now) )?(\p{Ll}{2,20})ing(?!\p{L})/u.exec(text)?.[1];
+  if (stem === undefined || /^(?:gett|go|hav|see|us|com|try)$/.test(stem)) return false;
+  return [stem, `${stem}e`, stem.slice(0, -1)].some((verb) => {
+    patterns.statusVerb.lastIndex = 0;
+    return beginsWithVerb(verb, patterns) && !patterns.statusVerb.test(verb);
+  });
+}

@@ -6,8 +6,8 @@ import {
   readTrailingArrow,
   readOwnerAtEnd,
 } from "./assignments.ts";
-import { beginsWithVerb, findSentenceEnd, startsClause } from "./clauses.ts";
-import { findGroupTasks } from "./groups.ts";
+import { beginsWithVerb, findSentenceEnd, isContinuous, startsClause } from "./clauses.ts";
+import { findGroupTasks, withNamesBefore } from "./groups.ts";
 import type { PersonGroup, PeopleReader } from "../people/people-reader.ts";
 import { findMatches } from "../matches.ts";
 import { findInversion, findTakeoverEnd } from "./takeover.ts";
@@ -115,27 +115,6 @@ function readUnknownName(
   return null;
 }
 
-const namesAtEnd =
-  /(?<![\p{L}\p{N}@] ?)\p{Lu}\p{Ll}{1,20}(?: (?:(?:van|von|de|der|den|la|di|del) ){0,2}\p{Lu}\p{Ll}{1,20}){0,2}$/u;
-
-/** Adds the names that a conjunction joins to another: "Cleo and" before "Frieda will …". */
-function withNamesBefore(
-  text: string,
-  group: PersonGroup,
-  people: PeopleReader,
-  patterns: Pick<VocabularyPatterns, "conjunctionAtEnd">,
-): PersonGroup {
-  const before = text.slice(Math.max(0, group.from - 60), group.from).trimEnd();
-  const conjunction = patterns.conjunctionAtEnd.exec(before)?.[0];
-  if (conjunction === undefined || conjunction === ",") return group;
-  const ahead = before.slice(0, -conjunction.length).trimEnd();
-  const name = namesAtEnd.exec(ahead)?.[0];
-  const words = name?.match(/\p{Lu}\p{Ll}+/gu) ?? [];
-  if (name === undefined || !words.every((word) => people.canBeName(word))) return group;
-  const at = text.lastIndexOf(name, group.from);
-  return { from: at, to: group.to, names: [name, ...group.names] };
-}
-
 const modalVerb = /^ {1,200}(?:will|wird|va|va a|to) (?=\p{Ll})/u;
 
 /** Matches the ending of a noun, and of some names: "Voting", "Chairs". */
@@ -208,16 +187,6 @@ function followsAdverbial(text: string, { from, to }: PersonGroup): boolean {
   return /(?:^|[.;:!?\n]\s?)(?:Over|In|On|By|After|Before|During|Next|This|Until|Tomorrow|Today|Later|Then|Afterwards|La semaine|Demain|Ensuite|Mañana)(?: [\p{L}\d/.'-]{1,15}){0,4} $/u.test(
     text.slice(Math.max(0, from - 80), from),
   );
-}
-
-/** Recognises "be writing" after "will", but not "be away" and "be attending". */
-function isContinuous(text: string, patterns: VocabularyPatterns): boolean {
-  const stem = /^be (?:(?:also|now) )?(\p{Ll}{2,20})ing(?!\p{L})/u.exec(text)?.[1];
-  if (stem === undefined || /^(?:gett|go|hav|see|us|com|try)$/.test(stem)) return false;
-  return [stem, `${stem}e`, stem.slice(0, -1)].some((verb) => {
-    patterns.statusVerb.lastIndex = 0;
-    return beginsWithVerb(verb, patterns) && !patterns.statusVerb.test(verb);
-  });
 }
 
 /** Reads "Bis Freitag schreibt Ada den Text" and "das erledigt Ada". */

@@ -1,4 +1,5 @@
 import { leadingArrow } from "./arrows.ts";
+import type { PersonGroup, PeopleReader } from "../people/people-reader.ts";
 import type { ParsedTask } from "./tasks.ts";
 import { cleanTaskText } from "./tasks.ts";
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
@@ -57,4 +58,25 @@ function readFirmTask(
   if (names.length === 0 || (ahead !== "" && !/[.;:,(–>-]$/.test(ahead))) return null;
   const at = Math.max(0, firm.index - 120) + start;
   return { at, from: 0, to: text.length, owners: names, text: cleanTaskText(text.slice(firm.index)) };
+}
+
+const namesAtEnd =
+  /(?<![\p{L}\p{N}@] ?)\p{Lu}\p{Ll}{1,20}(?: (?:(?:van|von|de|der|den|la|di|del) ){0,2}\p{Lu}\p{Ll}{1,20}){0,2}$/u;
+
+/** Adds the names that a conjunction joins to another: "Cleo and" before "Frieda will …". */
+export function withNamesBefore(
+  text: string,
+  group: PersonGroup,
+  people: PeopleReader,
+  patterns: Pick<VocabularyPatterns, "conjunctionAtEnd">,
+): PersonGroup {
+  const before = text.slice(Math.max(0, group.from - 60), group.from).trimEnd();
+  const conjunction = patterns.conjunctionAtEnd.exec(before)?.[0];
+  if (conjunction === undefined || conjunction === ",") return group;
+  const ahead = before.slice(0, -conjunction.length).trimEnd();
+  const name = namesAtEnd.exec(ahead)?.[0];
+  const words = name?.match(/\p{Lu}\p{Ll}+/gu) ?? [];
+  if (name === undefined || !words.every((word) => people.canBeName(word))) return group;
+  const at = text.lastIndexOf(name, group.from);
+  return { from: at, to: group.to, names: [name, ...group.names] };
 }
