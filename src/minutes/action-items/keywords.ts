@@ -13,11 +13,12 @@ export type ActionKeyword = {
 
 /** Keywords that are also ordinary words ("AI workloads"). They count only with an owner, a colon or brackets. */
 const ambiguousKeyword = /^(?:ai|a\.i\.|ap|ar|to[ -]?do)$/i;
+const followUp = /^follow[- ]?ups?$/i;
 const unambiguousKeyword = /^(?:TODO|ToDo|TO-DO)$/;
 const actionKeyword = /^actions?$/i;
 /** Keywords that are also ordinary words and count only before a colon. */
 const colonKeyword =
-  /^(?:actions|tasks?|action points?|calls? to action|next steps?|todos|prochaines? étapes?|nächster? schritte?|próximos? pasos?|pendientes?)$/i;
+  /^(?:actions|tasks?|action points?|calls? to action|next steps?|todos|prochaines? étapes?|next actions?|nächster? schritte?|próximos? pasos?|pendientes?)$/i;
 
 /** Matches the text before a keyword: nothing or punctuation, and `@` in "@AI x". */
 const textBeforeKeyword = /(?:^|[([{>,;:.!?|•–—-])\s*@?$/u;
@@ -99,12 +100,16 @@ function mayHaveOwner(word: string, before: string, after: string): boolean {
     if (artificial.test(after)) return false;
     return ownerAfterKeyword.test(after) || /(?:^|[\s([])@[\w.-]{1,39}[)\]]?[ \t]{0,3}:\s*$/.test(before);
   }
+  // "Follow-up: Ada to oil it" at the start; other remarks are none.
+  if (followUp.test(word))
+    return !/\p{L}/u.test(before) && /^[ \t]{0,3}:[^:]{1,60}\s(?:to|will)\s\p{Ll}/u.test(after);
   if (!actionKeyword.test(word)) return false;
   if (initialsAfterAction.test(after)) return true;
   return /^A/.test(word) && (namesBeforeColon.test(after) || ownerAfterKeyword.test(after));
 }
 
 function isKeyword(word: string, isFirst: boolean, after: string): boolean {
+  if (followUp.test(word)) return false;
   if (word.startsWith("#")) return isFirst;
   if (colonKeyword.test(word)) return isFirst && colon.test(after);
   if (actionKeyword.test(word))

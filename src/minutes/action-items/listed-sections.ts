@@ -19,7 +19,7 @@ const maxTitleWords = 4;
 /** Matches words before a colon, and such of which one is no name: "Control of the pumps: …". */
 const anyLabel = /^\P{L}{0,6}\p{L}[^:\n]{1,60}:\s/u;
 const topicLabel =
-  /^\P{L}{0,6}\p{L}[^:\n ]{0,20} (?:[^:\n]{1,20} )?(?!(?:and|und|et|de|da|van|von|der|del|la)[ :])\p{Ll}{2,20}(?: [^:\n]{1,30})?\s?:\s/u;
+  /^\P{L}{0,6}\p{L}[^:\n ]{0,20} (?:[^:\n]{1,20} )?(?!(?:and|und|et|y|de|da|van|von|der|del|la|any|others?|anyone|everyone|weitere|andere|autres|otros|otras)[ :])\p{Ll}{2,20}(?: [^:\n]{1,30})?\s?:\s/u;
 
 /** Maximum characters of a label over tasks. */
 const maxLabel = 200;

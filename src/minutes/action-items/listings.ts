@@ -197,7 +197,7 @@ export function readListedTask(
   return { at, from: at, to: text.length, owners: names, text: cleanTaskText(words), isAssigned };
 }
 
-const nothing = /^(?:to|will|zu|wird|à|va|a|(?:no|none|nothing|keine|n a)(?!\p{L})[\p{L} ]{0,30})?$/iu;
+const nothing = /^(?:to|will|zu|wird|à|va|a|(?:no|none|nothing|keine|n a)(?!\p{L})[\p{L}\p{N} ]{0,40})?$/iu;
 
 /** Recognises entries without a task: "(none)", "no open AIs", "n/a", "keine weiteren". */
 export function isEmptyEntry(text: string): boolean {

@@ -24,6 +24,9 @@ const fullName = /^\p{Lu}{1,2}\.? \p{Lu}\p{Ll}{2,20}$/u;
 const mailAddress = /(?<![\w.+@-])[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{1,40}){1,3}(?!@)/uy;
 /** Matches the words that make any capitalised name an owner: "Cleo to …". */
 const intention = /^\s{1,200}(?:to|will|wird|soll|va|doit|debe)(?!\p{L})/u;
+/** Matches people without a name after a name: "Ada and others: …". */
+const others =
+  /^ (?:and|und|et|y|&) (?:any |all |the )?(?:others?|anyone|everyone|weitere|andere|autres|otros|otras)(?: interested)?(?=\s{0,3}(?::|to |will ))/iu;
 /** Matches a noun that is no name: "Fuzzing to start". */
 const activity = /^\p{Lu}\p{Ll}{3,20}(?:ings?|[st]ions?|ments?)$/u;
 /** The end of a link is spaces. */
@@ -73,7 +76,8 @@ export class WrittenOwners {
     const group = this.groupAt(text, start) ?? this.bareAt(text, start);
     if (!group) return null;
     const isBracketed = /[([]/.test(open);
-    const rest = text.slice(group.to, group.to + 250);
+    const tail = others.exec(text.slice(group.to, group.to + 40))?.[0].length ?? 0;
+    const rest = text.slice(group.to + tail, group.to + 250);
     if (isBracketed) {
       const close = /^\s{0,3}[)\]][ \t]{0,3}/.exec(rest)?.[0];
       if (close === undefined) return null;
@@ -85,7 +89,7 @@ export class WrittenOwners {
     // Two names, and a mail address, are no other words.
     const isSure = isSurePlace || group.isCertain || /[ @]/.test(text.slice(group.from, group.to));
     const commits = (group.isCertain || intention.test(rest)) && this.commits(text, group.to, isSure);
-    return colon.test(rest) || commits ? group : null;
+    return colon.test(rest) || commits ? { ...group, to: group.to + tail } : null;
   }
 
   /** Reads the speaker of a remark: "Ada: …", "[rob] …", "hober, alice: …". A name in lower case needs one of the two marks. */
@@ -157,7 +161,12 @@ export class WrittenOwners {
     const known = this.people.personAt(text, at, false);
     team.lastIndex = at;
     const group = team.exec(text)?.[0];
-    if (group !== undefined && group.length > (known ? known.to - at : 0)) {
+    // "Ask members to stay" is a task.
+    if (
+      group !== undefined &&
+      !this.patterns.task.test(group) &&
+      group.length > (known ? known.to - at : 0)
+    ) {
       const isAll = everybody.has(group.toLowerCase());
       return isAll ? null : { from: at, to: at + group.length, names: [group], isCertain: true };
     }

@@ -12,13 +12,13 @@ export const english: Language = {
     markers:
       splitWords(`AI | A.I. | AP | AR | #action | #todo | #ai | Action Item | Action item | action item | ACTION ITEM | Action Items | Action items | ACTION | Action | TODO | ToDo | Todo | todo | To-do
     To-Do | TO-DO | to-do | To Do | To do | TO DO | action | Actions | ACTIONS | Action Point | Action point | Action points | Action Points | ACTION POINT | ACTION POINTS | Call to action
-    Call to Action | Call To Action | CALL TO ACTION | Task | Tasks | TASK | Next step | Next Step | NEXT STEP | Next steps | Next Steps | NEXT STEPS | TODOs | ToDos | To-dos | Todo item | TODO item | To-do item | Todo Item`),
+    Call to Action | Call To Action | CALL TO ACTION | Task | Tasks | TASK | Next step | Next Step | NEXT STEP | Next steps | Next Steps | NEXT STEPS | TODOs | ToDos | To-dos | Follow-up | Follow up | Follow-Up | FOLLOW-UP | Followup | Follow-ups | Next action | Next actions | Todo item | TODO item | To-do item | Todo Item`),
     actionHeadings:
       splitWords(`action takeaways | action item | action items | actions | open actions | pending actions | pending action items | action points | ai | ais | todo | todos | to do | to-do | to-dos
     task list | tasks | open tasks | action item review | action items review | action item list | action items list | next steps | next step | call to action | calls to action | follow-ups
     follow ups | followups | follow-up items | follow-up actions | next actions | outstanding actions | action log | todo list | to-do list | to do list | to-do items | todo items
     to do items | task assignments | assigned tasks | assignments | action plan | action steps | action register | actions arising | homework | things to do | action tracker
-    follow-up tasks`),
+    follow-up tasks | work for this week | work for next week | work this week | plan for next week | plans for next week | goals for next week | to do next | tasks for next week`),
     actionHeadingWords:
       splitWords(`check | checking | review | open | pending | new | old | previous | last | all | our | other | of | the | summary of | carried over | key | main | immediate | outstanding | current
     update on | updates on | follow up on | status of | upcoming | remaining | unresolved | recurring | ongoing | summary | agreed | proposed | future | quick | in progress
@@ -30,7 +30,9 @@ export const english: Language = {
     actionHeadingPrepositions: splitWords(
       `from | of | for | last | by | until | before | since | after | to be done | to complete | assigned to`,
     ),
-    mixedHeadings: splitWords("takeaways | take-aways | take aways | key takeaways | work items"),
+    mixedHeadings: splitWords(
+      "for next week | for next time | for the next meeting | for next meeting | before next meeting | before the next meeting | by next week | until next meeting | takeaways | take-aways | take aways | key takeaways | work items",
+    ),
     conjunctions: splitWords("and"),
     participantHeadings:
       splitWords(`participants | participant | directors present | officers present | executive officers present | voting members present | attendees | attendee | attending | attended by | attended

@@ -34,7 +34,9 @@ export const french: Language = {
     actionHeadingPrepositions: splitWords(
       `de la réunion | de la dernière | de la précédente | de la semaine | de la séance | du dernier | du mois | pour | avant | d'ici | depuis | lors | issues`,
     ),
-    mixedHeadings: splitWords("à retenir"),
+    mixedHeadings: splitWords(
+      "à retenir | pour la prochaine réunion | pour la prochaine fois | pour la prochaine séance | d'ici la prochaine réunion | pour la semaine prochaine",
+    ),
     ownerConjunctions: splitWords("ou | avec"),
     conjunctions: splitWords("et"),
     participantHeadings:

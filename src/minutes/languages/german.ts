@@ -18,7 +18,9 @@ export const german: Language = {
     actionHeadingPrepositions: splitWords(
       "aus | von | vom | für | bis | seit | der letzten | des letzten | zum | zur",
     ),
-    mixedHeadings: [],
+    mixedHeadings: splitWords(
+      "bis zum nächsten treffen | bis zum nächsten mal | bis nächste woche | bis zur nächsten sitzung | für nächste woche | für das nächste treffen | für die nächste sitzung",
+    ),
     ownerConjunctions: splitWords("oder | bzw | bzw. | mit"),
     conjunctions: splitWords("und"),
     participantHeadings: splitWords(

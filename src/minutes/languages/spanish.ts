@@ -33,7 +33,9 @@ export const spanish: Language = {
     actionHeadingPrepositions: splitWords(
       `de la reunión | de la última | de la anterior | de la semana | de la sesión | del acta | del mes | para | antes | desde | hasta`,
     ),
-    mixedHeadings: [],
+    mixedHeadings: splitWords(
+      "para la próxima reunión | para la próxima semana | para la próxima sesión | antes de la próxima reunión",
+    ),
     ownerConjunctions: splitWords("o | u | con"),
     conjunctions: splitWords("y | e"),
     participantHeadings: splitWords(

@@ -50,7 +50,7 @@ function compilePatterns(vocabulary: Vocabulary) {
     // A plural may have one more word before it: "IAM ToDos", but not "GPU AI".
     actionHeading: filtered(
       ["actionHeadings", "taskPlurals"],
-      `^${once("start", noWord)}(?:${once("word", `(?:${any("actionHeadingWords")})${end}${noWord}`)}){0,4}(?:(?:${any("actionHeadings")})|\\p{L}{2,20} (?:${any("taskPlurals")}))${end}`,
+      `^${once("start", noWord)}(?:${once("word", `(?:${any("actionHeadingWords")})${end}${noWord}`)}){0,4}(?:(?:${any("actionHeadings")})|\\p{L}{2,20} (?:${any("taskPlurals")})|(?:(?!(?:${any("conjunctions")}) )\\p{L}{2,20} ){1,3}to-?do'?s?)${end}`,
     ),
     actionHeadingTail: new RegExp(
       `^(?:\\s(?:${any("actionHeadingTails")}|\\p{L}{2,20}(?:ées|ies|adas|idas|ed))${end}){0,3}(?:[^\\p{L}\\p{N}]*$|\\s(?:${any("actionHeadingPrepositions")})${end}[^.:]{0,60}:?$)`,
