@@ -95,6 +95,9 @@ function readMixedLabel(label: string, patterns: LabelPatterns): Listing | null 
   const parts = label.split(patterns.headingConjunction).filter((part) => hasLetterOrDigit(part));
   const named = parts.filter((part) => isWholeLabel(part.trim(), patterns));
   if (named.length === 0) return null;
+  // "AI for @ada and @bob: oil it" is a task.
+  const first = parts.findIndex((part) => part === named[0]);
+  if (parts.slice(first).some((part) => /:\s+\S/.test(part))) return null;
   return named.length === parts.length ? { owners: [] } : { owners: [], needs: "task-or-owner" };
 }
 

@@ -3,7 +3,7 @@ import type { ActionKeyword } from "./keywords.ts";
 import { findActionKeywords } from "./keywords.ts";
 import type { PersonGroup, PeopleReader } from "../people/people-reader.ts";
 import type { ParsedTask } from "./tasks.ts";
-import { findBracketedPeople, cleanTaskText, findTrailingPeople } from "./tasks.ts";
+import { findBracketedPeople, cleanTaskText, findStateAtEnd, findTrailingPeople } from "./tasks.ts";
 import type { WrittenOwners } from "./written-owners.ts";
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 
@@ -98,7 +98,7 @@ function readTask(
     return taskOf(labelOwners.names, cleanTaskText(`${label[0].trim()} ${textBefore}`));
   const firstOwners = ownersBefore(text.slice(range.from, keyword.from), owners);
   if (firstOwners) return taskOf(speaksOfAll(words, patterns) ? [] : firstOwners, words);
-  const part = text.slice(0, end);
+  const part = text.slice(0, from + findStateAtEnd(text.slice(from, end), 0, patterns));
   const last =
     findBracketedPeople(part, from, people) ??
     findTrailingPeople(part, from, people, patterns) ??

@@ -41,6 +41,8 @@ export function findTrailingPeople(
   return word !== "" && patterns.task.test(word) ? null : last;
 }
 
+/** Matches what is left of a state that is denied: "(not yet done)", "- half done". */
+const deniedState = /^[\s(:–—-]{0,4}(?:\p{Ll}{2,10} ){1,3}[\s).]{0,4}$/u;
 /** Maximum characters of a state after an owner. */
 const maxState = 60;
 
@@ -52,11 +54,13 @@ export function findStateAtEnd(
 ): number {
   const start = Math.max(from, text.trimEnd().length - maxState);
   const tail = text.slice(start);
-  const mark = [...tail.matchAll(/\s[-–—:]\s|\)[\s:–-]|\p{L}\s:\s/gu)].at(-1);
+  const mark = [...tail.matchAll(/\s[-–—:]\s|\)[\s:–-]|\p{L}\s:\s|\s(?=\()/gu)].at(-1);
   if (mark === undefined) return text.length;
   const at = start + mark.index + 1;
-  const rest = patterns.done.replaceIn(patterns.state.replaceIn(text.slice(at), ""), "");
-  return hasLetterOrDigit(text.slice(at)) && !hasLetterOrDigit(rest) ? at : text.length;
+  const state = text.slice(at);
+  const rest = patterns.done.replaceIn(patterns.state.replaceIn(state, ""), "");
+  if (rest === state || !hasLetterOrDigit(state)) return text.length;
+  return !hasLetterOrDigit(rest) || deniedState.test(rest) ? at : text.length;
 }
 
 /** Finds the first brackets that contain only people: "write it (@x), input from @y". */
