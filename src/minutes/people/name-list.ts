@@ -101,7 +101,22 @@ function namesBeside(text: string, mention: RegExpExecArray): readonly string[] 
   return [...names.slice(0, 1), ...initialsIn(text)];
 }
 
-/** Returns initials in brackets: `AL` in "Ada Lovelace (AL)". */
+/** Returns the initials of a name in brackets behind it: `AL` in "Ada Lovelace (AL)", but not `ACME`. */
 function initialsIn(text: string): readonly string[] {
-  return [...text.matchAll(/\((\p{Lu}\p{L}{1,3})\)/gu)].map(([, initials = ""]) => initials).slice(0, 1);
+  return [...text.matchAll(/\((\p{Lu}\p{L}{1,3})\)/gu)]
+    .filter(({ index, 1: letters = "" }) => areLettersOf(letters, text.slice(0, index)))
+    .map(([, letters = ""]) => letters)
+    .slice(0, 1);
+}
+
+/** Returns whether letters occur in a name in this order, the first of them at its start. */
+function areLettersOf(letters: string, name: string): boolean {
+  const lower = name.trimStart().replace(/^@/, "").slice(0, 80).toLowerCase();
+  let at = -1;
+  for (const letter of letters.toLowerCase()) {
+    const next = lower.indexOf(letter, at + 1);
+    if (next < 0 || (at < 0 && next > 0)) return false;
+    at = next;
+  }
+  return true;
 }
