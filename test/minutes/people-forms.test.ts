@@ -65,3 +65,66 @@ describe("each form of a list reads each form of a person", () => {
       expect([a, peopleOf(put(form, a, b, c)).join(" | ")]).toEqual([a, read]);
   });
 });
+
+describe("who was there is", () => {
+  const cases = (table: string): readonly (readonly [string, string])[] =>
+    table
+      .trim()
+      .split("\n")
+      .map((row) => {
+        const [text = "", names = ""] = row.split(" => ");
+        return [text.trim().replaceAll("⏎", "\n"), names.trim()] as const;
+      });
+
+  test.each(
+    cases(`
+    ## Present⏎⏎- Ada ✅⏎- Grace => Ada
+    ## Present⏎⏎- ✅ Ada⏎- Grace⏎- ❌ Linus => Ada
+    ## Present⏎⏎- Ada :white_check_mark:⏎- Grace :x: => Ada
+    ## Present⏎⏎- :white_check_mark: Ada⏎- :x: Grace => Ada
+    ## Present⏎⏎- Ada (x)⏎- Grace => Ada
+    ## Present⏎⏎- not: Ada⏎- Grace => Grace
+    ## Present⏎⏎- ~~Ada Berg~~⏎- Grace => Grace
+    ## Present⏎⏎- Ada (they/them), late⏎- Grace, remote => Ada | Grace
+    ## Present⏎⏎- Ada⏎- everyone⏎- nobody else⏎- N/A⏎- TBD => Ada
+    ## Present⏎⏎| Name | Here |⏎|--|--|⏎| Ada Berg | :white_check_mark: |⏎| Grace Moll | :x: | => Ada Berg
+    ## Present⏎⏎| Name | Here |⏎|--|--|⏎| Ada Berg | yes |⏎| Grace Moll | no |⏎| Linus Holm | | => Ada Berg
+  `),
+  )("a mark: %j: %s", (text, names) => expect(peopleOf(text).join(" | ")).toBe(names));
+
+  test.each(
+    cases(`
+    ## Board members⏎⏎### Present⏎⏎- Ada Berg⏎- Grace⏎⏎### Absent⏎⏎- Linus Holm => Ada Berg | Grace
+    ## Present⏎⏎- Ada⏎⏎## Excused⏎⏎- Grace Moll⏎⏎## Guests⏎⏎- Linus Holm⏎⏎## Arm⏎⏎- Jonna Tuul => Ada | Linus Holm
+    Present: Ada, Grace⏎⏎Minutes: Linus Holm⏎⏎Guests: Jonna Tuul => Ada | Grace | Jonna Tuul
+    Present: Ada Berg⏎⏎We began late.⏎⏎Guests: Jonna Tuul => Ada Berg
+    Present: Ada, Grace and Linus. Excused: Jonna => Ada | Grace | Linus
+    Present: Ada, Grace⏎Excused: Linus⏎Guests: Jonna => Ada | Grace | Jonna
+    Present:⏎Ada Berg⏎Grace Moll⏎Minutes: Linus Holm => Ada Berg | Grace Moll
+    Present: J. Berg, Grace M. Moll, Dr. Linus Holm. => J. Berg | Grace M. Moll | Dr. Linus Holm
+    Anwesend: Ada, Grace⏎Entschuldigt: Linus => Ada | Grace
+    Présents : Ada, Grace⏎Excusés : Linus => Ada | Grace
+    Asistentes: Ada, Grace⏎Ausentes: Linus => Ada | Grace
+    ## Members in attendance⏎⏎## Ada Berg⏎⏎- Grace Moll⏎- Linus Holm =>
+    ## Present⏎⏎Ada⏎Grace⏎⏎The board has a quorum today.⏎⏎Linus Holm => Ada | Grace
+    ## Present⏎⏎@ada @grace-m⏎@linus => @ada | @grace-m | @linus
+    Participants (please add yourself):⏎⏎- Ada⏎- Grace⏎-  => Ada | Grace
+    Participants: none =>
+  `),
+  )("a part: %j: %s", (text, names) => expect(peopleOf(text).join(" | ")).toBe(names));
+
+  test.each(
+    cases(`
+    Ada Berg⏎Grace Moll⏎Linus Holm⏎⏎## Arm => Ada Berg | Grace Moll | Linus Holm
+    Ada Berg⏎Grace Moll⏎⏎## Arm =>
+    # Arm⏎⏎- @ada⏎- @grace-m⏎- @linus => @ada | @grace-m | @linus
+    # Arm⏎⏎Text⏎⏎- @ada⏎- @grace-m⏎- @linus =>
+    - [x] Ada Berg⏎- [x] Grace Moll⏎- [ ] Linus Holm⏎⏎## Arm => Ada Berg | Grace Moll
+    | Members present | Guests |⏎|--|--|⏎| Ada Berg, Grace Moll | Linus Holm | => Ada Berg | Grace Moll
+    | Members in attendance | Ada Berg, Grace Moll |⏎|--|--|⏎| Place | Garden | => Ada Berg | Grace Moll
+    <table>⏎<tr><td>Present</td><td>Ada Berg<br>Grace Moll</td></tr>⏎</table> => Ada Berg | Grace Moll
+    <table>⏎<tr><th>Name</th><th>Present</th></tr>⏎<tr><td>Ada Berg</td><td>Yes</td></tr>⏎</table> => Ada Berg
+    <table>⏎<tr><td>Ada Berg</td><td>yes</td></tr> =>
+  `),
+  )("without a label of its own: %j: %s", (text, names) => expect(peopleOf(text).join(" | ")).toBe(names));
+});

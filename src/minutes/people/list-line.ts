@@ -60,13 +60,20 @@ export function plainLine(text: string): string {
   return line.includes(" ,") || line.includes(" ;") ? line.replace(/ (?=[,;])/g, "") : line;
 }
 
+/** Returns a text with the codes of marks as the marks themselves. */
+function withMarks(text: string): string {
+  if (!text.includes(":")) return text;
+  return text.replace(/:(?:white_check_mark|heavy_check_mark):/g, "✅").replaceAll(":x:", "❌");
+}
+
 /** Returns a part of a list of people with links and "(gh: ada)" as mentions, and a line for each line break in HTML. */
 export function readListText(inline: Inline, span: Span): string {
+  const read = (part: Span): string => plainLine(withMarks(readLinks(inline, part))).trim();
   const source = inline.source.slice(span.from, span.to);
-  if (!source.includes("<")) return plainLine(readLinks(inline, span)).trim();
+  if (!source.includes("<")) return read(span);
   const ends = [...source.matchAll(htmlBreak)].map(({ index }) => span.from + index);
   return [...ends, span.to]
-    .map((to, index) => plainLine(readLinks(inline, { from: ends[index - 1] ?? span.from, to })).trim())
+    .map((to, index) => read({ from: ends[index - 1] ?? span.from, to }))
     .join("\n");
 }
 

@@ -12,7 +12,7 @@ type ListedName = {
 /** Matches a name of one to six words; the first one may be a nickname in lower case, a later one stand in quotes. */
 const personName =
   /^\p{L}[\p{L}\p{N}'’._-]*(?:\/\p{Lu}\p{Ll}{1,20})?(?: (?:\p{Lu}[\p{L}'’.-]*|d['’]\p{Lu}[\p{L}-]*|["“”«'‘]\p{L}[\p{L} ]{0,20}["“”»'’]|de|da|di|do|dos|das|del|della|la|las|los|le|y|e|van|von|vom|der|den|zu|zum|zur|ten|du|des|el|al|bin|ben|ibn|af|av|ter)){0,5}$/u;
-const presence = /\s(?:partly|partially|teilweise|optional|late|remote)$/i;
+const presence = /(?:^|\s)(?:partly|partially|teilweise|optional|late|remote)$/i;
 /** Matches a separator of people. Commas in brackets are none: "Ada (ACME, remote), Grace". */
 const personSeparator = /[,;](?![^()]{0,80}\))(?![^[\]]{0,80}\])/;
 /** Matches three and more full names between slashes, bars or dots. */
@@ -74,7 +74,10 @@ function leadsToHandle(lead: string): boolean {
 
 function readPlainNames(text: string, several: boolean): readonly ListedName[] {
   const plain = text.replace(/[<(][^<>()]*[>)]?|(?<=\s)\[[^[\]]*\]/g, (part) => " ".repeat(part.length));
-  const end = [plain.indexOf(":"), plain.search(/\s[-–—/|·•]\s|[-–—]\s|\s@/)].filter((at) => at >= 0);
+  // A dot behind a word ends the list: "Linus. Excused: Jonna".
+  const end = [plain.indexOf(":"), plain.search(/\s[-–—/|·•]\s|[-–—]\s|\s@|(?<=\p{Ll}{3})\.\s/u)].filter(
+    (at) => at >= 0,
+  );
   const pieces = plain
     .slice(0, Math.min(plain.length, ...end))
     .split(conjunctions)

@@ -216,8 +216,10 @@ class ParticipantFinder {
       this.layout,
       this.patterns,
     );
-    // "Minutes: Ada" keeps the place near the list.
-    if (found === null) this.isNear &&= lines.length === 1 && /^[^:]{2,30}:/.test(lines[0]?.text ?? "");
+    // "Minutes: Ada", and a person who was absent, keep the place near the list.
+    if (found === null)
+      this.isNear &&=
+        lines.length === 1 && (/^[^:]{2,30}:/.test(lines[0]?.text ?? "") || this.isPerson(block));
     return found;
   }
 

@@ -10,9 +10,9 @@ type Entry = {
   readonly state: "ticked" | "unticked" | "marked" | "plain";
 };
 
-/** Matches a mark of presence after a name, and one of absence. */
-const presentMark = /\s(?:\+|[✓✔✅☑]\uFE0F?|\(x\)|:white_check_mark:|:heavy_check_mark:)\s*$/iu;
-const absentMark = /\s(?:[❌✗✘]\uFE0F?|:x:)\s*$/u;
+/** Matches a mark of presence beside a name, and one of absence. */
+const presentMark = /^\s*[✓✔✅☑]\uFE0F?\s|\s(?:\+|[✓✔✅☑]\uFE0F?|\(x\))\s*$/iu;
+const absentMark = /^\s*[❌✗✘]\uFE0F?\s|\s[❌✗✘]\uFE0F?\s*$/u;
 
 /** Matches a name in the brackets of a form: `[Ada Berg]`. */
 const bracketed = /^\s*\[([^[\]]{2,60})\]\s*$/;

@@ -3,8 +3,7 @@ import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 type MarkPatterns = Pick<VocabularyPatterns, "presence" | "presenceColumn" | "noPresence" | "denial">;
 
 const no = /^(?:no|nein|non|[n❌✗✘☐0]|x?-|\[ ?\])?$/iu;
-const yes =
-  /^(?:yes|ja|oui|s[ií]|[xy✓✔✅☑●•]\uFE0F?|present|\[x\]|:(?:white_check_mark|heavy_check_mark):)$/iu;
+const yes = /^(?:yes|ja|oui|s[ií]|[xy✓✔✅☑●•]\uFE0F?|present|\[x\])$/iu;
 const yesAtStart = /^(?:yes|ja|oui|s[ií])(?!\p{L})/iu;
 /** Maximum length of a mark such as "present (remote)". */
 const maxMarkLength = 25;
