@@ -72,3 +72,96 @@ describe("each form of a task has its owners, before or behind, and its state", 
       }
   });
 });
+
+describe("who commits to a task owns it", () => {
+  test.each(
+    forms(`
+    will check it
+    will check it by Friday 2026-03-06
+    to check it
+    is going to check it
+    should check it
+    needs to check it
+    must check it
+    has to check it
+    agreed to check it
+    offered to check it
+    volunteered to check it
+    promised to check it
+    takes over
+    takes care of it
+    wird die Pumpe prüfen
+    kümmert sich um die Pumpe
+    übernimmt die Pumpe
+    va réparer la pompe
+    s'occupe de la pompe
+    se charge de la pompe
+    va a reparar la bomba
+    se encarga de la bomba
+  `),
+  )("%j", (words) => {
+    for (const who of ["@ada", "Linus", "Linus Berg"])
+      expect(itemsOf(`- ${who} ${words.replace(/ 2026.*/, "")}`)).toEqual([
+        `1? ${who.replace("@", "")}: ${words}`,
+      ]);
+  });
+
+  test.each(
+    forms(`
+    will be away
+    will not check it
+    will have checked it
+    will need oil
+    will join later
+    will be checking it
+    can check it
+    will check it?
+    takes over?
+    wird gewählt
+    sera absente
+    estará ausente
+    is fine
+    checked it
+  `),
+  )("but not who %j", (words) => {
+    for (const who of ["@ada", "Linus", "Linus Berg"]) expect(itemsOf(`- ${who} ${words}`)).toEqual([]);
+  });
+
+  test.each(
+    forms(`
+    (WHO will check it)
+    Note: WHO will check it
+    Yes. WHO will check it
+    Maybe WHO will check it
+    It broke, and WHO will check it
+    It broke; WHO will check it
+    It broke – WHO will check it
+    It broke - WHO will check it
+    WHO will check it; it broke
+    WHO will check it. It broke
+    - [ ] WHO will check it
+  `),
+  )("in a clause of its own: %j", (form) => {
+    for (const who of ["@ada", "Linus", "Linus Berg"])
+      expect(itemsOf(form.replace("WHO", who)).map((item) => item.replace(/^1\?? /, ""))).toEqual([
+        `${who.replace("@", "")}: will check it`,
+      ]);
+  });
+
+  test.each(
+    forms(`
+    If WHO will check it, fine
+    We asked whether WHO will check it
+    With WHO to check it
+    We ask WHO to check it
+    Will WHO check it?
+    The pump of WHO will check it
+    Check the pump for WHO
+    Check the pump with WHO
+    Check it, WHO?
+    Who checks it? WHO
+  `),
+  )("but not in another one: %j", (form) => {
+    for (const who of ["@ada", "Linus", "Linus Berg"]) expect(itemsOf(form.replace("WHO", who))).toEqual([]);
+  });
+});

@@ -126,7 +126,7 @@ export function readOwnerAtEnd(
   patterns: VocabularyPatterns,
 ): ParsedTask | null {
   const rest = text.slice(group.to, findStateAtEnd(text, group.to, patterns)).replace(/#\d{1,6}/g, "");
-  if (hasLetterOrDigit(rest)) return null;
+  if (hasLetterOrDigit(rest) || rest.includes("?")) return null;
   const head = text.slice(0, group.from);
   if (patterns.preposition.test(head.slice(-30))) return null;
   const label = trimEndChars(head, " \t\n");

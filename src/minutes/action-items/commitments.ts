@@ -109,8 +109,7 @@ function readUnknownName(
     const before = text.slice(Math.max(0, match.index - 10), match.index);
     if (!isTakeover && !isTaskAfterName(name, before, text.slice(to), people, patterns)) continue;
     const group = withNamesBefore(text, { from: match.index, to, names: [name] }, people, patterns);
-    const found = readCommitment(text, group, name.includes(" ") ? null : false, patterns);
-    return found && !/\?\s*$/.test(text.slice(0, found.to + 1)) ? found : null;
+    return readCommitment(text, group, name.includes(" ") ? null : false, patterns);
   }
   return null;
 }
@@ -161,7 +160,7 @@ function readCommitment(
   if (takeoverEnd !== null)
     return isParticiple(text, group, takeoverEnd)
       ? null
-      : task(text, group, findSentenceEnd(text, takeoverEnd));
+      : taskUntil(text, group, findSentenceEnd(text, takeoverEnd));
   commitment.lastIndex = group.to;
   if (!commitment.test(text)) return null;
   adverb.lastIndex = commitment.lastIndex;
@@ -171,7 +170,7 @@ function readCommitment(
   if (statusVerb.test(text) && !isContinuous(text.slice(at, at + 40), patterns)) return null;
   if (!/^\p{Ll}/u.test(words) || determiner.test(words)) return null;
   const end = findSentenceEnd(text, at);
-  return isPassive(text.slice(group.to, end)) ? null : task(text, group, end);
+  return isPassive(text.slice(group.to, end)) ? null : taskUntil(text, group, end);
 }
 
 /** Recognises a German participle, which has the form of a verb in the present: "Linus hat die Seite für Ada aktualisiert". */
@@ -210,7 +209,9 @@ function isPassive(sentence: string): boolean {
   return /^werden$|^wird$/i.test(words[0] ?? "") && /ge\p{L}{2,}(?:t|en)$/iu.test(words.at(-1) ?? "");
 }
 
-function task(text: string, group: PersonGroup, to: number): ParsedTask {
+/** Returns the task of a sentence, or null for a question: "Ada will write it?". */
+function taskUntil(text: string, group: PersonGroup, to: number): ParsedTask | null {
+  if (/\?[\s)]*$/.test(text.slice(Math.max(group.to, to - 9), to + 1))) return null;
   return {
     at: group.from,
     from: group.to,

@@ -39,7 +39,7 @@ function readFirmTask(
   patterns: Pick<VocabularyPatterns, "firmCommitment" | "everybody" | "conjunctionAtEnd">,
 ): ParsedTask | null {
   const firm = patterns.firmCommitment.exec(text);
-  if (!firm) return null;
+  if (!firm || text.trimEnd().endsWith("?")) return null;
   const before = text.slice(Math.max(0, firm.index - 120), firm.index).trimEnd();
   const names: string[] = [];
   let rest = before;

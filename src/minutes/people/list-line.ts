@@ -72,9 +72,7 @@ export function readListText(inline: Inline, span: Span): string {
   const source = inline.source.slice(span.from, span.to);
   if (!source.includes("<")) return read(span);
   const ends = [...source.matchAll(htmlBreak)].map(({ index }) => span.from + index);
-  return [...ends, span.to]
-    .map((to, index) => read({ from: ends[index - 1] ?? span.from, to }))
-    .join("\n");
+  return [...ends, span.to].map((to, index) => read({ from: ends[index - 1] ?? span.from, to })).join("\n");
 }
 
 /**
