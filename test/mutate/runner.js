@@ -153,7 +153,7 @@ const filesIn = (folder) =>
   existsSync(folder) ? readdirSync(folder, { recursive: true }).map((name) => join(folder, name)) : [];
 
 function testFiles() {
-  return folders
+  return process.env.MUTATE_FEATURES.split(" ")
     .flatMap((folder) => filesIn(join("test", folder)))
     .filter((file) => file.endsWith(".test.ts") && !skippedTests.includes(file))
     .sort();
@@ -166,31 +166,22 @@ const sources = once(() =>
 );
 const dryRun = once(() => JSON.parse(readFileSync(dryRunFile, "utf8")));
 
-/** Maximum CPU time in milliseconds of the tests that a mutant is tried with: of its own feature, and of the others. */
-const maxOwnMs = 1500;
-const maxOtherMs = 200;
+/** Maximum CPU time in milliseconds of the tests that a mutant is tried with. */
+const maxMs = 1500;
 
 /**
- * Returns the tests of the dry run to which a condition applies, while they take little time: first those of the feature of
- * a source file, then those of other features. A mutant that is alive may be seen by one of the tests that are left out.
+ * Returns the tests of the dry run to which a condition applies, those of the feature of a source file first, while they take
+ * little time. A mutant that is alive may be seen by one of the tests that are left out.
  */
 function choose(file, isNeeded) {
   const feature = folders.find((name) => file.includes(`/src/${name}/`));
-  const isOwn = (test) => test.file.startsWith(join("test", feature));
-  const tests = inOrderFor(file).filter(isNeeded);
-  return [
-    ...cut(
-      tests.filter((test) => isOwn(test)),
-      maxOwnMs,
-    ),
-    ...cut(
-      tests.filter((test) => !isOwn(test)),
-      maxOtherMs,
-    ),
-  ];
+  const own = groupBy(inOrderFor(file).filter(isNeeded), (test) =>
+    test.file.startsWith(join("test", feature)),
+  );
+  return cut([...(own.get(true) ?? []), ...(own.get(false) ?? [])]);
 }
 
-function cut(tests, maxMs) {
+function cut(tests) {
   let ms = 0;
   return tests.filter((test) => (ms += test.ms) < maxMs);
 }
