@@ -320,6 +320,20 @@ describe("the participants of minutes", () => {
       "Ada B. | Grace | Linus | Jonna",
     ],
     ["## Attendees\n\nAda Berg / Grace Moll / Linus Roth", "Ada Berg | Grace Moll | Linus Roth"],
+    [
+      "# Projekt-Teilnehmer:innen\n- Ada Berg\n- Grace Moll\n\nHeute nicht anwesend:\n- Linus Roth",
+      "Ada Berg | Grace Moll",
+    ],
+    ["Étaient présents : Mme Berg (ACME), M. Moll (jardin).", "Mme Berg | M. Moll"],
+    [
+      "<h2>Attendance</h2>\n<h3>Board Members</h3>\n<ul>\n\n<li>Ada Berg</li>\n\n<li>Grace Moll</li>\n\n</ul>\n<h3>Staff</h3>\n<ul>\n\n<li>Linus Roth</li>\n\n</ul>\n<h3>Not attending</h3>\n<ul>\n\n<li>Jonna Kern</li>\n\n</ul>",
+      "Ada Berg | Grace Moll | Linus Roth",
+    ],
+    ["## Present\n\n- Board Members\n- Ji Na\n- Ada Berg", "Ji Na | Ada Berg"],
+    [
+      `<dl>\n<dt>Present</dt>\n<dd>Ada_Berg, Grace_Moll,\nLinus_Roth</dd>\n<dt>Regrets</dt>\n<dd></dd>\n${"<li>Pumps, and more</li>\n".repeat(12)}</dl>`,
+      "Ada_Berg | Grace_Moll | Linus_Roth",
+    ],
     ["## Attendees\n\nAda Berg [by phone, from 10:00], Grace Moll", "Ada Berg | Grace Moll"],
     ["Attendance\n<ul>\n<li>Ada Berg</li>\n<li>Grace Moll</li>\n</ul>", "Ada Berg | Grace Moll"],
   ])("marks, groups and rows of people %j: %s", (text, names) => {
@@ -334,6 +348,10 @@ describe("the participants of minutes", () => {
     [
       "| Other participants | Jonna Kern |\n|--|--|\n\n**Team:**\n\n| Name | Number | Attendance |\n|--|--|--|\n| Ada Berg | 1 | Yes |\n| Linus Roth | 2 | No |",
       "Jonna Kern | Ada Berg",
+    ],
+    [
+      "| Nº | Apellidos, Nombre | Asistencia |\n|--|--|--|\n| 1 | Ada Berg | Sí |\n| 2 | Linus Roth | No |",
+      "Ada Berg",
     ],
   ])("table of presence %j: %s", (text, names) => {
     expect(formatNames(readMinutes("a/20260304.md", text, options).participants)).toBe(names);

@@ -156,7 +156,7 @@ export const spanish: Language = {
       `tema | enlace | enlaces | ver | véase | incidencia | diapositivas | y | de | del | en`,
     ),
     nameColumns: splitWords(
-      `nombre | nombres | nombre completo | participante | asistente | miembro | integrante`,
+      `nombre | nombres | nombre completo | apellidos, nombre | nombre y apellidos | participante | asistente | miembro | integrante`,
     ),
     handleColumns: splitWords("usuario"),
     initialsColumns: splitWords("iniciales | siglas"),

@@ -49,11 +49,14 @@ export function linesOf(inline: Inline, isWrapped: boolean, maxLines = Infinity)
   return lines;
 }
 
-/** Returns a title or line with plain spaces, without codes of emoji and marks of headings. */
+/** Returns a title or line with plain spaces, without codes of emoji and marks of headings, and "Teilnehmer:innen" without a colon. */
 export function plainLine(text: string): string {
   // Each replacement is looked for by its character first, since few lines need any.
   let line = text.startsWith("#") ? text.replace(/^#+/, "") : text;
-  if (line.includes(":")) line = line.replace(/(?<![\p{L}\p{N}]):\w+:/gu, " ");
+  if (line.includes(":"))
+    line = line
+      .replace(/(?<![\p{L}\p{N}]):\w+:/gu, " ")
+      .replace(/(?<=\p{Ll}):(?=in(?:nen)?(?!\p{L}))/gu, "*");
   if (line.includes("&")) line = line.replace(/&nbsp;|&#160;/gi, " ");
   if (line.includes("\\")) line = line.replace(/\\(?=[^\w\s])/g, "");
   if (/ {2}|[^\S\n ]/.test(line)) line = line.replace(/[^\S\n]+/g, " ");

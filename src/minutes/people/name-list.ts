@@ -85,7 +85,12 @@ function readPlainNames(text: string, several: boolean): readonly ListedName[] {
   const single = (piece: string) => looksLikeName(piece) && !piece.includes(" ");
   const chosen = several || pieces.every(single) ? pieces : pieces.slice(0, 1);
   return chosen
-    .map((piece) => piece.replace(presence, "").replace(/(?<=\p{Ll}{3})\.$/u, ""))
+    .map((piece) =>
+      piece
+        .replace(presence, "")
+        .replace(/(?<=\p{Ll}{3}|\s)\.$/u, "")
+        .trim(),
+    )
     .filter((piece) => looksLikeName(piece) && !(several && /^\p{Ll}\S* /u.test(piece)))
     .map((name) => ({ name, isHandle: false, alsoCalled: chosen.length === 1 ? initialsIn(text) : [] }));
 }

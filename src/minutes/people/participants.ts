@@ -13,7 +13,7 @@ import { ListLayout } from "./list-layout.ts";
 import { readParticipantTable } from "./participant-table.ts";
 import { readPeopleCells } from "./people-cells.ts";
 import { PeopleCollector } from "./people-collector.ts";
-import { readPeopleLabel } from "./people-labels.ts";
+import { isLabelAlone, readPeopleLabel } from "./people-labels.ts";
 import { PeopleLineReader } from "./people-line-reader.ts";
 import { findUnlabelledPeople } from "./unlabelled-lists.ts";
 
@@ -32,6 +32,8 @@ export function findParticipants(
   return new ParticipantFinder(document, texts, patterns).find();
 }
 
+/** Maximum lines of a list that tell whether commas separate people. */
+const maxLinesOfForm = 12;
 /** A line that is no bullet. */
 const linePlace = { item: null, isWhole: true, hasCompany: false, hasGroups: false } as const;
 class ParticipantFinder {
@@ -171,7 +173,9 @@ class ParticipantFinder {
       this.list = null;
       return;
     }
-    const hasCompany = this.layout.commasAddCompanies(lines.map(({ text }) => text));
+    const list = lines.slice(first ?? 0, (first ?? 0) + maxLinesOfForm).map(({ text }) => text);
+    const next = list.findIndex((text, index) => index > 0 && isLabelAlone(text, this.patterns));
+    const hasCompany = this.layout.commasAddCompanies(next < 0 ? list : list.slice(0, next));
     for (const { text, index } of lines.slice(first ?? 0)) {
       const isWhole = first !== null || index === 0;
       const place = { line: inline.firstLine + index, item, isWhole, hasCompany, hasGroups: false };

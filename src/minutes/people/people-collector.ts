@@ -14,6 +14,8 @@ type Entry = {
 const presentMark = /^\s*[✓✔✅☑]\uFE0F?\s|\s(?:\+|[✓✔✅☑]\uFE0F?|\(x\))\s*$/iu;
 const absentMark = /^\s*[❌✗✘]\uFE0F?\s|\s[❌✗✘]\uFE0F?\s*$/u;
 
+/** Minimum length of the last word of a group: "Na" is a surname. */
+const minGroupWord = 4;
 /** Matches a name in the brackets of a form: `[Ada Berg]`. */
 const bracketed = /^\s*\[([^[\]]{2,60})\]\s*$/;
 const bot = /[([]bot[)\]]/i;
@@ -91,6 +93,10 @@ export class PeopleCollector {
     const { everybody, noPeople, noName } = this.patterns;
     const bare = key.replace(/\.$/, "");
     if (key === "" || everybody.has(key) || noPeople.has(bare)) return true;
-    return !isHandle && ((key.length > 1 && noName.has(bare)) || noPeople.has(bare.split(" ", 1)[0] ?? ""));
+    // "Others from ACME", "Board Members".
+    const words = bare.split(" ");
+    const last = words.at(-1) ?? "";
+    const isGroup = noPeople.has(words[0] ?? "") || (last.length > minGroupWord && noPeople.has(last));
+    return !isHandle && ((key.length > 1 && noName.has(bare)) || isGroup);
   }
 }
