@@ -214,12 +214,8 @@ class ParticipantFinder {
   /** Returns the place in the lines of the label of a list: "Place: …" may precede "Present: …". */
   private findLabel(block: Block, inline: Inline, lines: readonly Line[]): number | null {
     const state = { isFirst: this.people.isEmpty, isNear: this.isNear };
-    const found = findListLabel(
-      { block, text: plainLine(inline.text), lines },
-      state,
-      this.layout,
-      this.patterns,
-    );
+    const text = { block, text: plainLine(inline.text), lines };
+    const found = findListLabel(text, state, this.layout, this.patterns);
     // "Minutes: Ada", and a person who was absent, keep the place near the list.
     if (found === null)
       this.isNear &&=
