@@ -165,3 +165,53 @@ describe("who commits to a task owns it", () => {
     for (const who of ["@ada", "Linus", "Linus Berg"]) expect(itemsOf(form.replace("WHO", who))).toEqual([]);
   });
 });
+
+describe("a table, a section or a sub-bullet says who, until when, and whether it is done", () => {
+  /** Rows of texts and their items, between bars. */
+  const cases = (table: string): readonly (readonly [string, readonly string[]])[] =>
+    table
+      .trim()
+      .split("\n")
+      .map((row) => {
+        const [text = "", items = ""] = row.split(" => ");
+        return [text.trim().replaceAll("⏎", "\n"), items.split(" ¦ ").map((item) => item.trim())] as const;
+      });
+
+  test.each(
+    cases(`
+    | Task | Owner | Due |⏎|---|---|---|⏎| check it | Linus Berg | 2026-03-20 |⏎| dig | | | => 3 Linus Berg: check it 2026-03-20 ¦ 4 -: dig
+    | Action | Assignee |⏎|---|---|⏎| check it | @ada, @bob |⏎| dig | all |⏎| fix | ? |⏎| roof | - | => 3 ada+bob: check it ¦ 4 -: dig ¦ 5 -: fix ¦ 6 -: roof
+    | Task | Who | State |⏎|---|---|---|⏎| check it | Linus | done |⏎| dig | @ada | open | => 3 Linus: check it ✓ ¦ 4 ada: dig
+    | Task | Who | Status |⏎|---|---|---|⏎| dig | @ada | in progress |⏎| fix | @ada | not done |⏎| roof | @ada | ✅ | => 3 ada: dig ¦ 4 ada: fix ¦ 5 ada: roof ✓
+    | # | Task | Who |⏎|---|---|---|⏎| 1 | **check it** | Linus (Arm) |⏎| 2 | ~~dig~~ | Linus | => 3 Linus: check it ¦ 4 Linus: dig ✓
+    | Aufgabe | Wer | Bis |⏎|---|---|---|⏎| prüfen | Linus | 20.3. | => 3 Linus: prüfen 2026-03-20
+    | Action | Qui | Échéance |⏎|---|---|---|⏎| vérifier | Linus | 20/03 | => 3 Linus: vérifier 2026-03-20
+    | Tarea | Quién | Fecha |⏎|---|---|---|⏎| revisar | Linus | 2026-03-20 | => 3 Linus: revisar 2026-03-20
+    ## Action items⏎⏎| Item | Owner |⏎|---|---|⏎| Arm | Linus | => 5 Linus: Arm
+    ## Actions⏎⏎### Linus⏎⏎- check it⏎- dig⏎⏎### @ada⏎⏎- roof⏎⏎## Arm⏎⏎- it squeaks => 5 Linus: check it ¦ 6 Linus: dig ¦ 10 ada: roof
+    ## Actions⏎⏎### Open⏎⏎- check it⏎⏎### Done⏎⏎- dig => 5 -: check it ¦ 9 -: dig ✓
+    ## Actions⏎⏎Linus:⏎⏎- check it⏎⏎Done:⏎⏎- dig => 5 Linus: check it ¦ 9 -: dig ✓
+    ## Actions⏎⏎- Linus⏎  - check it⏎  - dig⏎- @ada⏎  - roof => 4 Linus: check it ¦ 5 Linus: dig ¦ 7 ada: roof
+    ## Actions⏎⏎- [ ] check it⏎- [x] dig⏎- [X] roof => 3 -: check it ¦ 4 -: dig ✓ ¦ 5 -: roof ✓
+    - [ ] check it⏎  - Owner: Linus⏎  - Due: 2026-03-20⏎  - Status: open => 1 Linus: check it 2026-03-20
+    - [ ] check it⏎  - Verantwortlich: Linus⏎  - Frist: 20.3. => 1 Linus: check it 2026-03-20
+    - [ ] check it⏎  - Responsable : Linus⏎  - Échéance : 20/03 => 1 Linus: check it 2026-03-20
+    - TODO: check it⏎  - done => 1 -: check it ✓
+    - TODO: check it⏎  - done? => 1 -: check it
+    - TODO: check it⏎  - not done => 1 -: check it
+    - TODO: check it⏎  - [x] dig => 1 -: check it ¦ 2 -: dig ✓
+    - ~~TODO: check it~~ => 1 -: check it ✓
+    - ~~TODO~~: check it, dig and more => 1 -: check it, dig and more
+    ✅ TODO: check it => 1 -: check it ✓
+    ❌ TODO: check it => 1 -: check it
+    TODO: check it, done by noon => 1 -: check it, done by noon
+    TODO: check it - obsolete => 1 -: check it - obsolete ✓
+    TODO: check it (cancelled) => 1 -: check it (cancelled) ✓
+    TODO: check it. DONE => 1 -: check it. DONE ✓
+  `),
+  )("%j", (text, items) => expect(itemsOf(text)).toEqual(items));
+
+  test("a table without tasks has none", () => {
+    expect(itemsOf("| Topic | Who |\n|---|---|\n| Arm | Linus |")).toEqual([]);
+  });
+});
