@@ -39,14 +39,14 @@ export function readListing(
   return { owners: only.owners };
 }
 
-/** Reads the people in the brackets of a label: "TODOs (Ana):". */
+/** Reads the people in the brackets of a label, or at its end: "TODOs (Ana):", "AIs for @ana:". */
 function ownersOfLabel(label: string, owners: WrittenOwners): readonly string[] {
-  if (!label.includes("(")) return [];
   const text = label.replace(optionalPlural, "$1");
   const bracket = text.indexOf("(");
-  if (bracket < 0) return [];
-  const group = owners.groupAt(text, bracket + 1);
-  return group && /^\s{0,3}\)/.test(text.slice(group.to, group.to + 4)) ? group.names : [];
+  const from = bracket < 0 ? text.indexOf("@") : bracket + 1;
+  const group = from < 0 ? null : owners.groupAt(text, from);
+  const end = bracket < 0 ? /^\s{0,3}:?\s*$/ : /^\s{0,3}\)/;
+  return group && end.test(text.slice(group.to, group.to + 9)) ? group.names : [];
 }
 
 /** Maximum characters and words of a label over tasks. Longer ones are sentences. */
