@@ -47,6 +47,30 @@ describe("block structure", () => {
     expect(structureByUs(text)).toEqual(structureByRemark(text));
   });
 
+  // Blocks of https://spec.commonmark.org/ that occur in minutes. ⏎ is a line break, → a tab.
+  test.each(
+    `
+    # a⏎## b⏎### c ###⏎#d⏎####### e⏎   # f⏎    # g⏎#⏎# ¦ a⏎===⏎b⏎---⏎c⏎d⏎---⏎⏎---⏎***⏎_ _ _⏎--⏎===
+    - a⏎- b⏎- c⏎⏎- d⏎⏎⏎- e ¦ - a⏎  - b⏎    - c⏎  - d⏎- e ¦ - a⏎ - b⏎  - c⏎   - d ¦ * a⏎+ b⏎- c ¦ 1. a⏎2. b⏎   - c⏎3) d ¦ -a⏎*b⏎1.c⏎1)d
+    text⏎- a ¦ text⏎1. a ¦ text⏎2. a ¦ text⏎-⏎- ¦ - a⏎text⏎⏎text ¦ - a⏎⏎  text⏎⏎      code⏎⏎text ¦ 10. a⏎    - b⏎   - c ¦ 1234567890. a ¦ 123456789. a
+    - a⏎→- b⏎→→- c ¦ -→a⏎→b ¦ -     code⏎- a ¦ - # a⏎- b⏎  ---⏎- c⏎  d⏎  === ¦ - - a⏎  - b⏎- 1. c
+    - [ ] a⏎- [x] b⏎- [X] c⏎- [y] d⏎- []e ¦ - a⏎---⏎- b ¦ - a⏎***⏎- b ¦ * * * ¦ - - - ¦ - a⏎# b⏎- c ¦ - a⏎> b⏎- c
+    > # a⏎> - b⏎>   - c⏎> - d⏎⏎- e ¦ > a⏎b⏎- c ¦ > - a⏎b⏎> - c ¦ - > # a⏎  > - b⏎- c ¦ >- a⏎>> # b ¦ > a⏎---
+    ~~~⏎# a⏎- b⏎~~~⏎# c ¦ ~~~⏎# a⏎~~⏎- b ¦ ~~~~⏎~~~⏎# a⏎~~~~⏎- b ¦ - a⏎  ~~~⏎  # b⏎  ~~~⏎- c ¦ text⏎~~~⏎# a⏎~~~⏎- b
+    \`\`\`js⏎# a⏎\`\`\`⏎# b ¦ \`\`\`a\`⏎# b ¦ \`\`⏎# a⏎\`\` ¦ \`\`\`⏎# a⏎~~~⏎\`\`\` b⏎\`\`\`⏎# c ¦ > \`\`\`⏎> # a⏎# b
+    <!-- a⏎# b⏎--> # c⏎# d ¦ <!-- a --># b⏎# c ¦ text <div>⏎# a
+    <pre>⏎# a⏎⏎# b⏎</pre>⏎# c ¦ <b>a</b>⏎# b ¦ <script>⏎- a⏎</script>⏎- b
+    | a | b |⏎| - | - |⏎| c | d |⏎- e ¦ a | b⏎- | -⏎c⏎⏎# d ¦ | a |⏎| - | - |⏎- b ¦ - | a |⏎  | - |⏎  | b |⏎- c ¦ | a |⏎|:-:|⏎# b
+    [a]: https://acme.example⏎# b ¦ [a]: https://acme.example⏎  "- b"⏎- c ¦ [^1]: a⏎    - b⏎⏎- c ¦ [a]⏎- b⏎⏎[a]: <x>
+    a\\⏎- b ¦ a  ⏎# b ¦     # a⏎- b ¦ \\# a⏎\\- b⏎1\\. c
+  `
+      .trim()
+      .split(/\n| ¦ /)
+      .map((text) => text.trimStart().replaceAll("⏎", "\n").replaceAll("→", "\t")),
+  )("equals that of remark: %j", (text) => {
+    expect(structureByUs(text)).toEqual(structureByRemark(text));
+  });
+
   test("reads an indented bullet below a paragraph as a bullet", () => {
     expect(structureByUs("Topics:\n\n    - one\n    - two\n").items).toEqual(["3-3", "4-4"]);
   });
