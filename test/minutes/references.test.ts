@@ -149,6 +149,7 @@ test.each<[text: string, more: Partial<ReadingOptions>, references: readonly str
   ["#28-#30", { tracker: "acme/t" }, [28, 29, 30].map((n) => `1: acme/t#${n} #${n}`)],
   ["#28–30", { tracker: "acme/t" }, [28, 29, 30].map((n) => `1: acme/t#${n} #${n}`)],
   ["arm#28 – #30", {}, ["1: acme/arm#28 arm#28", "1: acme/arm#29 arm#29", "1: acme/arm#30 #30"]],
+  ["#28 – see #30", { tracker: "acme/t" }, ["1: acme/t#28 #28", "1: acme/t#30 #30"]],
   ["#30–#28", { tracker: "acme/t" }, ["1: acme/t#30 #30", "1: acme/t#28 #28"]],
   ["#28–#228", { tracker: "acme/t" }, ["1: acme/t#28 #28", "1: acme/t#228 #228"]],
   ["#28-2026-03-04", { tracker: "acme/t" }, ["1: acme/t#28 #28"]],
@@ -183,6 +184,8 @@ test.each<[text: string, more: Partial<ReadingOptions>, references: readonly str
     "our #1",
   ].map((text): [string, object, string[]] => [text, { tracker: "acme/t" }, []]),
   ["Sitzung 2026 #3", { tracker: "acme/t" }, []],
+  ["Nr. #3", { tracker: "acme/t" }, []],
+  ["we meet each session. #3", { tracker: "acme/t" }, ["1: acme/t#3 #3"]],
   ["proposal #2\n\ngh:acme/arm/pull/2", {}, ["1: acme/arm#2 #2", "3: acme/arm#2 url"]],
   ["see proposal #2\n\na\n\ngh:acme/arm/pull/2", {}, ["5: acme/arm#2 url"]],
   // Definitions and footnotes count where they are used.
@@ -203,6 +206,7 @@ test.each<[text: string, more: Partial<ReadingOptions>, references: readonly str
   ["[//]: # (see\ngh:acme/arm/pull/7)\na", {}, []],
   ["a [^1]\n\nb\n\n[^1]: see gh:acme/arm/pull/7", {}, ["1: acme/arm#7 url"]],
   ["a [^1]\nb [^1]\n[^1]: arm#7\n[^2]: arm#8", {}, ["1: acme/arm#7 arm#7", "2: acme/arm#7 arm#7"]],
+  ["a [^note-1]\n\n[^note-1]: see gh:acme/arm/pull/7", {}, ["1: acme/arm#7 url"]],
   ["a\n\n[^1]: see gh:acme/arm/pull/7", {}, []],
   ["a [^1]\n\n[^2]: arm#8", {}, []],
 ])("%j with %j", (text, more, references) => expect(referencesIn(text, more)).toEqual(references));
