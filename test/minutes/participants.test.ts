@@ -334,6 +334,21 @@ describe("the participants of minutes", () => {
       `<dl>\n<dt>Present</dt>\n<dd>Ada_Berg, Grace_Moll,\nLinus_Roth</dd>\n<dt>Regrets</dt>\n<dd></dd>\n${"<li>Pumps, and more</li>\n".repeat(12)}</dl>`,
       "Ada_Berg | Grace_Moll | Linus_Roth",
     ],
+    [
+      "Others attending:\n\n     Ada Berg / ACME, Robots, UK\n\n     Grace Moll (she/her) Garden Board, UK\n\n    Linus Roth, Garden Board, NL",
+      "Ada Berg | Grace Moll | Linus Roth",
+    ],
+    ["Others attending:\n\n    npm run garden\n    npm test", ""],
+    [
+      "## Present\n\n- Ada Berg\n- Grace Moll\n- Linus roth\n- Jonna Seleka\u2011Kern",
+      "Ada Berg | Grace Moll | Linus roth | Jonna Seleka\u2011Kern",
+    ],
+    [
+      "Present: Ada Berg, Grace Moll, Linus roth, Jonna Kern",
+      "Ada Berg | Grace Moll | Linus roth | Jonna Kern",
+    ],
+    ["## Present\n\n- Ada\n- Garden plan", "Ada"],
+    ["## Present\n\n- Ada Berg -ACME\n- Grace Moll", "Ada Berg | Grace Moll"],
     ["## Attendees\n\nAda Berg [by phone, from 10:00], Grace Moll", "Ada Berg | Grace Moll"],
     ["Attendance\n<ul>\n<li>Ada Berg</li>\n<li>Grace Moll</li>\n</ul>", "Ada Berg | Grace Moll"],
   ])("marks, groups and rows of people %j: %s", (text, names) => {

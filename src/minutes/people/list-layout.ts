@@ -1,8 +1,8 @@
-import type { Block } from "../markdown/blocks.ts";
+import type { Block, MarkdownDocument } from "../markdown/blocks.ts";
 import type { Inline } from "../markdown/inline.ts";
 import { nearestListItem } from "../markdown/list-items.ts";
-import { linesOf } from "./list-line.ts";
-import { listPeople, personForm } from "./person-form.ts";
+import { linesOf, plainLine } from "./list-line.ts";
+import { listPeople, personForm, readGroup, splitPeople } from "./person-form.ts";
 
 type Texts = ReadonlyMap<Block, Inline>;
 
@@ -25,7 +25,10 @@ export class ListLayout {
   private readonly commas = new Map<readonly Block[], CommaUse>();
   private readonly noName: ReadonlySet<string>;
 
-  constructor(blocks: readonly Block[], texts: Texts, noName: ReadonlySet<string>) {
+  private readonly lines: readonly string[];
+
+  constructor({ blocks, lines }: MarkdownDocument, texts: Texts, noName: ReadonlySet<string>) {
+    this.lines = lines;
     this.leaves = [...texts];
     this.leaves.forEach(([block], index) => this.indexes.set(block, index));
     this.noName = noName;
@@ -41,6 +44,18 @@ export class ListLayout {
     return this.next.get(block);
   }
 
+  /** Returns the lines of indented or fenced blocks below a top-level block, without bullets. */
+  codeBelow(block: Block): { readonly from: number; readonly lines: readonly string[] } | null {
+    const code = this.blockAfter(block);
+    if (code?.kind !== "code") return null;
+    let last = code;
+    for (let next = this.blockAfter(last); next?.kind === "code"; next = this.blockAfter(last)) last = next;
+    const lines = this.lines
+      .slice(code.from - 1, last.to)
+      .map((line) => plainLine(line.replace(/^\s{0,9}(?:[*+-]\s|[`~].*)?/, "")).trim());
+    return { from: code.from, lines };
+  }
+
   /** Returns the number of bullets of the list below a top-level block. */
   countItemsBelow(block: Block): number {
     const first = this.blockAfter(block);
@@ -49,6 +64,8 @@ export class ListLayout {
 
   /** Returns whether the list, lines or table directly below a label names people. */
   hasPeopleBelow(label: Block, onlySure = false): boolean {
+    const code = label.kind === "paragraph" ? this.codeBelow(label) : null;
+    if (code) return this.areMostlySure(code.lines.filter((line) => line !== ""));
     const top: string[] = [];
     const inner: string[] = [];
     const home = nearestListItem(label.parent);
@@ -144,12 +161,15 @@ export class ListLayout {
     return this.commaUse(item) === "company";
   }
 
-  /** Returns whether commas in lines stand between a person and something else than a person. */
+  /** Returns whether commas in lines stand between a person and something else: no name, or the same in several lines. */
   commasAddCompanies(lines: readonly string[]): boolean {
-    const parts = lines.filter((line) => !line.includes(":")).map(splitPeople);
-    const several = parts.filter((each) => each.length > 1);
-    const mixed = several.filter((each) => each.some((part) => personForm(part, this.noName) === "none"));
-    return mixed.length > 1 && mixed.length * 2 > several.length;
+    const several = lines
+      .filter((line) => !line.includes(":"))
+      .map(splitPeople)
+      .filter((parts) => parts.length > 1);
+    const others = several.flatMap((parts) => [...new Set(parts.slice(1))]);
+    const mixed = several.filter((parts) => parts.some((part) => personForm(part, this.noName) === "none"));
+    return new Set(others).size < others.length || (mixed.length > 1 && mixed.length * 2 > several.length);
   }
 
   /** Returns whether two bullets are in one list. */
@@ -210,21 +230,6 @@ export class ListLayout {
       .flatMap(({ text }) => splitPeople(text.slice(text.indexOf(":") + 1)))
       .filter((text) => text !== "");
   }
-}
-
-/** Reads the people of a group in a line: "ACME: Ada Berg", or, after an abbreviation and a dash, "ACME - Berg". */
-export function readGroup(line: string): { readonly people: string; readonly isShort: boolean } | null {
-  const short = /^\s{0,3}\p{Lu}{2,8}\s[-–—]\s(?=\p{Lu})/u.exec(line);
-  const at = short?.[0].length ?? line.indexOf(":") + 1;
-  return at > 0 ? { people: line.slice(at), isShort: short !== null } : null;
-}
-
-/** Returns the parts between commas outside brackets, and around "and". */
-function splitPeople(text: string): readonly string[] {
-  return text
-    .split(/[,;\n](?![^()]{0,80}\))|\s(?:&|and|und|et|y)\s/)
-    .map((part) => part.trim())
-    .filter((part) => part !== "");
 }
 
 function firstLine(inline: Inline): string {

@@ -11,7 +11,16 @@ type ListedName = {
 
 /** Matches a name of one to six words; the first one may be a nickname in lower case, a later one stand in quotes. */
 const personName =
-  /^\p{L}[\p{L}\p{N}'’._-]*(?:\/\p{Lu}\p{Ll}{1,20})?(?: (?:\p{Lu}[\p{L}'’.-]*|d['’]\p{Lu}[\p{L}-]*|["“”«'‘]\p{L}[\p{L} ]{0,20}["“”»'’]|de|da|di|do|dos|das|del|della|la|las|los|le|y|e|van|von|vom|der|den|zu|zum|zur|ten|du|des|el|al|bin|ben|ibn|af|av|ter)){0,5}$/u;
+  /^\p{L}[\p{L}\p{N}'’._‐‑-]*(?:\/\p{Lu}\p{Ll}{1,20})?(?: (?:\p{Lu}[\p{L}'’.‐‑-]*|d['’]\p{Lu}[\p{L}-]*|["“”«'‘]\p{L}[\p{L} ]{0,20}["“”»'’]|de|da|di|do|dos|das|del|della|la|las|los|le|y|e|van|von|vom|der|den|zu|zum|zur|ten|du|des|el|al|bin|ben|ibn|af|av|ter)){0,5}$/u;
+/** Matches a first name and a surname in lower case, and a full name at the start of a text. */
+const lowerSurname = /^\p{Lu}\p{Ll}{1,20} \p{Ll}{3,20}$/u;
+const fullNameAtStart = /^\s*\p{Lu}\p{L}+ \p{Lu}\p{L}/u;
+/** Matches pronouns and what follows them: "(she/her) ACME". */
+const pronouns = /(\([^()/]{1,20}\/[^()]{1,20}\))\s.{1,200}$/u;
+/** Number of full names beside which a surname may be in lower case. */
+const minFullNames = 3;
+/** Matches the end of a list of names: a dash, an address, or a dot behind a word as in "Linus. Excused: Jonna". */
+const endOfNames = /\s[-–—/|·•]\s|[-–—]\s|\s[-–—](?=\p{Lu})|\s@|(?<=\p{Ll}{3})\.\s/u;
 const presence = /(?:^|\s)(?:partly|partially|teilweise|optional|late|remote)$/i;
 /** Matches a separator of people. Commas in brackets are none: "Ada (ACME, remote), Grace". */
 const personSeparator = /[,;](?![^()]{0,80}\))(?![^[\]]{0,80}\])/;
@@ -32,20 +41,26 @@ export function looksLikeName(text: string): boolean {
 const initialsBefore =
   /^\s*(\p{Lu})(\p{Lu})\s{0,3}[-–—=:]\s{0,3}(?=\1\p{L}[\p{L}'-]{0,30} \2\p{L})(\p{L}+ \p{L}+)/u;
 
-/** Reads the people of one line. With `several`, commas separate people. Otherwise they separate a person from a company. */
-export function readNameList(text: string, several: boolean): readonly ListedName[] {
+/**
+ * Reads the people of one line. With `several`, commas separate people. Otherwise they separate a person from a company.
+ * With `isAmongPeople`, the line is one of full names: then "Ada berg" is a name, too.
+ */
+export function readNameList(text: string, several: boolean, isAmongPeople = false): readonly ListedName[] {
   const separator = namesInRow.test(text) ? /[/|·•]/ : personSeparator;
   const parts = several ? text.replace(nextPerson, "$1;").split(separator) : [];
-  if (parts.length > 1) return parts.flatMap((part) => readNameList(part, true));
+  if (parts.length > 1) {
+    const isAmong = parts.filter((part) => fullNameAtStart.test(part)).length >= minFullNames;
+    return parts.flatMap((part) => readNameList(part, true, isAmong));
+  }
   const initials = initialsBefore.exec(text);
   if (initials) {
     const [all, first, last, name = ""] = initials;
-    return readNameList(`${name} (${first}${last})${text.slice(all.length)}`, several);
+    return readNameList(`${name} (${first}${last})${text.slice(all.length)}`, several, isAmongPeople);
   }
   const mentions = [...text.matchAll(handleAnywhere)];
   const lead = text.slice(0, mentions[0]?.index ?? 0).trim();
   if (mentions.length > 0 && leadsToHandle(lead)) return readMentions(text, mentions);
-  return /[?!]$/.test(text.trimEnd()) ? [] : readPlainNames(text, several);
+  return /[?!]$/.test(text.trimEnd()) ? [] : readPlainNames(text, several, isAmongPeople);
 }
 
 function readMentions(text: string, mentions: readonly RegExpExecArray[]): readonly ListedName[] {
@@ -72,12 +87,11 @@ function leadsToHandle(lead: string): boolean {
   return bare === "" || (bare.length < 60 && (looksLikeName(bare) || /[([,/|–—-]$/.test(lead)));
 }
 
-function readPlainNames(text: string, several: boolean): readonly ListedName[] {
-  const plain = text.replace(/[<(][^<>()]*[>)]?|(?<=\s)\[[^[\]]*\]/g, (part) => " ".repeat(part.length));
-  // A dot behind a word ends the list: "Linus. Excused: Jonna".
-  const end = [plain.indexOf(":"), plain.search(/\s[-–—/|·•]\s|[-–—]\s|\s@|(?<=\p{Ll}{3})\.\s/u)].filter(
-    (at) => at >= 0,
-  );
+function readPlainNames(text: string, several: boolean, isAmongPeople: boolean): readonly ListedName[] {
+  const plain = text
+    .replace(pronouns, "$1")
+    .replace(/[<(][^<>()]*[>)]?|(?<=\s)\[[^[\]]*\]/g, (part) => " ".repeat(part.length));
+  const end = [plain.indexOf(":"), plain.search(endOfNames)].filter((at) => at >= 0);
   const pieces = plain
     .slice(0, Math.min(plain.length, ...end))
     .split(conjunctions)
@@ -91,7 +105,11 @@ function readPlainNames(text: string, several: boolean): readonly ListedName[] {
         .replace(/(?<=\p{Ll}{3}|\s)\.$/u, "")
         .trim(),
     )
-    .filter((piece) => looksLikeName(piece) && !(several && /^\p{Ll}\S* /u.test(piece)))
+    .filter(
+      (piece) =>
+        (isAmongPeople && lowerSurname.test(piece)) ||
+        (looksLikeName(piece) && !(several && /^\p{Ll}\S* /u.test(piece))),
+    )
     .map((name) => ({ name, isHandle: false, alsoCalled: chosen.length === 1 ? initialsIn(text) : [] }));
 }
 

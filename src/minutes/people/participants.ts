@@ -60,7 +60,7 @@ class ParticipantFinder {
     this.texts = texts;
     this.patterns = patterns;
     this.people = new PeopleCollector(patterns);
-    this.layout = new ListLayout(document.blocks, texts, patterns.noName);
+    this.layout = new ListLayout(document, texts, patterns.noName);
     this.reader = new PeopleLineReader(this.people, this.layout, patterns);
   }
 
@@ -191,18 +191,17 @@ class ParticipantFinder {
 
   /** Reads the lines of an indented block below a heading or label. */
   private readIndented(label: Block): void {
-    const block = this.layout.blockAfter(label);
-    if (block?.kind !== "code") return;
-    const lines = this.document.lines
-      .slice(block.from - 1, block.to)
-      .map((line) => plainLine(line.replace(/^\s{0,9}(?:[*+-]\s|[`~].*)?/, "")).trim());
+    const code = this.layout.codeBelow(label);
+    if (!code) return;
+    const { from, lines } = code;
     const hasGroups = this.layout.areGroups(lines);
+    const hasCompany = this.layout.commasAddCompanies(lines);
     const isFence = lines[0] === "";
     if (isFence && !hasGroups && !this.layout.arePeople(namesIn(lines))) return;
     lines.forEach((text, index) => {
-      this.reader.read(text, { ...linePlace, line: block.from + index, hasGroups });
+      this.reader.read(text, { ...linePlace, line: from + index, hasGroups, hasCompany });
     });
-    this.lines.push({ from: block.from, to: block.to });
+    this.lines.push({ from, to: from + lines.length - 1 });
   }
 
   /** Returns false only if a paragraph contains no label of a list, in little time. */

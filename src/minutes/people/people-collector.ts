@@ -49,8 +49,9 @@ export class PeopleCollector {
    * Adds the people of a text. Returns whether there are any.
    * @param several   whether commas separate people
    * @param box       the mark in the box before the text, if there is one
+   * @param isAmongPeople  whether the text is one of a list of full names
    */
-  add(text: string, line: number, several: boolean, box?: string): boolean {
+  add(text: string, line: number, several: boolean, box?: string, isAmongPeople = false): boolean {
     if (absentMark.test(text) || bot.test(text)) return true;
     const bare = text.replace(presentMark, "").replace(bracketed, "$1");
     const state =
@@ -62,7 +63,7 @@ export class PeopleCollector {
           ? "unticked"
           : "ticked";
     let isAny = false;
-    const listed = readNameList(bare, several);
+    const listed = readNameList(bare, several, isAmongPeople);
     // "name, company" is a form to fill in.
     if (this.patterns.noPeople.has(listed[0]?.name.toLowerCase() ?? "")) return true;
     for (const { name, isHandle, alsoCalled } of listed) {

@@ -2,7 +2,8 @@ import type { Block } from "../markdown/blocks.ts";
 import { nearestListItem } from "../markdown/list-items.ts";
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 import { isAbsenceMark, isPresenceMark } from "./presence-marks.ts";
-import { readGroup, type ListLayout } from "./list-layout.ts";
+import type { ListLayout } from "./list-layout.ts";
+import { readGroup } from "./person-form.ts";
 import { looksLikeName } from "./name-list.ts";
 import type { PeopleCollector } from "./people-collector.ts";
 import { isLabelAlone, readPeopleLabel, type PeopleLabel } from "./people-labels.ts";
@@ -158,7 +159,9 @@ export class PeopleLineReader {
       ? item === this.list?.parent || this.layout.commasSeparatePeople(item)
       : !place.hasCompany;
     const isPair = item && this.layout.commasAddCompany(item);
-    const isAny = this.people.add(isPair ? (text.split(",", 1)[0] ?? text) : text, line, isOfPeople, box);
+    const isAmong = item !== null && this.layout.isListOfPeople(item);
+    const person = isPair ? (text.split(",", 1)[0] ?? text) : text;
+    const isAny = this.people.add(person, line, isOfPeople, box, isAmong);
     if (!item) return;
     this.firstItem ??= item;
     if (isAny) this.asideItems.add(item);

@@ -3,7 +3,7 @@ import { looksLikeName } from "./name-list.ts";
 const handleAtStart = /^@[a-z\d]/i;
 const handleBeside = /[\s(/|,–—-]@[a-z\d][\w-]{0,38}/i;
 /** Matches what may follow a name: a role or a company in brackets, after a dash, a comma or a slash. */
-const addition = /\s[-–—|/]\s|\s?[,;:(<[/|]|[-–—]\s|\s@/u;
+const addition = /\s[-–—|/]\s|\s?[,;:(<[/|]|[-–—]\s|\s[-–—](?=\p{Lu})|\s@/u;
 
 /** How surely a text of a list names a person: a handle or a full name is sure, a single word may be anything. */
 type PersonForm = "sure" | "possible" | "none";
@@ -31,3 +31,18 @@ export function listPeople(entries: readonly string[], noName: ReadonlySet<strin
 
 /** Percentage of the entries below a label that have to name a person. */
 const minPercent = 50;
+
+/** Reads the people of a group in a line: "ACME: Ada Berg", or, after an abbreviation and a dash, "ACME - Berg". */
+export function readGroup(line: string): { readonly people: string; readonly isShort: boolean } | null {
+  const short = /^\s{0,3}\p{Lu}{2,8}\s[-–—]\s(?=\p{Lu})/u.exec(line);
+  const at = short?.[0].length ?? line.indexOf(":") + 1;
+  return at > 0 ? { people: line.slice(at), isShort: short !== null } : null;
+}
+
+/** Returns the parts between commas outside brackets, and around "and". */
+export function splitPeople(text: string): readonly string[] {
+  return text
+    .split(/[,;\n](?![^()]{0,80}\))|\s(?:&|and|und|et|y)\s/)
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
+}
