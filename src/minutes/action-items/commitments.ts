@@ -10,7 +10,7 @@ import { beginsWithVerb, findSentenceEnd, isContinuous, startsClause } from "./c
 import { findGroupTasks, withNamesBefore } from "./groups.ts";
 import type { PersonGroup, PeopleReader } from "../people/people-reader.ts";
 import { findMatches } from "../matches.ts";
-import { findInversion, findTakeoverEnd } from "./takeover.ts";
+import { findInversion, findTakeoverEnd, readSharedSubject } from "./takeover.ts";
 import type { ParsedTask } from "./tasks.ts";
 import { cleanTaskText } from "./tasks.ts";
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
@@ -31,6 +31,7 @@ export function findCommitments(
     const isLast = index === groups.length - 1;
     const task =
       readCommitment(text, withNameBefore(text, group), true, patterns) ??
+      readSharedSubject(text, group, patterns) ??
       readLeadingArrow(text, group, patterns) ??
       readTrailingArrow(text, group, groups[index - 1], patterns) ??
       readOwnerLabel(text, group, people, patterns) ??
@@ -141,6 +142,10 @@ function isTaskAfterName(
   return patterns.task.test(words) ? !nounEnding.test(name) || !people.isWord(name) : isName(name);
 }
 
+/** Matches what is done again and again: "Every Monday, Ada will …". */
+const routine =
+  /(?<!\p{L})(?:every|each|jede[nsr]?|chaque|tous les|toutes les|cada|todos los|todas las)\s\p{L}+(?:\s\p{L}+)?,?\s*$/iu;
+
 const determiner = /^(?:the|a|an|my|his|her|their|our|that|this|ohne|als|zur|zum|einstimmig)(?!\p{L})/u;
 
 /** Reads "@x will write …", "@x to report" and "@x takes over", but not "@x will be away" or "with @x to …". */
@@ -155,6 +160,7 @@ function readCommitment(
     !(isKnown === true && followsAdverbial(text, group))
   )
     return null;
+  if (routine.test(text.slice(Math.max(0, group.from - 40), group.from))) return null;
   const { commitment, adverb, statusVerb } = patterns;
   const takeoverEnd = findTakeoverEnd(text, group.to, isKnown, patterns);
   if (takeoverEnd !== null)

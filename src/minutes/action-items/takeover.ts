@@ -1,3 +1,6 @@
+import { findSentenceEnd, startsClause } from "./clauses.ts";
+import type { ParsedTask } from "./tasks.ts";
+import { cleanTaskText } from "./tasks.ts";
 import type { PersonGroup } from "../people/people-reader.ts";
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 
@@ -60,7 +63,9 @@ function isPresent(word: string, after: string, patterns: TakeoverPatterns): boo
 
 /** Recognises what somebody says: "añade que …", "schreibt, dass …". */
 function isReport(text: string, at: number): boolean {
-  return /^,?\s(?:à cela )?(?:que|qu['’]|dass)(?!\p{L})/u.test(text.slice(at, at + 16));
+  return /^,?\s(?:(?:à cela )?(?:que|qu['’]|dass)(?!\p{L})|sich,?\s(?:ob|wie|was|warum|wer|wo)(?!\p{L}))/u.test(
+    text.slice(at, at + 20),
+  );
 }
 
 /** Returns where a clause begins whose verb stands before its subject, a person: "Bis Freitag schreibt", or null. */
@@ -91,4 +96,29 @@ export function findInversion(
       ? finalVerbs.has(words.at(-1) ?? "")
       : thirdPerson.test(verb) && !noFutures.has(verb) && !reportVerbs.has(verb) && futureCue.test(clause));
   return isTask ? at : null;
+}
+
+/** Words that may be the subject of a second verb: "Ada says that it is old and will …". */
+const otherSubject =
+  /(?<!\p{L})(?:it|this|that|they|we|he|she|which|who|there|if|dass|es|sie|er|wir|que|qui|il|elle|on|nous|can|could|would|might|may|kann|könnte|würde|peut|pourrait|puede|podría)(?!\p{L})|\p{Lu}/u;
+
+/** Reads "Ada is curious and will report" and "Ada hat gefragt und schickt eine Mail". */
+export function readSharedSubject(
+  text: string,
+  group: PersonGroup,
+  patterns: VocabularyPatterns,
+): ParsedTask | null {
+  const after = text.slice(group.to, group.to + 140);
+  const match = /^( \p{Ll}[^.,;:!?()\n]{1,100}?,? (?:and|und|et|y) )(?=\p{Ll})/u.exec(after);
+  const words = match?.[1];
+  if (words === undefined || otherSubject.test(words) || !startsClause(text.slice(0, group.from), patterns))
+    return null;
+  const at = group.to + words.length;
+  const will = /^(?:will|va) /.exec(after.slice(words.length))?.[0];
+  const isTask = will
+    ? patterns.task.test(after.slice(words.length + will.length))
+    : findTakeoverEnd(text, at, true, patterns) !== null;
+  if (!isTask) return null;
+  const to = findSentenceEnd(text, at);
+  return { at: group.from, from: at, to, owners: group.names, text: cleanTaskText(text.slice(at, to)) };
 }

@@ -12,6 +12,8 @@ export type PersonGroup = Span & { readonly names: readonly string[] };
 const start = /@|(?<![\p{L}\p{N}_#./-])\p{Lu}[\p{L}'-]*/gu;
 const capitalised =
   /(?<![\p{L}\p{N}_@#./-])\p{Lu}[\p{L}'-]*(?:&\p{Lu}+)?(?![\p{L}\p{N}_@/]|\.[\p{L}\p{N}])/uy;
+/** Matches a listed name with a nickname: "Ada/Captain". */
+const slashed = /(?<![\p{L}\p{N}_@#./-])\p{Lu}[\p{L}'-]*\/\p{Lu}[\p{L}'-]*(?![\p{L}\p{N}_@/])/uy;
 /** Matches a surname in short: "L." in "Ada L. will …". */
 const initial = /^\p{Lu}\.(?= )/u;
 
@@ -42,6 +44,7 @@ export class PeopleReader {
   private texts: readonly string[] = [];
   private lowerCaseWords: ReadonlySet<string> | null = null;
   private readonly handles: ReadonlySet<string>;
+  private readonly hasSlashedNames: boolean;
   private readonly patterns: VocabularyPatterns;
 
   constructor(participants: readonly Participant[], patterns: VocabularyPatterns) {
@@ -50,6 +53,7 @@ export class PeopleReader {
     this.handles = new Set(
       participants.filter(({ name }) => !name.includes(" ")).map(({ name }) => name.toLowerCase()),
     );
+    this.hasSlashedNames = participants.some(({ name }) => name.includes("/"));
     this.patterns = patterns;
   }
 
@@ -102,6 +106,12 @@ export class PeopleReader {
       const to = at + 1 + written.length;
       const name = written.replaceAll("\\", "");
       return { from: at, to, names: this.patterns.everybody.has(name.toLowerCase()) ? [] : [name] };
+    }
+    if (this.hasSlashedNames && (text[at] ?? "") !== "@") {
+      slashed.lastIndex = at;
+      const pair = slashed.exec(text)?.[0];
+      if (pair !== undefined && this.known.has(pair.toLowerCase()))
+        return { from: at, to: at + pair.length, names: [pair] };
     }
     capitalised.lastIndex = at;
     const word = capitalised.exec(text)?.[0];
