@@ -9,6 +9,8 @@ let collected = [];
 let titles = [];
 let file = "";
 let hooks = { before: [], after: [] };
+/** How many tests of the file have a name. */
+let names = new Map();
 
 export { expect };
 
@@ -17,6 +19,7 @@ export function startFile(name) {
   file = name;
   collected = [];
   titles = [];
+  names = new Map();
   hooks = { before: [], after: [] };
 }
 
@@ -30,7 +33,11 @@ export function takeTests() {
 export function test(title, run) {
   const name = [...titles, title].join(" ");
   const { before, after } = hooks;
-  collected.push({ id: `${file}: ${name}`, name, file, run, before, after });
+  // Rows of a table may have the same name.
+  const count = (names.get(name) ?? 0) + 1;
+  names.set(name, count);
+  const id = `${file}: ${name}${count > 1 ? ` (${count})` : ""}`;
+  collected.push({ id, name, file, run, before, after });
 }
 
 export function describe(title, define) {
