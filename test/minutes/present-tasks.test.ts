@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import { readMinutes } from "../../src/minutes/read-minutes.ts";
 import { itemsOf } from "./tasks.ts";
 
 describe("reads verbs in the present as tasks of", () => {
@@ -48,7 +49,6 @@ describe("reads verbs in the present as tasks of", () => {
     ["Linus will be attending the fair", []],
     ["Linus will be away", []],
     ["Over April Linus will oil it", ["1? Linus: will oil it"]],
-    ["Attendees: Frieda/Captain, Linus\n\nFrieda/Captain will oil it", ["3? Frieda/Captain: will oil it"]],
     ["for Linus to oil it", []],
     ["Every Monday, Linus will oil it", []],
     ["Tous les lundis, Linus peint la porte", []],
@@ -89,4 +89,14 @@ describe("reads verbs in the present as tasks of", () => {
     ["La pompe est confiée à Linus", ["1? Linus: La pompe"]],
     ["assigned to Linus", []],
   ])("whom a task is assigned to: %j", (lines, items) => expect(itemsOf(lines)).toEqual(items));
+
+  test("a person with a nickname after a slash", () => {
+    const text =
+      "# 2026-03-04\n\n## Participants\n\n- Ada/Captain\n- Linus\n\n## Arm\n\nAda/Captain will oil it\n";
+    const { actionItems } = readMinutes("robots/20260304.md", text, {
+      ...{ hosts: ["github.com"], aliases: {}, tracker: null, people: {} },
+      repository: { owner: "acme", name: "minutes" },
+    });
+    expect(actionItems.map(({ owners }) => owners)).toEqual([["Ada/Captain"]]);
+  });
 });
