@@ -1,6 +1,5 @@
 import type { Block, MarkdownDocument } from "../markdown/blocks.ts";
 import { trimEndChars } from "../characters.ts";
-import { leadingArrow } from "./arrows.ts";
 import { isAttribute } from "./attributes.ts";
 import { findCommitments } from "./commitments.ts";
 import { isDoneStatus } from "./done.ts";
@@ -10,7 +9,15 @@ import { ItemBuilder, readDueCell, type ItemContext } from "./item-builder.ts";
 import { ListedSections } from "./listed-sections.ts";
 import { blankBox, matchBox } from "../markdown/task-box.ts";
 import type { Listing } from "./listings.ts";
-import { readListedTask, isEmptyEntry, isRecord, isStatement, type ListedTask } from "./listings.ts";
+import {
+  hasTaskVerb,
+  isEmptyEntry,
+  isPlainTask,
+  isRecord,
+  isStatement,
+  readListedTask,
+  type ListedTask,
+} from "./listings.ts";
 import { startsWithKeyword } from "./keywords.ts";
 import { findMarkedTasks } from "./marked-tasks.ts";
 import type { ActionItem } from "../minutes.ts";
@@ -20,7 +27,7 @@ import { PeopleReader } from "../people/people-reader.ts";
 import { readTableTasks } from "./tables.ts";
 import type { ParsedTask } from "./tasks.ts";
 import { cleanTaskText } from "./tasks.ts";
-import { hasMarkedTaskBelow, isIssueAlone, isTopic } from "./bullet-kinds.ts";
+import { hasMarkedTaskBelow, isIssueAlone, isTopic, withParentText } from "./bullet-kinds.ts";
 import { isTopicBox } from "./topic-boxes.ts";
 import type { TextUnit } from "./text-units.ts";
 import { splitIntoUnits } from "./text-units.ts";
@@ -146,7 +153,7 @@ class ItemFinder {
     );
     if (marked.length > 0) {
       for (const task of marked)
-        this.add(unit, this.withParentText(unit, this.inherit(task, listing)), true, mark);
+        this.add(unit, withParentText(unit, this.inherit(task, listing), this.context.texts), true, mark);
       return;
     }
     if ((box || listing) && !isEmptyEntry(unit.text)) {
@@ -171,7 +178,7 @@ class ItemFinder {
     }
     for (const task of findCommitments(blankBox(unit.text), this.people, this.patterns)) {
       if (task.hasOnlyOwnerAtEnd && isTopic(unit)) continue;
-      this.add(unit, this.withParentText(unit, task), false);
+      this.add(unit, withParentText(unit, task, this.context.texts), false);
     }
   }
 
@@ -186,12 +193,13 @@ class ItemFinder {
 
   /** Returns whether a box, or an entry of a list of tasks, is a task. */
   private isEntry(unit: TextUnit, task: ListedTask, listing: Listing | null, hasBox: boolean): boolean {
-    const isTask = this.patterns.task.test(task.text);
+    const isTask = hasTaskVerb(task.text, this.patterns);
     if (isEmptyEntry(task.text) || (task.owners.length === 0 && isIssueAlone(unit, task.text))) return false;
     if (!hasBox && hasMarkedTaskBelow(unit, this.context.texts, this.patterns)) return false;
     if (hasBox) return isTask || unit.isBullet || listing !== null;
     const isProse = !unit.isBullet && unit.block.kind !== "table";
-    if (isProse) return isTask && this.owners.labelAt(unit.text, 0) !== null;
+    if (isProse)
+      return isTask && (isPlainTask(unit.text, this.patterns) || this.owners.labelAt(unit.text, 0) !== null);
     if (isStatement(task.text, this.patterns) || isRecord(unit.text, task, this.patterns)) return false;
     if (listing?.needs === "task") return isTask;
     if (listing?.needs === "task-or-owner") return isTask || task.isAssigned;
@@ -214,21 +222,6 @@ class ItemFinder {
     const group = this.people.groupAt(title, 0);
     if (group && group.to === title.length && group.names.length === 1)
       this.personSection = { depth: block.depth, owners: group.names };
-  }
-
-  /** Uses the parent bullet's text for a task without text. A line "-> @x" below a bullet assigns that bullet. */
-  private withParentText(unit: TextUnit, task: ParsedTask): ParsedTask {
-    if (task.text !== "") return task;
-    // "-> @x (oil it)" below no bullet has its task in brackets.
-    if (!unit.item && !leadingArrow.test(unit.text)) return task;
-    if (!unit.item)
-      return {
-        ...task,
-        text: cleanTaskText(/\(([^()]{1,200})\)\s*$/.exec(unit.text.slice(-300))?.[1] ?? ""),
-      };
-    const first = unit.item.children[0];
-    const parent = cleanTaskText(first ? (this.context.texts.get(first)?.text ?? "") : "");
-    return { ...task, text: parent };
   }
 
   private isRotaEntry(unit: TextUnit): boolean {

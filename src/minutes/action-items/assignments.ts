@@ -151,7 +151,7 @@ export function readOwnerAtEnd(
 }
 
 /** Returns the last word before references and brackets. */
-function lastWordOf(sentence: string): string {
+export function lastWordOf(sentence: string): string {
   const words = sentence.slice(-80).replace(/[([]?\s{0,3}[\w./-]{0,40}#\d{1,6}\s{0,3}[)\]]?/g, " ");
   return words.match(/\p{L}+/gu)?.at(-1) ?? "";
 }

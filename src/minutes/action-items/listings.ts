@@ -1,3 +1,4 @@
+import { lastWordOf } from "./assignments.ts";
 import { findCommitments } from "./commitments.ts";
 import { findMarkedTasks } from "./marked-tasks.ts";
 import type { WrittenOwners } from "./written-owners.ts";
@@ -198,6 +199,23 @@ export function readListedTask(
   const words = first ? text.slice(first.to) : (committed?.text ?? text.slice(from, last?.from));
   const isAssigned = !first && (committed !== undefined || last !== null);
   return { at, from: at, to: text.length, owners: names, text: cleanTaskText(words), isAssigned };
+}
+
+function withoutBrackets(text: string): string {
+  return text.endsWith(")") ? text.slice(0, Math.max(0, text.lastIndexOf("("))) : text;
+}
+
+/** Returns whether a text begins with a verb of a task, or ends with one: "Handbuch schreiben (bald)". */
+export function hasTaskVerb(
+  text: string,
+  patterns: Pick<VocabularyPatterns, "task" | "finalVerbs">,
+): boolean {
+  return patterns.task.test(text) || patterns.finalVerbs.has(lastWordOf(withoutBrackets(text)));
+}
+
+/** Returns whether a paragraph below a heading over tasks is one: "Paint the shed.", but not "Follow us: @ada". */
+export function isPlainTask(text: string, { taskNoun }: Pick<VocabularyPatterns, "taskNoun">): boolean {
+  return text.length < 200 && !taskNoun.test(text) && !/:(?:\s|$)|\?\s*$/.test(text);
 }
 
 const nothing = /^(?:to|will|zu|wird|à|va|a|(?:no|none|nothing|keine|n a)(?!\p{L})[\p{L}\p{N} ]{0,40})?$/iu;
