@@ -1,17 +1,20 @@
 import {
   dateBelowYear,
   fullDateIn,
+  hasThreeNumbers,
+  shortDateIn,
   shortYearDateIn,
   spelledDateIn,
   yearFirstDateIn,
   type NameDate,
 } from "./dates/name-date.ts";
 import { readPathFolders } from "./path-folders.ts";
-import { isDayFirstPath } from "./path-words.ts";
+import { isDayFirstPath, isMeetingPath } from "./path-words.ts";
 
 /**
  * Returns the date in a file's path, or null. A full date in the name wins (`iaas/20231206.md`), then a day in the name below
- * folders with year and month (`2025/CG-09-23.md`, `2016-08/august-05.md`), then the folder (`2026-06-26/README.md`).
+ * folders with year and month (`2025/CG-09-23.md`, `2016-08/august-05.md`), then the folder (`2026-06-26/README.md`). A year
+ * in two digits needs a word for a meeting in the path (`meetings/07-17-17.md`).
  */
 export function dateInPath(path: string): string | null {
   return readDate(path)?.date ?? null;
@@ -46,7 +49,9 @@ function findDate(path: string): NameDate | null {
     fullDateIn(name, inMonth) ?? (year === null ? null : shortYearDateIn(name, { ...inMonth, year }));
   if (full !== null) return full;
   const below = year === null ? null : dateBelowYear(name, { ...context, year });
-  return below ?? spelledDateIn(name) ?? date;
+  const dated = below ?? spelledDateIn(name) ?? date;
+  if (dated !== null || year !== null || !hasThreeNumbers(name)) return dated;
+  return isMeetingPath(path) ? shortDateIn(name, isDayFirst) : null;
 }
 
 function foldersOf(path: string): readonly string[] {

@@ -76,3 +76,9 @@ const isDayFirst = testWords(
 export function isDayFirstPath(path: string): boolean {
   return isDayFirst(splitName(path));
 }
+
+/** Returns whether a path has a word for a meeting or its minutes: `meetings/07-17-17.md`, `CR-02.04.24.md`. */
+export function isMeetingPath(path: string): boolean {
+  const words = splitName(path);
+  return isDayFirst(words) || tests.minutes(words) || words.some((word) => /^meetings?\d*$/.test(word));
+}

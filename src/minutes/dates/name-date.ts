@@ -79,6 +79,42 @@ export function shortYearDateIn(
   return null;
 }
 
+/** Years that two digits may mean: 2010 to 2039. */
+const shortYears = { min: 10, max: 39 };
+const shortDate = /(?<![\d.])(\d{1,2})([-_. ])(\d{1,2})\2(\d{2})(?![-_.]?\d)/;
+/** Two digits from here on may also be the year at the beginning of a date: `22-04-24`. */
+const minLeadingYear = 15;
+
+/**
+ * Returns the date of a name with the year in two digits at its end: `07-17-17`, `02.04.24`. Null if it may begin with the
+ * year, and if it may be a version.
+ */
+export function shortDateIn(name: string, isDayFirst: () => boolean | null): NameDate | null {
+  const match = shortDate.exec(name);
+  if (match === null) return null;
+  const [, one = "", separator, two = "", three = ""] = match;
+  const before = name.slice(0, match.index);
+  const year = Number(three);
+  const isPadded = one.length === 2 && two.length === 2;
+  if (year < shortYears.min || year > shortYears.max || isNumbered(before)) return null;
+  if (separator === "." && !isPadded) return null;
+  const mayBeginWithYear =
+    isPadded &&
+    Number(one) >= minLeadingYear &&
+    Number(one) <= shortYears.max &&
+    year <= 31 &&
+    Number(two) <= 12;
+  const known = separator === "." || isDayFirst() === true;
+  if (mayBeginWithYear && !known) return null;
+  const context = { month: null, isWholeMonth: false, isDayFirst: () => known || null };
+  return dateOfParts(2000 + year, Number(one), Number(two), context);
+}
+
+/** Returns whether a name has three numbers that may be a date: a quick test. */
+export function hasThreeNumbers(name: string): boolean {
+  return threeNumbers.test(name);
+}
+
 /** After a year comes the month. Where people write the day first, it is not clear whether they do so below a year. */
 function afterYear(context: NameContext): NameContext {
   return { ...context, isDayFirst: () => (context.isDayFirst() === true ? null : false) };
