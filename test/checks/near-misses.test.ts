@@ -144,6 +144,13 @@ describe("an item without an owner", () => {
     ["- **Task:** oil the arm\n- **Responsible:** somebody", false],
     ["- **Task:** Arm ölen\n- **Verantwortlich:** jemand", false],
     ["- **Task:** huiler le bras\n- **Responsable :** une personne", false],
+    ["MP: is it red?\n\nAP: it is red.\n\nDE: I see.", false],
+    ["AP: oil the arm", true],
+    ["- AI: we need to oil the arm", false],
+    ["- AI: wir müssen den Arm ölen", false],
+    ["- AI: no action yet", false],
+    ["- AI: everyone please oil the arm", false],
+    ["- AI: oil the arm (everybody, until May)", false],
     ["- AI: gearhead + boltsy to oil the arm", false],
     ["- AI: gearhead - oil the arm", false],
     ["- AI: gearhead soll den Arm ölen", false],
@@ -156,6 +163,7 @@ describe("an item without an owner", () => {
 
 test.each<[text: string, found: readonly string[]]>([
   ["- AI @ann: oil it\n- [@ann.b](https://forum.example.org/ann.b) is here", []],
+  ["- [@ann.b]({{ site.url }}/ann.b) is here", []],
   ["- [@ann.b](https://github.com/ann-b) is here", ["person-impossible 1"]],
   ["- #1 the dock\n- #2 the arm\n- #3 the door", []],
   ["- #1 the dock\n- #3 the door", ["reference-link-ambiguous 1"]],

@@ -1,5 +1,6 @@
 import type { ActionItem } from "../../minutes/minutes.ts";
 import { findActionKeywords } from "../../minutes/action-items/keywords.ts";
+import { isSpeaker, namesSomebody, needsNobody, noAssignment, ownerLabel } from "../named-owners.ts";
 import { actionItemMessages } from "../messages/people.ts";
 import type { Violation, Rule } from "../rule.ts";
 import { normalizeTaskText, type SeriesMinutes } from "../series-minutes.ts";
@@ -153,15 +154,6 @@ function tasksIn(text: string, { patterns }: Pick<RuleContext, "patterns">): num
   return Math.max(...counts, isNumbered ? numbers.length : 0);
 }
 
-/** Matches keywords that assign nothing: what comes next needs no owner. */
-const noAssignment = /^(?:next|nächste|prochaine|próximo|calls? to action)/i;
-/** Matches the beginning of a text that names somebody: "ann + bob to test it", "Ann Bell and Bob ask", "ann - test it". */
-const namesSomebody =
-  /^(?:@?[\p{L}\d._-]{2,30}(?: ?(?:[+&/,]| and | or | und | oder | et | ou | y | o ) ?[\p{L}\d._-]{2,30}){0,3}\.?(?: (?:to|will|should|must|soll|sollte|wird|doit|va|debe|tiene) | ?[:–—-] )|\p{Lu}\p{Ll}{1,20} \p{Lu}\p{Ll}{1,20}(?!\p{L}))/u;
-/** Matches the line of the owner below a task: "- Responsible: Ann". */
-const ownerLabel =
-  /^[\s>*+-]{0,20}[*_]{0,3}(?:owners?|assignees?|assigned to|responsible|who|verantwortlich\p{L}{0,4}|zuständig|wer|responsables?|qui|encargad[oa]s?|quién)[*_]{0,3}[ \t]{0,2}:/iu;
-
 /** Returns whether an item has "AI: …" on its own line and names nobody. Task boxes and lists may have owners elsewhere. */
 function isMarkedHere(
   { line, lines, text }: ActionItem,
@@ -178,7 +170,9 @@ function isMarkedHere(
     noAssignment.test(keyword.word) ||
     isElsewhere ||
     namesSomebody.test(text) ||
-    ownerLabel.test(document.lines[lines.to] ?? "") ||
+    isSpeaker(keyword.word, document) ||
+    needsNobody(text, patterns) ||
+    [line, lines.to].some((next) => ownerLabel.test(document.lines[next] ?? "")) ||
     /@[a-z\d]|(?:->|=>|→)[ \t]*\p{L}/iu.test(written.slice(keyword.to) + text)
   )
     return false;

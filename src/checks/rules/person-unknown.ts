@@ -55,6 +55,9 @@ const maxComparedHandles = 1000;
 
 const mention = /(?<![\p{L}\p{N}_./@\\-])@([a-z\d](?:[\w.-]|\\_)*)/giu;
 
+/** Matches what follows the label of a link that a site generator completes: `[@ann.b]({{ site.url }}/ann.b)`. */
+const isTemplateLink = /^\]\([^)\n]{0,20}\{[{%]/;
+
 type HandleMention = { readonly handle: string; readonly range: TextRange };
 
 function handlesIn(context: RuleContext): readonly HandleMention[] {
@@ -72,6 +75,7 @@ function handlesIn(context: RuleContext): readonly HandleMention[] {
       const isElsewhere =
         inline.text[to] === "@" ||
         inline.text[to] === "/" ||
+        isTemplateLink.test(inline.text.slice(to, to + 60)) ||
         /^:[\w.-]*\.\w/.test(inline.text.slice(to, to + 60));
       if (inCode(match.index) || isElsewhere || isOnOtherSite(match.index) || /^\d+$/.test(written))
         return [];
