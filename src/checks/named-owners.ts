@@ -14,9 +14,13 @@ export const ownerLabel =
 const forAllOrNobody =
   /^(?:we|let['’]s|no|none|wir|kein|keine|nous|on|aucune?|nosotros|ning[uú]n[ao]?)(?!\p{L})/iu;
 
-/** Returns whether a text needs no owner: it is for everybody, or no task. */
+/** Matches a name in brackets after a task: "Order wheels (Chris); invite all". */
+const nameInBrackets =
+  /\(@?\p{L}[\p{L}\d.-]{1,20}(?:(?: ?[,&/+] ?| )\p{Lu}[\p{L}\d.-]{1,20}){0,3}\)\s{0,3}(?:[;.,]|$)/u;
+
+/** Returns whether a text needs no owner: it is for everybody, names somebody in brackets or alone, or is no task. */
 export function needsNobody(text: string, { everybody }: Pick<VocabularyPatterns, "everybody">): boolean {
-  if (forAllOrNobody.test(text)) return true;
+  if (forAllOrNobody.test(text) || nameInBrackets.test(text) || !/\s/.test(text.trim())) return true;
   const words = /^(\p{L}{2,15})|[(,]\s?(\p{L}{2,15})(?=[,)])/gu;
   return [...text.slice(0, 300).matchAll(words)].some(([, first, inBrackets]) =>
     everybody.has((first ?? inBrackets ?? "").toLowerCase()),

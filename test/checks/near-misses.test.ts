@@ -149,6 +149,10 @@ describe("an item without an owner", () => {
     ["- AI: we need to oil the arm", false],
     ["- AI: wir müssen den Arm ölen", false],
     ["- AI: no action yet", false],
+    ["- AI: oil the arm (gearhead)", false],
+    ["- AI: oil the arm (Gear Head, Boltsy); paint it", false],
+    ["- AI: oil the arm (soon) and paint it", true],
+    ["- AI: gearhead", false],
     ["- AI: everyone please oil the arm", false],
     ["- AI: oil the arm (everybody, until May)", false],
     ["- AI: gearhead + boltsy to oil the arm", false],
@@ -160,6 +164,15 @@ describe("an item without an owner", () => {
     expect(codes.length > 0).toBe(is);
   });
 });
+
+test.each<[text: string, is: boolean]>([
+  ["- AI @ann: write the manual. Order the wheels. Close the old issue.", true],
+  ["- AI @ann: write the manual. Order the wheels.", false],
+  ["- AI @ann: write the manual. Order the wheels. Close the old issue. The arm is red.", false],
+  ["- AI @ann: write the manual; order the wheels", true],
+])("several tasks: %s", (text, is) =>
+  expect(findingsIn(text)).toEqual(is ? ["action-item-several-tasks 1"] : []),
+);
 
 test.each<[text: string, found: readonly string[]]>([
   ["- AI @ann: oil it\n- [@ann.b](https://forum.example.org/ann.b) is here", []],

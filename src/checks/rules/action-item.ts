@@ -144,8 +144,9 @@ const seams = [
 /** Counts the tasks in an item's text that begin with a task verb or a number: "(1) … (2) …". */
 function tasksIn(text: string, { patterns }: Pick<RuleContext, "patterns">): number {
   const counts = seams.map(({ seam, minTasks }) => {
-    const count = text.split(seam).filter((part) => patterns.task.test(part)).length;
-    return count < minTasks ? 0 : count;
+    const parts = text.split(seam);
+    const count = parts.filter((part) => patterns.task.test(part)).length;
+    return count < minTasks || (minTasks > 2 && count < parts.length) ? 0 : count;
   });
   const numbers = [...text.matchAll(/(?<![\p{L}\p{N}(])\(?([1-9])\)\s/gu)].map(([, number]) =>
     Number(number),
