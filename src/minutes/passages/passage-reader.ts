@@ -9,7 +9,7 @@ import { Discussions } from "./discussions.ts";
 import { ParentLinks } from "./parent-links.ts";
 import { SectionReader } from "./section-reader.ts";
 import { SiblingLists } from "./sibling-lists.ts";
-import { isLongTitle, isStateAlone, type TextKind } from "./text-kind.ts";
+import { isLongTitle, isProse, isStateAlone, type TextKind } from "./text-kind.ts";
 import { TopicReader, type PassageReading } from "./topic-reader.ts";
 import { Units, type Unit } from "./units.ts";
 
@@ -190,6 +190,8 @@ export class PassageReader {
   private isBeforeNotes({ block, from, kind }: Unit): boolean {
     if (from <= this.headEnd && (kind === "pointer" || kind === "label")) return true;
     if (this.isBelowAgenda(block)) return true;
+    const inline = this.context.texts.get(block);
+    if (kind === "statement" && inline && isProse(inline)) return false;
     return this.agendas.some((agenda) => agenda.from <= from && from <= agenda.to);
   }
 

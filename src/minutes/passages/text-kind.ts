@@ -131,6 +131,11 @@ export function isLinkAlone(inline: Inline, patterns: Pick<VocabularyPatterns, "
 /** Matches how long a point takes: "(5 min)", "10 minute timebox". */
 const duration = /\d{1,3}\s?(?:m|min|minutes?|minuten|minutos?|h)(?![\p{L}\p{N}])(?:\stimebox)?/giu;
 
+/** Returns whether a text has two sentences, or more words than a title. */
+export function isProse({ text }: Inline): boolean {
+  return twoSentences.test(text) || countWords(text) > maxTitleWords;
+}
+
 /** Returns whether a text only says how long its point takes. */
 export function isDuration({ text }: Inline): boolean {
   return text.length < 40 && /\d/.test(text) && !hasWord(text.replace(duration, " "));
