@@ -14,6 +14,7 @@ const minListLength = 3;
 const turn =
   /^\s{0,3}(?:[\p{L}@][\p{L}\d.'-]{0,20}(?: \p{Lu}[\p{L}.'-]{0,20}){0,2}:\s|\[(?:name=)?\p{L}[\p{L} .'-]{1,30}\]\s|\.{2,3}|…)/u;
 
+const maxSpeaker = 80;
 /** More turns after the mention of an issue than this are hardly about it. */
 const maxTurns = 6;
 
@@ -28,8 +29,6 @@ type BulletList = {
   readonly links: number;
   /** Number of bullets that say something and name no issue. */
   readonly notes: number;
-  /** Whether most bullets are what somebody says: "Ada: …", "[ada] …". */
-  readonly isDialogue: boolean;
 };
 
 /** The blocks between two headings. */
@@ -41,6 +40,7 @@ export class SiblingLists {
   private readonly levels: BlockLevels;
   private readonly positions = new Map<Block, number>();
   private readonly lists = new Map<Block, BulletList>();
+  private readonly dialogues = new Map<BulletList, boolean>();
   private readonly sections = new Map<Block, Section>();
   private readonly known = new Set<readonly Block[]>();
 
@@ -103,10 +103,6 @@ export class SiblingLists {
         "pointer",
       ),
       notes: count(unlinked, "remark", "statement"),
-      isDialogue:
-        items.length >= minListLength &&
-        items.filter(({ children }) => children.length > 1).length * 4 <= items.length &&
-        items.filter((item) => turn.test(levels.textOf(item)?.text ?? "")).length * 4 >= items.length * 3,
     };
   }
 
@@ -152,16 +148,34 @@ export class SiblingLists {
 
   /** Returns the last turn of the dialogue after a bullet that is about the same subject: "Ada: …" after "Grace: …". */
   turnsAfter(item: Block): Block | null {
-    if (item.kind !== "item" || item.children.length > 1 || !this.listOf(item).isDialogue) return null;
+    if (item.kind !== "item" || item.children.length > 1) return null;
     const siblings = this.siblingsOf(item);
     const start = this.positionOf(item);
     let at = start + 1;
-    for (; siblings[at]?.kind === "item"; at++) {
+    for (; siblings[at]?.kind === "item" && at <= start + maxTurns + 1; at++) {
       const next = siblings[at];
       if (!next || this.levels.namesIssue(next)) break;
     }
-    const count = at - 1 - start;
-    return count > maxTurns ? null : (siblings[at - 1] ?? null);
+    const turns = at - 1 - start;
+    return turns > 0 && turns <= maxTurns && this.isInDialogue(item) ? (siblings[at - 1] ?? null) : null;
+  }
+
+  /** Returns whether most bullets of a list are what somebody says: "Ada: …", "[ada] …". */
+  private isInDialogue(item: Block): boolean {
+    const list = this.listOf(item);
+    const known = this.dialogues.get(list);
+    if (known !== undefined) return known;
+    const siblings = this.siblingsOf(item);
+    let length = 0;
+    let turns = 0;
+    let parents = 0;
+    for (let each = siblings[list.first]; each?.kind === "item"; each = siblings[list.first + ++length]) {
+      if (turn.test(this.levels.textOf(each)?.text.slice(0, maxSpeaker) ?? "")) turns++;
+      if (each.children.length > 1) parents++;
+    }
+    const result = length >= minListLength && turns * 4 >= length * 3 && parents * 4 <= length;
+    this.dialogues.set(list, result);
+    return result;
   }
 
   /** Returns the remarks below a bullet that belong to it: "-> later", "> ACTION: …". */

@@ -98,7 +98,7 @@ export function kindOfText(text: string, patterns: KindPatterns): TextKind {
   // "Start with an issue? → #7", "#7 → move it into a package"
   if (/\p{L}[?!]\s*(?:(?:→|-{1,2}>)\s*)?¤\s*$/u.test(plain) || arrowBehind.test(plain)) return "statement";
   if (labelled.test(whole.trim()) && !/[?!]/.test(whole)) return "label";
-  if (sentenceEnd.test(plain) && countWords(plain) >= minNoteWords) return "remark";
+  if (sentenceEnd.test(plain.slice(-maxSentenceEnd)) && countWords(plain) >= minNoteWords) return "remark";
   if (patterns.reportVerbs.has(verbAfterName.exec(plain)?.[1] ?? "")) return "remark";
   if (patterns.statement.test(plain) || /\p{L}[)"'`]?[?!][\s¤▪)]*$|[.!?]\s+\p{Lu}/u.test(plain))
     return "remark";
@@ -111,6 +111,7 @@ const minNoteWords = 4;
 const twoSentences = /\p{Ll}{2}[)"'`]?[.!?]\s{1,3}\p{Lu}\p{L}{1,30}\s\p{L}/u;
 const minWordsOfTwo = 10;
 /** Matches the end of a sentence at the end of a text. */
+const maxSentenceEnd = 12;
 const sentenceEnd = /(?:\p{Ll}{2}|\d)\.[\s)¤▪]{0,6}$/u;
 /** Matches a name and the word after it: "Ada suggests". */
 const verbAfterName = /^\s{0,3}@?\p{Lu}[\p{L}.'-]{1,30}(?: \p{Lu}[\p{L}.'-]{1,30})? (\p{Ll}{2,20})\b/u;
