@@ -135,7 +135,13 @@ export class PassageReader {
     if (level !== "listed" && !(extension && this.isMarkAlone(unit)))
       return { passage: { above, lines: whole }, level: level === "said" ? level : (inside ?? level) };
     const parent = this.parents.ofLink(holder, kind);
-    if (extension && kind === "pointer" && inside === null && parent && this.isShortPoint(parent))
+    if (
+      extension &&
+      (kind === "pointer" || kind === "label") &&
+      inside === null &&
+      parent &&
+      this.isShortPoint(parent)
+    )
       return this.readParent(parent, topic);
     if (extension) {
       const { isBelowTitle, from: start, to } = extension;
