@@ -13,7 +13,7 @@ export function personForm(text: string, noName: ReadonlySet<string>): PersonFor
   const entry = text.trim();
   if (handleAtStart.test(entry)) return "sure";
   const core = entry.split(addition, 1)[0]?.trim().replace(/\s+/g, " ") ?? "";
-  if (core === "" || !looksLikeName(core) || noName.has(core.toLowerCase())) return "none";
+  if (!looksLikeName(core) || noName.has(core.toLowerCase())) return "none";
   if (handleBeside.test(entry) && core.length < 40) return "sure";
   const words = core.split(" ");
   if (words.length > 1) return words.every((word) => noName.has(word.toLowerCase())) ? "none" : "sure";
