@@ -66,16 +66,17 @@ describe("each form of a list reads each form of a person", () => {
   });
 });
 
-describe("who was there is", () => {
-  const cases = (table: string): readonly (readonly [string, string])[] =>
-    table
-      .trim()
-      .split("\n")
-      .map((row) => {
-        const [text = "", names = ""] = row.split(" => ");
-        return [text.trim().replaceAll("⏎", "\n"), names.trim()] as const;
-      });
+/** Rows of a text and what is read from it: ⏎ is a line break. */
+const cases = (table: string): readonly (readonly [string, string])[] =>
+  table
+    .trim()
+    .split("\n")
+    .map((row) => {
+      const [text = "", names = ""] = row.split(/ => ?/);
+      return [text.trim().replaceAll("⏎", "\n"), names.trim()] as const;
+    });
 
+describe("who was there is", () => {
   test.each(
     cases(`
     ## Present⏎⏎- Ada ✅⏎- Grace => Ada
@@ -85,6 +86,9 @@ describe("who was there is", () => {
     ## Present⏎⏎- Ada (x)⏎- Grace => Ada
     ## Present⏎⏎- not: Ada⏎- Grace => Grace
     ## Present⏎⏎- ~~Ada Berg~~⏎- Grace => Grace
+    ## Present⏎⏎- [@ada](https://github.com/ada)⏎- [grace](https://github.com/grace) => @ada | @grace
+    ## Present⏎⏎- [Linus Holm](https://github.com/lh)⏎- https://github.com/jonna => @lh (Linus Holm) | @jonna
+    ## Present⏎⏎| 1 | Ada Berg | ACME |⏎|--|--|--|⏎| 2 | Grace Moll | Pumps | => Ada Berg | Grace Moll
     ## Present⏎⏎- Ada (they/them), late⏎- Grace, remote => Ada | Grace
     ## Present⏎⏎- Ada⏎- everyone⏎- nobody else⏎- N/A⏎- TBD => Ada
     ## Present⏎⏎| Name | Here |⏎|--|--|⏎| Ada Berg | :white_check_mark: |⏎| Grace Moll | :x: | => Ada Berg
@@ -122,9 +126,33 @@ describe("who was there is", () => {
     - [x] Ada Berg⏎- [x] Grace Moll⏎- [ ] Linus Holm⏎⏎## Arm => Ada Berg | Grace Moll
     | Members present | Guests |⏎|--|--|⏎| Ada Berg, Grace Moll | Linus Holm | => Ada Berg | Grace Moll
     | Members in attendance | Ada Berg, Grace Moll |⏎|--|--|⏎| Place | Garden | => Ada Berg | Grace Moll
+    | 1 | Ada Berg | ACME |⏎|--|--|--|⏎| 2 | Grace Moll | Pumps | =>
+    ---⏎attendees: Ada, Grace⏎---⏎⏎# Arm⏎⏎- Linus Holm => Ada | Grace
+    ---⏎title: x⏎attendees: "Ada", "Grace"⏎--- => Ada | Grace
+    ---⏎attendees:⏎  - 'Ada'⏎  - Grace⏎other:⏎  - Linus⏎--- => Ada | Grace
+    # Arm⏎⏎---⏎attendees: Ada, Grace⏎--- =>
+    Excused: Grace Moll, Linus Holm =>
+    Excused: Grace Moll⏎⏎Present: Ada Berg, Linus Holm => Ada Berg | Linus Holm
     <table>⏎<tr><td>Present</td><td>Ada Berg<br>Grace Moll</td></tr>⏎</table> => Ada Berg | Grace Moll
     <table>⏎<tr><th>Name</th><th>Present</th></tr>⏎<tr><td>Ada Berg</td><td>Yes</td></tr>⏎</table> => Ada Berg
     <table>⏎<tr><td>Ada Berg</td><td>yes</td></tr> =>
   `),
   )("without a label of its own: %j: %s", (text, names) => expect(peopleOf(text).join(" | ")).toBe(names));
+});
+
+describe("who is listed is known afterwards", () => {
+  const ownersOf = (text: string): string =>
+    readMinutes("a/20260304.md", text, options)
+      .actionItems.map(({ owners }) => owners.join("+") || "-")
+      .join(" | ");
+
+  test.each(
+    cases(`
+    Present: Ada Lund, Anna Lind, Grace Moll⏎⏎AIs:⏎⏎- AL: dig⏎- GM: dig⏎- dig (AL)⏎- dig (GM) => - | GM | - | GM
+    Present: Karla Berg (@karlab), Frieda Moll (FMo)⏎⏎AIs:⏎⏎- Karla: dig⏎- KB: dig⏎- FMo: dig => Karla | KB | FMo
+    Present: Karla Berg (@karlab), Frieda Moll⏎⏎AIs:⏎⏎- karlab: dig⏎- Frieda: dig⏎- FM: dig => karlab | Frieda | FM
+    Present: Ada María Berg⏎⏎AI Ada María Berg to dig⏎⏎Ada María will check it => Ada María Berg | Ada María
+    Present: Ada Berg (ACME)⏎⏎- dig (ACME)⏎- check it (Ada) => Ada
+  `),
+  )("%j: %s", (text, owners) => expect(ownersOf(text)).toBe(owners));
 });
