@@ -52,3 +52,42 @@ describe("a promise in the first person is the speaker's", () => {
     "Jonna: ¿voy a revisar el brazo?",
   ])("but %j is nobody's", (remark) => expect(itemsOf(remark)).toEqual([]));
 });
+
+describe("each form of a speaker and of a promise", () => {
+  const speakers = ["Linus:", "[Linus]", "[name=Linus]", "> Linus:", "- Linus:", "@Linus:", "* [Linus]"];
+
+  test.each([
+    ["I will check it.", "check it"],
+    ["OK, I will check it", "check it"],
+    ["yes, I can check it", "check it"],
+    ["I'm happy to check it", "check it"],
+    ["I promise to check it", "check it"],
+    ["I'll try to fix it", "fix it"],
+    ["It leaks. I will ask whether it works. It rusts.", "ask whether it works"],
+    ["ich prüfe das", "das"],
+    ["je m'occupe de la pompe", "de la pompe"],
+    ["me encargo de la bomba", "de la bomba"],
+  ])("%j", (promise, task) => {
+    for (const speaker of speakers) expect(itemsOf(`${speaker} ${promise}`)).toEqual([`1? Linus: ${task}`]);
+  });
+
+  test.each([
+    "I'll check it now.",
+    "I'll check it unless Ada does",
+    "I could check it",
+    "I think I will check it",
+    "I have checked it",
+    "I am checking it",
+    "I will not check it",
+    "I won't check it",
+    "I will be there",
+    "I will be checking it",
+    "we will check it",
+    "he will check it",
+    "will it rain",
+    "will the pump run",
+    "Will I check it?",
+  ])("but not of %j", (remark) => {
+    for (const speaker of speakers) expect(itemsOf(`${speaker} ${remark}`)).toEqual([]);
+  });
+});
