@@ -349,6 +349,8 @@ describe("the participants of minutes", () => {
     ],
     ["## Present\n\n- Ada\n- Garden plan", "Ada"],
     ["## Present\n\n- Ada Berg -ACME\n- Grace Moll", "Ada Berg | Grace Moll"],
+    ["## Present\n\n- Ada Berg (she/her) ACME\n- Grace (they/them) Moll, ACME", "Ada Berg | Grace Moll"],
+    ["* Anwesend:\n  * Gewählte Mitglieder: Ada, Grace\n  * Gäste: Linus aus dem Garten", "Ada | Grace"],
     ["## Attendees\n\nAda Berg [by phone, from 10:00], Grace Moll", "Ada Berg | Grace Moll"],
     ["Attendance\n<ul>\n<li>Ada Berg</li>\n<li>Grace Moll</li>\n</ul>", "Ada Berg | Grace Moll"],
   ])("marks, groups and rows of people %j: %s", (text, names) => {

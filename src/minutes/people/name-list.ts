@@ -15,8 +15,8 @@ const personName =
 /** Matches a first name and a surname in lower case, and a full name at the start of a text. */
 const lowerSurname = /^\p{Lu}\p{Ll}{1,20} \p{Ll}{3,20}$/u;
 const fullNameAtStart = /^\s*\p{Lu}\p{L}+ \p{Lu}\p{L}/u;
-/** Matches pronouns and what follows them: "(she/her) ACME". */
-const pronouns = /(\([^()/]{1,20}\/[^()]{1,20}\))\s.{1,200}$/u;
+/** Matches pronouns and what follows them, after a full name: "Ada Berg (she/her) ACME". */
+const pronouns = /(?<=\p{L} \p{L}[^\s(]{1,40} )(\([^()/]{1,20}\/[^()]{1,20}\))\s.{1,200}$/u;
 /** Number of full names beside which a surname may be in lower case. */
 const minFullNames = 3;
 /** Matches the end of a list of names: a dash, an address, or a dot behind a word as in "Linus. Excused: Jonna". */

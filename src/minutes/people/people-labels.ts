@@ -19,8 +19,9 @@ export type PeopleLabel = {
 const labelEnd =
   /^(?:\s?(?:\([^)\n]{0,80}\)|\d{1,3}|[-–]?\s?(?:use of|preferab)[^\n:]{0,80})){0,3}\s?(?::|[-–—](?=\s)|$|\n|(?= \p{Lu}\p{L}{2,20}\s?$))/iu;
 
-/** Maximum words of a label. */
+/** Maximum words of a label, and of one with a group in its last word. */
 const maxWords = 12;
+const maxGroupWords = 3;
 
 /** Returns the text after the label in "Participants (handles preferred): …". Null without such a label. */
 export function textAfterLabel(text: string, patterns: LabelPatterns): string | null {
@@ -46,7 +47,11 @@ export function readPeopleLabel(text: string, patterns: LabelPatterns): PeopleLa
   if (label === "" || label.includes("@") || label.split(/\s+/).length > maxWords) return null;
   if (patterns.noPresence.test(label)) return { kind: "absent", rest };
   if (patterns.presence.test(label)) return { kind: "possible", rest };
-  if (patterns.memberGroup.test(label) && !patterns.rota.test(label)) return { kind: "group", rest };
+  // "Guests from ACME", "Elected members".
+  const words = label.split(/\s+/);
+  const last = words.length <= maxGroupWords ? (words.at(-1) ?? "") : "";
+  const isGroup = patterns.memberGroup.test(label) || patterns.memberGroup.test(last);
+  if (isGroup && !patterns.rota.test(label)) return { kind: "group", rest };
   return null;
 }
 

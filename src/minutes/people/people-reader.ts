@@ -23,8 +23,9 @@ function knownNames(participants: readonly Participant[], patterns: VocabularyPa
   for (const { name, isHandle, alsoCalled } of participants)
     for (const each of isHandle ? alsoCalled : [name, ...alsoCalled]) {
       names.add(each.toLowerCase());
-      const first = each.split(" ")[0] ?? "";
-      if (first.length > 2) names.add(first.toLowerCase());
+      const [first = "", second = "", ...rest] = each.toLowerCase().split(" ");
+      if (first.length > 2) names.add(first);
+      if (rest.length > 0) names.add(`${first} ${second}`);
     }
   for (const initials of initialsOf(participants, patterns)) names.add(initials);
   return names;
