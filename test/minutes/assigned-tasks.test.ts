@@ -1,6 +1,16 @@
 import { describe, expect, test } from "@jest/globals";
 import { itemsOf } from "./tasks.ts";
 
+test.each<[lines: string, item: string]>([
+  // Both are named alone elsewhere.
+  [
+    "- [ ] Ada: oil it\n- [ ] Ada: file it\n- [ ] Linus: test it\n- [ ] Linus: send it\n- [ ] Ada Linus: check it",
+    "5 Ada+Linus: check it",
+  ],
+  ["- [ ] Ada: oil it\n- [ ] Ada: file it\n- [ ] Ada Berg: check it", "3 Ada Berg: check it"],
+  ["Present: Ada Linus Berg, Linus Roth, Ada Moll\n\n- [ ] Ada Linus: check it", "3 Ada Linus: check it"],
+])("two names before a colon %j: %s", (lines, item) => expect(itemsOf(lines).at(-1)).toBe(item));
+
 describe("reads tasks without a keyword by", () => {
   test.each<[lines: string, items: readonly string[]]>([
     ["Team Arm to discuss the elbow", ["1? Team Arm: to discuss the elbow"]],

@@ -1,3 +1,4 @@
+import { taskBox } from "../markdown/task-box.ts";
 import type { Participant } from "../minutes.ts";
 import { findMatches } from "../matches.ts";
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
@@ -85,7 +86,8 @@ export class NameLearner {
   }
 
   private read(text: string): void {
-    const line = text.slice(0, 80);
+    const start = text.slice(0, 80);
+    const line = start.includes("[") ? start.replace(taskBox, "") : start;
     const label = line.includes(":") ? speaker.exec(line)?.[1]?.toLowerCase() : undefined;
     if (label !== undefined && this.canBeName(label))
       this.labels.set(label, (this.labels.get(label) ?? 0) + 1);
