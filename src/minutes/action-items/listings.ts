@@ -20,6 +20,7 @@ type LabelPatterns = Pick<
   VocabularyPatterns,
   | "actionHeading"
   | "actionHeadingTail"
+  | "task"
   | "mixedHeading"
   | "headingConjunction"
   | "done"
@@ -112,6 +113,9 @@ function isWholeLabel(label: string, patterns: LabelPatterns): boolean {
     .replace(/^,/, "")
     .replace(/^\s*\([^)]{0,80}\)/, "");
   if (!hasLetterOrDigit(rest)) return true;
+  // "Tasks - newsletter"
+  const topic = /^\s{1,3}[-–—]\s{1,3}(\p{L}[\p{L}\d]{1,20}(?: [\p{L}\d]{1,20}){0,2})\s*$/u.exec(rest)?.[1];
+  if (topic !== undefined && /(?:s|en)$/iu.test(match[0]) && !patterns.task.test(topic)) return true;
   // "Next steps for the arm" is a topic.
   return !nextSteps.test(match[0]) && patterns.actionHeadingTail.test(rest);
 }

@@ -5,12 +5,13 @@ import { frenchPresent } from "./verb-forms.ts";
 const taskVerbs =
   splitWords(`ajouter | appeler | changer | chercher | compléter | contacter | corriger | créer | déployer | demander | écrire | envoyer | étudier | faire | finir | mettre | mettre à jour | ouvrir
     organiser | préparer | prévoir | proposer | publier | rédiger | regarder | relancer | relire | réserver | supprimer | tester | trouver | vérifier | voir | acheter | commander
-    installer | modifier | améliorer | définir | documenter | traduire | valider | discuter | planifier | choisir | rechercher | payer`);
+    installer | modifier | améliorer | définir | documenter | traduire | valider | discuter | planifier | choisir | rechercher | payer | réaliser | développer | finaliser | intégrer | terminer | configurer | élaborer | informer | inviter | rappeler | répondre | imprimer | récupérer | lancer
+    nettoyer | concevoir | mettre en place | partager | lister | désigner`);
 
 /** Verbs of tasks that only report in the third person, or are irregular. */
 const reported = new Set(
   splitWords(
-    `proposer | demander | discuter | trouver | changer | voir | prévoir | faire | choisir | appeler | mettre | mettre à jour`,
+    `proposer | informer | inviter | rappeler | terminer | concevoir | mettre en place | lancer | répondre | demander | discuter | trouver | changer | voir | prévoir | faire | choisir | appeler | mettre | mettre à jour`,
   ),
 );
 

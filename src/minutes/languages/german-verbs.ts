@@ -16,7 +16,7 @@ export const germanFinalVerbs =
     fertigmachen | führen | gießen | halten | herstellen | herausfinden | hinterlegen | implementieren | konzipieren | mailen | messen | notieren | nachreichen | rückmelden | rausschicken | rausfinden
     reinigen | spenden | sichern | umschreiben | vorstellen | weiterentwickeln | weiterverfolgen | zurückmelden | zurückgeben | zusenden | zeichnen | aktualisieren | analysieren | anmieten | archivieren
     auflisten | aufschreiben | ausfindig machen | einschicken | einscannen | scannen | evaluieren | fixen | kalkulieren | mieten | montieren | nachtragen | protokollieren | schneiden | tauschen
-    übernehmen | vermessen | verwalten | visualisieren | wechseln | zusagen`);
+    übernehmen | vermessen | verwalten | visualisieren | wechseln | zusagen | gucken | nachgucken | nachsehen | besichtigen | melden | erkundigen | aufteilen | einordnen | bauen lassen`);
 
 /** Verbs of tasks that only report in the third person: "Ada schlägt … vor". */
 const reported = new Set(

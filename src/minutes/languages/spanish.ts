@@ -5,12 +5,13 @@ import { spanishPresent } from "./verb-forms.ts";
 const taskVerbs =
   splitWords(`actualizar | agregar | analizar | añadir | arreglar | asignar | buscar | cambiar | completar | comprobar | contactar | corregir | crear | definir | desarrollar | desplegar | diseñar
     documentar | elaborar | eliminar | enviar | escribir | estudiar | hablar | hacer | implementar | instalar | investigar | mejorar | modificar | organizar | pedir | planificar | preparar
-    presentar | probar | proponer | publicar | realizar | redactar | revisar | solicitar | subir | terminar | validar | verificar`);
+    presentar | probar | proponer | publicar | realizar | redactar | revisar | solicitar | subir | terminar | validar | verificar | plantear | mandar | llamar | avisar | concretar | reservar | comprar | pagar | coordinar | gestionar | difundir | convocar | preguntar
+    consultar | responder | contestar | montar | recopilar | traducir | incluir | ampliar | generar | integrar | configurar | entregar | finalizar | repartir | dividir | reunirse`);
 
 /** Verbs of tasks that only report in the third person, or are irregular. */
 const reported = new Set(
   splitWords(
-    `proponer | presentar | hablar | hacer | pedir | comprobar | probar | corregir | cambiar | estudiar | enviar | desplegar | mejorar`,
+    `proponer | presentar | hablar | hacer | pedir | comprobar | probar | corregir | cambiar | estudiar | enviar | desplegar | mejorar | plantear | preguntar | contestar | reunirse | incluir | dividir`,
   ),
 );
 
