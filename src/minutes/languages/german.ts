@@ -131,7 +131,7 @@ export const german: Language = {
       `angenommen | abgelehnt | erledigt | fertig | offen | in arbeit | laufend | läuft | geschlossen | abgeschlossen | unverändert | wartet | zurückgestellt`,
     ),
     postponedPhrases:
-      splitWords(`verschoben | vertagt | verschieben | vertagen | nächstes mal | nächste sitzung | nächsten sitzung | nächstes treffen | nächsten treffen | zurückgestellt | nicht besprochen | keine zeit
+      splitWords(`verschoben | vertagt | verschieben | vertagen | nächstes mal | nächste sitzung | nächsten sitzung | nächstes treffen | nächsten treffen | zurückgestellt | bei nächster | in nächster | nicht besprochen | keine zeit
     aus zeitgründen`),
     movePrepositions: splitWords("nach | in | zu | ins"),
     linkLabels: splitWords(

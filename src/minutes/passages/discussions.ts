@@ -33,6 +33,7 @@ export class Discussions {
     if (holder.kind !== "item") return true;
     const list = this.lists.listOf(holder);
     const at = this.lists.positionOf(holder) - list.first;
+    if (kind === "pointer" && this.lists.isBeforeTurn(holder)) return true;
     if (kind !== "title") return at < list.leadingLinks && list.leadingLinks <= maxLeadingLinks;
     return (
       at === 0 &&

@@ -160,6 +160,12 @@ export class SiblingLists {
     return turns > 0 && turns <= maxTurns && this.isInDialogue(item) ? (siblings[at - 1] ?? null) : null;
   }
 
+  /** Returns whether the next bullet is what somebody says. */
+  isBeforeTurn(item: Block): boolean {
+    const next = this.next(item);
+    return next?.kind === "item" && turn.test(this.levels.textOf(next)?.text.slice(0, maxSpeaker) ?? "");
+  }
+
   /** Returns whether most bullets of a list are what somebody says: "Ada: …", "[ada] …". */
   private isInDialogue(item: Block): boolean {
     const list = this.listOf(item);
