@@ -33,7 +33,8 @@ export class SectionReader {
     const first = blocks[start] === holder && isBelowText ? 0 : start;
     const from = blocks[first]?.from ?? holder.from;
     const to = blocks.at(-1)?.to ?? holder.to;
-    if (!isTop && holder.children.length > 1 && holder !== blocks.at(-1)) return null;
+    // A title with a discussion of its own is a point among others.
+    if (!isTop && kind === "title" && holder.children.length > 1) return null;
     if (!isListed && (to - from >= maxTopic || !isTop)) return null;
     const isShort = isTop && to - from < maxShortTopic;
     const isLinkOfFirst = isTop && isListed && kind !== "title" && blocks[start + 1] === holder;
