@@ -111,6 +111,9 @@ export function readAssignedTo(
   group: PersonGroup,
   patterns: Pick<VocabularyPatterns, "assigned">,
 ): ParsedTask | null {
+  // Few words end such a phrase.
+  if (!/(?:to|an|à|a|von|par|de|ist|sind)\s$/i.test(text.slice(Math.max(0, group.from - 6), group.from)))
+    return null;
   const head = text.slice(0, group.from);
   const phrase = patterns.assigned.exec(head.slice(-40))?.[0];
   if (phrase === undefined) return null;

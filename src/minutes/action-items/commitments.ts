@@ -146,6 +146,10 @@ function isTaskAfterName(
 const routine =
   /(?<!\p{L})(?:every|each|jede[nsr]?|chaque|tous les|toutes les|cada|todos los|todas las)\s\p{L}+(?:\s\p{L}+)?,?\s*$/iu;
 
+function isRoutine(text: string, { from }: PersonGroup): boolean {
+  return routine.test(text.slice(Math.max(0, from - 40), from));
+}
+
 const determiner = /^(?:the|a|an|my|his|her|their|our|that|this|ohne|als|zur|zum|einstimmig)(?!\p{L})/u;
 
 /** Reads "@x will write …", "@x to report" and "@x takes over", but not "@x will be away" or "with @x to …". */
@@ -160,11 +164,10 @@ function readCommitment(
     !(isKnown === true && followsAdverbial(text, group))
   )
     return null;
-  if (routine.test(text.slice(Math.max(0, group.from - 40), group.from))) return null;
   const { commitment, adverb, statusVerb } = patterns;
   const takeoverEnd = findTakeoverEnd(text, group.to, isKnown, patterns);
   if (takeoverEnd !== null)
-    return isParticiple(text, group, takeoverEnd)
+    return isRoutine(text, group) || isParticiple(text, group, takeoverEnd)
       ? null
       : taskUntil(text, group, findSentenceEnd(text, takeoverEnd));
   commitment.lastIndex = group.to;
@@ -176,7 +179,7 @@ function readCommitment(
   if (statusVerb.test(text) && !isContinuous(text.slice(at, at + 40), patterns)) return null;
   if (!/^\p{Ll}/u.test(words) || determiner.test(words)) return null;
   const end = findSentenceEnd(text, at);
-  return isPassive(text.slice(group.to, end)) ? null : taskUntil(text, group, end);
+  return isRoutine(text, group) || isPassive(text.slice(group.to, end)) ? null : taskUntil(text, group, end);
 }
 
 /** Recognises a German participle, which has the form of a verb in the present: "Linus hat die Seite für Ada aktualisiert". */

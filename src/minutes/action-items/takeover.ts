@@ -78,6 +78,7 @@ export function findInversion(
   const verb = /(\p{Ll}{3,20})\s$/u.exec(before.slice(-24))?.[1];
   // "informiert Linus Ada": the second may be the object.
   if (verb === undefined || (names.length > 1 && !/[,&/]|\s\p{Ll}/u.test(text.slice(from, to)))) return null;
+  if (!/t$|^(?:wird|soll|muss)$/.test(verb) && !patterns.inverted.test(before.slice(-40))) return null;
   let start = 0;
   for (const { index, 0: mark } of before.matchAll(clauseBreaks)) start = index + mark.length;
   const clause = before.slice(start);
@@ -109,6 +110,8 @@ export function readSharedSubject(
   patterns: VocabularyPatterns,
 ): ParsedTask | null {
   const after = text.slice(group.to, group.to + 140);
+  if (!/^ \p{Ll}/u.test(after) || ![" and ", " und ", " et ", " y "].some((word) => after.includes(word)))
+    return null;
   const match = /^( \p{Ll}[^.,;:!?()\n]{1,100}?,? (?:and|und|et|y) )(?=\p{Ll})/u.exec(after);
   const words = match?.[1];
   if (words === undefined || otherSubject.test(words) || !startsClause(text.slice(0, group.from), patterns))
