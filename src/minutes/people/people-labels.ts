@@ -49,8 +49,9 @@ export function readPeopleLabel(text: string, patterns: LabelPatterns): PeopleLa
   if (patterns.presence.test(label)) return { kind: "possible", rest };
   // "Guests from ACME", "Elected members".
   const words = label.split(/\s+/);
-  const last = words.length <= maxGroupWords ? (words.at(-1) ?? "") : "";
-  const isGroup = patterns.memberGroup.test(label) || patterns.memberGroup.test(last);
+  const hasLast = colon >= 0 && words.length > 1 && words.length <= maxGroupWords;
+  const isGroup =
+    patterns.memberGroup.test(label) || (hasLast && patterns.memberGroup.test(words.at(-1) ?? ""));
   if (isGroup && !patterns.rota.test(label)) return { kind: "group", rest };
   return null;
 }
