@@ -26,6 +26,14 @@ describe("reads lists of tasks", () => {
       ["3 Jonna: pintar el cobertizo"],
     ],
     ["Aktionsplan:\n\n- neue Kabel", ["3 -: neue Kabel"]],
+    [
+      "## Tasks\n\n### Linus\n\n- new cables\n\n### Zelda\n\n- roof",
+      ["5 Linus: new cables", "9 Zelda: roof"],
+    ],
+    ["## Tasks\n\n### Zelda\n\n- roof", ["5 -: roof"]],
+    ["## Agenda\n\n### Arm\n\n- [ ] new cables\n- [x] roof", []],
+    ["## Agenda\n\n- arm\n\n## Tasks\n\n- [ ] new cables", ["7 -: new cables"]],
+    ["- Action on Cleo to dig\n- ACTION on Linus: paint", ["1 Cleo: to dig", "2 Linus: paint"]],
     ["## Zu tun bis Freitag\n\n- neue Kabel", ["3 -: neue Kabel"]],
     ["## Tasks - 10 minutes\n\n- new cables", ["3 -: new cables"]],
     [

@@ -24,8 +24,13 @@ const topicLabel =
 /** Maximum characters of a label over tasks. */
 const maxLabel = 200;
 
-/** A heading over tasks, with the one above it. */
-type Section = { readonly depth: number; readonly listing: Listing; readonly parent: Section | null };
+/** A heading over tasks, with the one above it, and whether a heading below it is a person. */
+type Section = {
+  readonly depth: number;
+  readonly listing: Listing;
+  readonly parent: Section | null;
+  hasPeople: boolean;
+};
 
 /** Follows the headings and labels over lists of tasks from the first text of a file to the last. */
 export class ListedSections {
@@ -66,11 +71,12 @@ export class ListedSections {
     const listing = readListingLabel(title, this.patterns);
     if (listing) {
       this.findNotes(index, block.depth);
-      this.section = { depth: block.depth, listing, parent: this.section };
+      this.section = { depth: block.depth, listing, parent: this.section, hasPeople: false };
       return true;
     }
     if (this.section) {
-      const own = readSubListing(title, this.owners, this.patterns);
+      const own = readSubListing(title, this.owners, this.patterns, this.section.hasPeople);
+      if (own && own.owners.length > 0) this.section.hasPeople = true;
       if (own && (own.owners.length > 0 || own.isDone === true)) this.label = own;
     }
     return false;

@@ -125,11 +125,15 @@ function isDoneLabel(label: string, patterns: LabelPatterns): boolean {
   return false;
 }
 
-/** Reads a sub-heading within a list of tasks: only a person, "Done", or a label that ends with a colon. */
+/**
+ * Reads a sub-heading within a list of tasks: only a person, "Done", or a label that ends with a colon.
+ * @param isAmongPeople  whether sub-headings before it are people, so that it is one, too
+ */
 export function readSubListing(
   text: string,
   owners: WrittenOwners,
   patterns: LabelPatterns & Pick<VocabularyPatterns, "everybody">,
+  isAmongPeople = false,
 ): Listing | null {
   const words = cleanTaskText(text);
   if (patterns.everybody.has(words.toLowerCase())) return { owners: [] };
@@ -140,7 +144,7 @@ export function readSubListing(
   const label = `${plain}${plain.endsWith(":") ? "" : ":"}`;
   const person = owners.labelAt(label, 0);
   const isOnly = person && !hasLetterOrDigit(label.slice(person.to));
-  if (isOnly && (person.isCertain || /:\s*$/.test(text))) return { owners: person.names };
+  if (isOnly && (person.isCertain || isAmongPeople || /:\s*$/.test(text))) return { owners: person.names };
   return text.trimEnd().endsWith(":") && !/[.!?]\s/.test(text) ? { owners: [] } : null;
 }
 

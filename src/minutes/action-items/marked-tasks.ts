@@ -14,7 +14,7 @@ type MarkedTask = ParsedTask & { readonly hasDirectOwners: boolean };
 const leadPattern =
   /^[ \t]{0,3}(?:#?\d{1,3}(?=[ \t]{0,3}:)|-\d{1,4}(?=:))?[\u{fe0f}\s:–—\])✅✔☑✓-]*(?:(?:for|to|by|an|für|von|par|pour|por|para)[ \t]+(?=@)|[([][ \t]*)?/iu;
 /** Matches a word between a keyword and an owner without "@": "ACTION by Cy to …". */
-const introduction = /^(?:for|by|to|für|von|par|pour|por|para|an)[ \t]+/i;
+const introduction = /^(?:for|by|on|to|für|von|par|pour|por|para|an)[ \t]+/i;
 const arrow = /^[ \t]{0,3}(?:-{1,3}>|={1,3}>|→)[ \t]{0,3}/;
 /** Matches "set up: " in "AI set up: @x". */
 const labelPattern = /^[\p{L} -]{2,40}:[ \t]{0,3}(?=@)/u;

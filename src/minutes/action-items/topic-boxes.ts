@@ -1,4 +1,5 @@
 import type { PeopleReader } from "../people/people-reader.ts";
+import type { Topic } from "../minutes.ts";
 import { topicAt } from "../topics.ts";
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 import { isAttribute } from "./attributes.ts";
@@ -17,8 +18,7 @@ export function isTopicBox(
 ): boolean {
   const box = matchBox(unit.text);
   if (!box || unit.item === null) return false;
-  const topic = topicAt(topics, unit.item.from);
-  if (topic !== null && patterns.agenda.test(topics[topic]?.title ?? "")) return true;
+  if (isOnAgenda(topics, unit.item.from, patterns)) return true;
   const hasRemarks =
     unit.isBullet &&
     unit.item.children.some((child) => {
@@ -32,4 +32,25 @@ export function isTopicBox(
     !patterns.task.test(text.replace(/^[^:]{1,40}:/, "")) &&
     findCommitments(text, people, patterns).length === 0
   );
+}
+
+/** Maximum headings above a line that are looked at. Real agendas have fewer. */
+const maxHeadings = 50;
+
+/** Returns whether a line is below the heading "Agenda", or below a heading within that section. */
+function isOnAgenda(
+  topics: readonly Topic[],
+  line: number,
+  { agenda }: Pick<VocabularyPatterns, "agenda">,
+): boolean {
+  let depth = Infinity;
+  const end = (topicAt(topics, line) ?? -1) + 1;
+  for (const topic of topics.slice(Math.max(0, end - maxHeadings), end).toReversed()) {
+    if (topic.depth >= depth) continue;
+    depth = topic.depth;
+    if (agenda.test(topic.title)) return true;
+    // A title of the file that names its agenda is above everything.
+    if (depth <= 2) return false;
+  }
+  return false;
 }
