@@ -29,9 +29,8 @@ export function needsNobody(text: string, { everybody }: Pick<VocabularyPatterns
 
 const initials = /^[\s>*+-]{0,20}[*_]{0,2}(\p{Lu}{2,3})[*_]{0,2}:/u;
 
-/** Returns whether "AP:" and "AR:" are the initials of a speaker, like those of two others: "MP: …", "DE: …". */
-export function isSpeaker(keyword: string, { lines }: Pick<MarkdownDocument, "lines">): boolean {
-  if (!/^A[IPR]$/.test(keyword)) return false;
+/** Returns whether two people speak with their initials before a colon in a file: "AP: …" is then a third one. */
+export function hasInitialsAsSpeakers({ lines }: Pick<MarkdownDocument, "lines">): boolean {
   const speakers = new Set<string>();
   for (const line of lines) {
     const speaker = initials.exec(line)?.[1];

@@ -1,5 +1,6 @@
 import type { Block, MarkdownDocument } from "./markdown/blocks.ts";
 import type { Inline } from "./markdown/inline.ts";
+import { withoutUnderline } from "./markdown/line-starts.ts";
 import type { Topic } from "./minutes.ts";
 
 /** Finds the top-level headings, each with the lines up to the next heading of the same or a higher level. */
@@ -24,7 +25,7 @@ export function findTopics(document: MarkdownDocument, texts: ReadonlyMap<Block,
 /** Returns a heading's text without `#`s, markup and URLs; as written if that leaves nothing. */
 function headingText(inline: Inline | undefined): string {
   if (!inline) return "";
-  const plain = trimHeading(inline.text.replace(/\n[=-]+[ \t]*$/, ""));
+  const plain = trimHeading(withoutUnderline(inline.text));
   return plain === "" ? trimHeading(inline.source) : plain;
 }
 

@@ -113,7 +113,7 @@ describe("who commits to a task owns it", () => {
     will have checked it
     will need oil
     will join later
-    will be checking it
+    will be travelling
     can check it
     will check it?
     takes over?

@@ -125,7 +125,7 @@ test("the title counts problems and comments, the conclusion shows the severity"
   const titles = await Promise.all(
     [
       "# 2026-01-14\n\n- tools#1 is merged\n",
-      "# 2026-01-14\n\n- AI: tools#1\n",
+      "# 2026-01-14\n\n- AI @ann: mend tools#1 by 31 February\n",
       "# 2026-01-13\n\n- we need tools#1 and tools#2\n",
     ].map((text) => reportOn(text)),
   );

@@ -33,7 +33,10 @@ test.each(["庭", "🌱", "a\u200Bb "])(
   "counts the rest of five hundred findings with many %s",
   async (word) => {
     const { github, settle } = await startGarden();
-    const bullets = Array.from({ length: 500 }, (_, i) => `AI: ${word.repeat(150)} ${i}, tools#1`);
+    const bullets = Array.from(
+      { length: 500 },
+      (_, i) => `AI @ann: by 31 February, ${word.repeat(150)} ${i}, tools#1`,
+    );
     const pull = github.pullRequest("garden/minutes", {
       files: { "beds/20260114.md": minutes("2026-01-14", "Spades", ...bullets) },
       author: "ann",

@@ -1,6 +1,12 @@
 import type { ActionItem } from "../../minutes/minutes.ts";
 import { findActionKeywords } from "../../minutes/action-items/keywords.ts";
-import { isSpeaker, namesSomebody, needsNobody, noAssignment, ownerLabel } from "../named-owners.ts";
+import {
+  hasInitialsAsSpeakers,
+  namesSomebody,
+  needsNobody,
+  noAssignment,
+  ownerLabel,
+} from "../named-owners.ts";
 import { actionItemMessages } from "../messages/people.ts";
 import type { Violation, Rule } from "../rule.ts";
 import { normalizeTaskText, type SeriesMinutes } from "../series-minutes.ts";
@@ -64,11 +70,12 @@ function* findOwnerless(
   context: RuleContext,
   owned: ReadonlySet<number>,
 ): Iterable<Violation> {
+  const hasSpeakers = hasInitialsAsSpeakers(context.document);
   const found = items.filter(
     (item) =>
       item.owners.length === 0 &&
       everybodyIn(item, context) === undefined &&
-      isMarkedHere(item, context, owned),
+      isMarkedHere(item, context, owned, hasSpeakers),
   );
   const [first] = found;
   if (first === undefined || !namesOwners(context)) return;
@@ -160,6 +167,7 @@ function isMarkedHere(
   { line, lines, text }: ActionItem,
   { document, patterns }: Pick<RuleContext, "document" | "patterns">,
   owned: ReadonlySet<number>,
+  hasSpeakers: boolean,
 ): boolean {
   const written = (document.lines[line - 1] ?? "").slice(document.textStart[line - 1] ?? 0);
   const keyword = findActionKeywords(written, patterns).find(
@@ -171,7 +179,7 @@ function isMarkedHere(
     noAssignment.test(keyword.word) ||
     isElsewhere ||
     namesSomebody.test(text) ||
-    isSpeaker(keyword.word, document) ||
+    (hasSpeakers && /^A[IPR]$/.test(keyword.word)) ||
     needsNobody(text, patterns) ||
     [line, lines.to].some((next) => ownerLabel.test(document.lines[next] ?? "")) ||
     /@[a-z\d]|(?:->|=>|→)[ \t]*\p{L}/iu.test(written.slice(keyword.to) + text)

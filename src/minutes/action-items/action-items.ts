@@ -107,7 +107,7 @@ class ItemFinder {
       const done = state !== "" && isDoneStatus(state, this.patterns);
       // "Ada: oil it" in the only column
       const listed = hasOwnerInText ? readListedTask(unit.text, 0, this.owners, this.patterns) : task;
-      const own = { ...task, ...listed, at: 0, from: 0, to: unit.text.length };
+      const own = { ...task, ...listed, at: 0, from: 0, to: task.to - task.from };
       this.add(
         unit,
         own,

@@ -65,6 +65,11 @@ export function isTableHead(head: string, delimiter: string): boolean {
   );
 }
 
+/** Returns the text of a heading without the line of dashes below it. */
+export function withoutUnderline(heading: string): string {
+  return heading.includes("\n") ? heading.replace(/\n[=-]+[ \t]*$/, "") : heading;
+}
+
 /** Returns whether a line below a paragraph makes a heading of it. */
 export function isHeadingUnderline(rest: string): boolean {
   return headingUnderlinePattern.test(rest) && (rest.startsWith("=") || rest.length >= 2 || rest === "-");

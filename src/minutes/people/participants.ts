@@ -1,5 +1,6 @@
 import type { Block, MarkdownDocument } from "../markdown/blocks.ts";
 import type { Inline } from "../markdown/inline.ts";
+import { withoutUnderline } from "../markdown/line-starts.ts";
 import { nearestListItem } from "../markdown/list-items.ts";
 import { readTableRows } from "../markdown/table-rows.ts";
 import type { LineRange, Participant } from "../minutes.ts";
@@ -93,7 +94,7 @@ class ParticipantFinder {
   }
 
   private readHeading(heading: Block, inline: Inline): void {
-    const title = plainLine(inline.text).trim();
+    const title = plainLine(withoutUnderline(inline.text)).trim();
     const isPart = this.section !== null && heading.depth > this.section.depth;
     const label = readPeopleLabel(title, this.patterns);
     const isNamed = label?.kind === "possible" || (label?.kind === "group" && (isPart || this.isNear));
