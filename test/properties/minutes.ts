@@ -83,9 +83,9 @@ function passageWords(piece: Piece): string[] {
     case "bullet":
       return [w.b, w.c];
     case "whole topic":
+    case "nested":
       return [w.b, w.c, w.d];
     case "item":
-    case "nested":
       return [w.b, w.c, w.d, w.e];
     case "status":
       return [`same${piece.status}x`];

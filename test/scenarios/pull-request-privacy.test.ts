@@ -102,8 +102,8 @@ test("reports text that should not be public by its line only, without quoting i
   });
   await settle();
   const check = checkOf(github, pull);
-  // Line 7 stands for the whole invitation, lines 7 to 9.
-  expect(check.annotations.map(({ start_line }) => start_line)).toEqual([1, 3, 5, 6, 7, 10, 11, 6, 10]);
+  // Line 3 stands for all addresses, and line 7 for the whole invitation, lines 7 to 9.
+  expect(check.annotations.map(({ start_line }) => start_line)).toEqual([1, 3, 7, 10, 11, 6, 10]);
   expect(check.conclusion).toBe("failure");
   github.pressButton(check.id, "apply-fixes", { by: "ann" });
   await settle();

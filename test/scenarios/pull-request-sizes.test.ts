@@ -11,7 +11,7 @@ test("annotates 50 of 500 findings and counts the others, with a summary that Gi
   const { github, settle } = await startGarden();
   const bullets = Array.from(
     { length: 500 },
-    (_, i) => `AI: order ${"small ".repeat(i % 20)}wheel ${i}, tools#1`,
+    (_, i) => `AI @ann: order ${"small ".repeat(i % 20)}wheel ${i} by 31 February, tools#1`,
   );
   const pull = github.pullRequest("garden/minutes", {
     files: { [beds]: minutes("2026-01-14", "Spades", ...bullets) },

@@ -81,7 +81,7 @@ function* reportPrivateTexts(context: RuleContext): Iterable<Violation> {
     else for (const { range } of found) yield { message: publishableMessages[kind](), range };
 }
 
-/** Finds the private texts, each once, that no earlier minutes of the series contain. */
+/** Finds the private texts that no earlier minutes of the series contain. */
 function* findNew({
   document,
   earlier,
@@ -96,7 +96,6 @@ function* findNew({
     const [user = "", host = ""] = text.split("@");
     const isOfFrontMatter = document.blockAt[line - 1]?.from === 1 && document.blockAt[0]?.kind === "hidden";
     if (kind === "email" && (isOfFrontMatter || isRoleAddress(user, host, names))) continue;
-    if (kind === "email" || kind === "phone") known.add(hash);
     yield { kind, text, range: { from: { line, column: from + 1 }, to: { line, column: to + 1 } } };
   }
 }
@@ -104,11 +103,13 @@ function* findNew({
 function* reportTogether(kind: "email" | "phone", found: readonly Found[]): Iterable<Violation> {
   const [first] = found;
   if (!first) return;
-  const lines = found.map(({ range }) => range.from.line);
+  // An address in two places is one; both places are hidden in public reports.
+  const distinct = new Map(found.toReversed().map((each) => [hashPrivateText(each.text), each]));
+  const lines = [...distinct.values()].map(({ range }) => range.from.line).sort((a, b) => a - b);
   const { email, emails, phone, phones } = publishableMessages;
   const one = kind === "email" ? email() : phone();
   const many = kind === "email" ? emails(lines) : phones(lines);
-  yield { message: found.length === 1 ? one : many, ...placesOf(found, first) };
+  yield { message: lines.length === 1 ? one : many, ...placesOf(found, first) };
 }
 
 function placesOf(found: readonly Found[], { range }: Found): Pick<Violation, "range" | "otherRanges"> {
