@@ -10,6 +10,7 @@ import {
 import { actionItemMessages } from "../messages/people.ts";
 import type { Violation, Rule } from "../rule.ts";
 import { normalizeTaskText, type SeriesMinutes } from "../series-minutes.ts";
+import { countTasks } from "../count-tasks.ts";
 import { rangeOnLine, type RuleContext } from "../rule-context.ts";
 
 /**
@@ -53,7 +54,7 @@ export const actionItemRule: Rule = {
       const due = findDueProblem(item, context.minutes.date);
       if (due !== null) yield { message: due, range };
       if (!item.explicit) continue;
-      const tasks = tasksIn(item.text, context);
+      const tasks = countTasks(item.text, context);
       if (tasks > 1) yield { message: actionItemMessages.several(tasks), range };
       if (previous !== null && isDoneIn(previous, item, context))
         yield { message: actionItemMessages.done(previous.path), range, evenIfRepeated: true };
@@ -140,26 +141,6 @@ function findDueProblem(
   return reason === "unclear" || meeting === null
     ? actionItemMessages.dueUnclear(text)
     : actionItemMessages.duePassed(text, meeting);
-}
-
-/** Separators of tasks: "…; …", and "…. …", which often only explains a task, so that it takes more of them. */
-const seams = [
-  { seam: /;\s/, minTasks: 2 },
-  { seam: /\.\s+(?=\p{Lu})/u, minTasks: 3 },
-];
-
-/** Counts the tasks in an item's text that begin with a task verb or a number: "(1) … (2) …". */
-function tasksIn(text: string, { patterns }: Pick<RuleContext, "patterns">): number {
-  const counts = seams.map(({ seam, minTasks }) => {
-    const parts = text.split(seam);
-    const count = parts.filter((part) => patterns.task.test(part)).length;
-    return count < minTasks || (minTasks > 2 && count < parts.length) ? 0 : count;
-  });
-  const numbers = [...text.matchAll(/(?<![\p{L}\p{N}(])\(?([1-9])\)\s/gu)].map(([, number]) =>
-    Number(number),
-  );
-  const isNumbered = numbers.length > 1 && numbers.every((number, i) => number === i + 1);
-  return Math.max(...counts, isNumbered ? numbers.length : 0);
 }
 
 /** Returns whether an item has "AI: …" on its own line and names nobody. Task boxes and lists may have owners elsewhere. */
