@@ -5,12 +5,15 @@ const tableSize = 1 << 16;
 /** Bits of a number: the maximum of lists. */
 const maxLists = 32;
 
-const zero = 48;
-const nine = 57;
-const lowerA = 97;
-const lowerZ = 122;
-/** Letters with accents from À to ɏ. The few other characters among them do no harm: texts and lists are split alike. */
-const accented = [0xc0, 0x24f] as const;
+/**
+ * The value of each character in a hash: 0 for one that is in no word, 1 for all letters with accents (À to ɏ), so that their
+ * case does not matter, and for others their code in lower case. The few signs among the accented letters do no harm: texts and
+ * lists are split alike.
+ */
+const values = new Uint8Array(1 << 16);
+for (const char of "0123456789abcdefghijklmnopqrstuvwxyz")
+  for (const each of [char, char.toUpperCase()]) values[each.charCodeAt(0)] = char.charCodeAt(0);
+values.fill(1, 0xc0, 0x24f + 1);
 
 /**
  * Tells which lists of phrases cannot occur in a text, in one pass for all lists (a Bloom filter of words). Most texts
@@ -31,14 +34,9 @@ export class WordFilter {
     if (this.lists === maxLists) throw new RangeError(`A word filter holds at most ${maxLists} lists.`);
     const bit = 1 << this.lists++;
     for (const phrase of phrases) {
-      const words: { hash: number; length: number }[] = [];
-      forEachWord(phrase, (hash, length) => words.push({ hash, length }));
-      const longest = words.reduce<(typeof words)[number] | null>(
-        (found, word) => (found && found.length > word.length ? found : word),
-        null,
-      );
-      if (longest === null) this.always |= bit;
-      else this.table[longest.hash] = (this.table[longest.hash] ?? 0) | bit;
+      const slot = slotOfLongest(phrase);
+      if (slot === null) this.always |= bit;
+      else this.table[slot] = (this.table[slot] ?? 0) | bit;
     }
     return bit;
   }
@@ -53,32 +51,40 @@ export class WordFilter {
   }
 
   private listsIn(text: string): number {
+    const { table } = this;
     let found = this.always;
-    forEachWord(text, (hash) => {
-      found |= this.table[hash] ?? 0;
-    });
-    return found;
+    let hash = 0;
+    for (let at = 0; at < text.length; at++) {
+      const value = values[text.charCodeAt(at)] ?? 0;
+      if (value !== 0) hash = addTo(hash, value);
+      else if (hash !== 0) {
+        found |= table[slotOf(hash)] ?? 0;
+        hash = 0;
+      }
+    }
+    return hash === 0 ? found : found | (table[slotOf(hash)] ?? 0);
   }
 }
 
-/** Calls a function with the hash and length of each word. */
-function forEachWord(text: string, onWord: (hash: number, length: number) => void): void {
-  let hash = 0;
-  let length = 0;
-  for (let at = 0; at <= text.length; at++) {
-    const code = at < text.length ? text.charCodeAt(at) : 0;
-    const lower = code | 32;
-    const isPlain = (lower >= lowerA && lower <= lowerZ) || (code >= zero && code <= nine);
-    if (isPlain || (code >= accented[0] && code <= accented[1])) {
-      // Letters with accents all count as one, so that their case does not matter.
-      hash = (Math.imul(hash, 31) + (isPlain ? lower : 1)) | 0;
-      length++;
-    } else if (length > 0) {
-      onWord((hash ^ (hash >>> 16)) & (tableSize - 1), length);
-      hash = 0;
-      length = 0;
-    }
+/** Returns the hash of a word with one more character. */
+function addTo(hash: number, value: number): number {
+  return (Math.imul(hash, 31) + value) | 0 || 1;
+}
+
+function slotOf(hash: number): number {
+  return (hash ^ (hash >>> 16)) & (tableSize - 1);
+}
+
+/** Returns the place of the longest word of a phrase in the table, or null without a word. No word has the hash 0. */
+function slotOfLongest(phrase: string): number | null {
+  const words: number[][] = [[]];
+  for (let at = 0; at < phrase.length; at++) {
+    const value = values[phrase.charCodeAt(at)] ?? 0;
+    if (value === 0) words.push([]);
+    else words.at(-1)?.push(value);
   }
+  const longest = words.reduce((found, word) => (found.length >= word.length ? found : word));
+  return longest.length === 0 ? null : slotOf(longest.reduce(addTo, 0));
 }
 
 /** A regular expression that is tried only on texts with a word of its phrases. */
