@@ -1,17 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
 import { vocabularyLists } from "../../src/config/vocabulary.ts";
-import type { ReadingOptions } from "../../src/minutes/minutes.ts";
 import { readMinutes } from "../../src/minutes/read-minutes.ts";
+import { options } from "./reading-options.ts";
 
 // Texts that could be slow: 250 kB each, without the size limits of the reader.
-const options: ReadingOptions = {
-  repository: { owner: "acme", name: "minutes" },
-  hosts: ["github.com"],
-  aliases: {},
-  tracker: null,
-  people: {},
-};
-
 const totalLength = 250_000;
 const fill = (part: string): string => part.repeat(Math.ceil(totalLength / part.length));
 /** Lines of 9,000 characters. */

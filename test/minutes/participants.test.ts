@@ -1,14 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { readMinutes } from "../../src/minutes/read-minutes.ts";
 import { readNameList } from "../../src/minutes/people/name-list.ts";
-
-const options = {
-  repository: { owner: "acme", name: "minutes" },
-  hosts: ["github.com"],
-  aliases: {},
-  tracker: null,
-  people: {},
-};
+import { options } from "./reading-options.ts";
 
 const formatNames = (names: ReturnType<typeof readNameList>): string =>
   names.map(({ name, isHandle }) => (isHandle ? "@" : "") + name).join(" | ");

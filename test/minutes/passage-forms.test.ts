@@ -1,13 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { readMinutes } from "../../src/minutes/read-minutes.ts";
-
-const options = {
-  repository: { owner: "acme", name: "minutes" },
-  hosts: ["github.com"],
-  aliases: {},
-  tracker: null,
-  people: {},
-};
+import { options } from "./reading-options.ts";
 
 /** Returns each reference of a text, how it is discussed, and the lines of its passage: those above with a "+". */
 function passagesOf(text: string): string {

@@ -1,13 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { readMinutes } from "../../src/minutes/read-minutes.ts";
-
-const options = {
-  repository: { owner: "acme", name: "minutes" },
-  hosts: ["github.com"],
-  aliases: {},
-  tracker: null,
-  people: {},
-};
+import { options } from "./reading-options.ts";
 
 /** Returns the people of minutes: handles with "@", other names in brackets. */
 const peopleOf = (text: string): readonly string[] =>

@@ -2,14 +2,7 @@ import { expect, test } from "@jest/globals";
 import type { ReadingOptions } from "../../src/minutes/minutes.ts";
 import { formatAddress } from "../../src/minutes/minutes.ts";
 import { readMinutes } from "../../src/minutes/read-minutes.ts";
-
-const options: ReadingOptions = {
-  repository: { owner: "acme", name: "minutes" },
-  hosts: ["github.com"],
-  aliases: {},
-  tracker: null,
-  people: {},
-};
+import { options } from "./reading-options.ts";
 
 /** The references of a text with their lines; URLs of issues on GitHub are shortened to "gh:". */
 function referencesIn(text: string, more: Partial<ReadingOptions>): readonly string[] {
