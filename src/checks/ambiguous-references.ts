@@ -1,6 +1,6 @@
 import { lineAt } from "../minutes/markdown/inline.ts";
 import type { TextRange } from "./finding.ts";
-import { isCountedNumber } from "./counted-number.ts";
+import { countUp, isCountedNumber } from "./counted-number.ts";
 import { referenceLinkMessages } from "./messages/references.ts";
 import { rangeOnLine, type RuleContext } from "./rule-context.ts";
 import type { Violation } from "./rule.ts";
@@ -8,7 +8,7 @@ import type { Violation } from "./rule.ts";
 /** Number of references without a repository from which one finding is about all of them. */
 const minTogether = 2;
 
-/** Share of earlier minutes with such references from which the series has already been told often enough. */
+/** Share of earlier minutes with such references from which the series does not need another report. */
 const minUsual = 0.25;
 
 /** Reports short forms whose repository nobody can tell, each one once. */
@@ -26,18 +26,11 @@ export function* findAmbiguous(context: RuleContext): Iterable<Violation> {
     const at = written.indexOf(text);
     const isBare = at >= 0 && text.startsWith("#");
     if (isBare && isCountedNumber(written.slice(0, at), Number(text.slice(1)), context.patterns)) continue;
-    if (
-      isBare &&
-      written
-        .slice(0, at)
-        .trim()
-        .replace(/^[-*+#]+$/, "") === ""
-    )
-      numbering.push(Number(text.slice(1)));
+    if (isBare && /^[-*+#]*$/.test(written.slice(0, at).trim())) numbering.push(Number(text.slice(1)));
     found.set(text, at < 0 ? rangeOnLine(context, line) : rangeOnLine(context, line, at, at + text.length));
   }
   // "#1 Dock", "#2 Arm" at the beginning of lines number the lines.
-  if (numbering.length > 1 && [...numbering].sort((a, b) => a - b).every((number, i) => number === i + 1))
+  if (countUp(numbering.toSorted((a, b) => a - b)))
     for (const number of numbering) found.delete(`#${number}`);
   const [first] = found.values();
   if (first && found.size >= minTogether) {

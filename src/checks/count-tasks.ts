@@ -1,3 +1,4 @@
+import { countUp } from "./counted-number.ts";
 import type { RuleContext } from "./rule-context.ts";
 
 /** Separators of tasks: "…; …", and "…. …", which often only explains a task, so that it takes more of them. */
@@ -16,6 +17,5 @@ export function countTasks(text: string, { patterns }: Pick<RuleContext, "patter
   const numbers = [...text.matchAll(/(?<![\p{L}\p{N}(])\(?([1-9])\)\s/gu)].map(([, number]) =>
     Number(number),
   );
-  const isNumbered = numbers.length > 1 && numbers.every((number, i) => number === i + 1);
-  return Math.max(...counts, isNumbered ? numbers.length : 0);
+  return Math.max(...counts, countUp(numbers) ? numbers.length : 0);
 }

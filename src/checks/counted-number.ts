@@ -3,6 +3,11 @@ import type { VocabularyPatterns } from "../minutes/vocabulary/vocabulary-patter
 /** Numbers up to here often count something: "Workshop #12", and "pilot #2" with a word in lower case. */
 const maxCounted = { name: 20, word: 9 };
 
+/** Returns whether numbers count something: 1, 2, 3. */
+export function countUp(numbers: readonly number[]): boolean {
+  return numbers.length > 1 && numbers.every((number, i) => number === i + 1);
+}
+
 /** Words before the number of an issue, besides the words for issues: "fixes #7", "siehe #7", "voir #7", "véase #7". */
 const wordsBeforeIssues = new Set(
   `fix fixes fixed close closes closed resolve resolves resolved address addresses addressed see in for of to with and or on by

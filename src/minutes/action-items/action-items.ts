@@ -227,7 +227,7 @@ class ItemFinder {
   private isRotaEntry(unit: TextUnit): boolean {
     const parent = unit.item ? nearestListItem(unit.isBullet ? unit.item.parent : unit.item) : null;
     const above = parent?.children[0] ? (this.context.texts.get(parent.children[0])?.text ?? "") : "";
-    return this.patterns.rota.mayMatch(above) && /[?:]\s*$/.test(above) && this.patterns.rota.test(above);
+    return this.patterns.rota.test(above) && /[?:]\s*$/.test(above);
   }
 
   private add(unit: TextUnit, task: ParsedTask, explicit: boolean, box?: string, due?: DueDate | null): void {

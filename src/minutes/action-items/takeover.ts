@@ -51,14 +51,20 @@ export function findTakeoverEnd(
 
 /** Returns whether a verb in the present says what a person is going to do. */
 function isPresent(word: string, after: string, patterns: TakeoverPatterns): boolean {
-  const { presentVerbs, partedVerbs, noFutures, futureCue, reportVerbs } = patterns;
+  const { presentVerbs, partedVerbs, noFutures } = patterns;
   const parts = partedVerbs.get(word);
   if (!parts && !presentVerbs.has(word) && (!thirdPerson.test(word) || noFutures.has(word))) return false;
   const clause = after.slice(0, clauseEnd.exec(after)?.index);
   if (presentVerbs.has(word) && /\p{L}/u.test(clause)) return true;
   if (parts && clause.split(/\s+(?:und |oder |sowie )?/).some((each) => parts.has(each.toLowerCase())))
     return true;
-  return thirdPerson.test(word) && !noFutures.has(word) && !reportVerbs.has(word) && futureCue.test(clause);
+  return isPlanned(word, clause, patterns);
+}
+
+/** Returns whether a clause with a verb in the third person says when it happens: "Ada spült bis Freitag". */
+function isPlanned(verb: string, clause: string, patterns: TakeoverPatterns): boolean {
+  const { noFutures, reportVerbs, futureCue } = patterns;
+  return thirdPerson.test(verb) && !noFutures.has(verb) && !reportVerbs.has(verb) && futureCue.test(clause);
 }
 
 /** Recognises what somebody says: "añade que …", "schreibt, dass …". */
@@ -89,13 +95,13 @@ export function findInversion(
   const first = /^\s*(\p{L}+)/u.exec(clause)?.[1]?.toLowerCase() ?? "";
   if (patterns.inverted.test(clause) && (words.length === 0 || first !== verb)) return at;
   if (first === verb || !patterns.inversionStarts.has(first)) return null;
-  const { takeoverWords, finalVerbs, noFutures, reportVerbs, futureCue } = patterns;
+  const { takeoverWords, finalVerbs } = patterns;
   const isTask =
     takeoverWords.has(verb) ||
     isPresent(verb, `${after} `, patterns) ||
     (/^(?:wird|soll|muss)$/.test(verb)
       ? finalVerbs.has(words.at(-1) ?? "")
-      : thirdPerson.test(verb) && !noFutures.has(verb) && !reportVerbs.has(verb) && futureCue.test(clause));
+      : isPlanned(verb, clause, patterns));
   return isTask ? at : null;
 }
 

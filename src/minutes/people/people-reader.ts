@@ -108,7 +108,7 @@ export class PeopleReader {
       const name = written.replaceAll("\\", "");
       return { from: at, to, names: this.patterns.everybody.has(name.toLowerCase()) ? [] : [name] };
     }
-    if (this.hasSlashedNames && (text[at] ?? "") !== "@") {
+    if (this.hasSlashedNames) {
       slashed.lastIndex = at;
       const pair = slashed.exec(text)?.[0];
       if (pair !== undefined && this.known.has(pair.toLowerCase()))
