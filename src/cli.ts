@@ -4,6 +4,8 @@ import { guardOutput } from "./commands/guard-output.ts";
 import { isSystemError, ProblemError } from "./commands/system-error.ts";
 import { formatProblem, printable } from "./problem.ts";
 import { fileProblems } from "./commands/messages.ts";
+import { findMissingRedisPackage } from "./queue/redis-problems.ts";
+import { readVersion } from "./version.ts";
 
 guardOutput();
 
@@ -21,6 +23,7 @@ const commands = {
 
 const program = new Command("minutes-bot")
   .description("Connects the minutes of meetings with the issues that they discuss")
+  .version(readVersion(), "-V, --version", "print the version")
   // Error messages repeat unknown arguments, which may be hostile file names.
   .configureOutput({ writeErr: (text) => process.stderr.write(printable(text)) });
 const called = Object.entries(commands).filter(([name]) => name === process.argv[2]);
@@ -34,7 +37,7 @@ try {
       ? error.problem
       : isSystemError(error)
         ? fileProblems.system(error.code, error.path)
-        : null;
+        : findMissingRedisPackage(error);
   if (problem === null) throw error;
   console.error(formatProblem(problem));
   process.exitCode = 1;

@@ -20,7 +20,8 @@ import { appProblems, machineProblems } from "../doctor/messages.ts";
 import { readEnvironment, type Environment } from "../environment.ts";
 import { createFetch } from "../proxy/proxied-fetch.ts";
 import { proxyFor } from "../proxy/proxy-settings.ts";
-import { printable } from "../problem.ts";
+import { printable, type Problem } from "../problem.ts";
+import { findMissingRedisPackage } from "../queue/redis-problems.ts";
 import { plural } from "../render/plural.ts";
 import { readVariables } from "./variables.ts";
 
@@ -74,8 +75,8 @@ async function diagnoseEnvironment(
   const { queueRedisUrl, webhookSecret, previousWebhookSecret } = environment;
   if (queueRedisUrl === null) printSection("Queue", diagnoseRedis(null));
   else {
-    const { checkRedis } = await import("../queue/connection.ts");
-    printSection("Queue", diagnoseRedis(await checkRedis(queueRedisUrl)));
+    const checked = import("../queue/connection.ts").then(({ checkRedis }) => checkRedis(queueRedisUrl));
+    printSection("Queue", diagnoseRedis(await checked.catch(missingRedisPackage)));
   }
   const app = createApp({
     ...environment,
@@ -160,4 +161,11 @@ function formatFindingLine(finding: DoctorFinding): string {
 
 function styled(style: Parameters<typeof styleText>[0], text: string): string {
   return process.stdout.isTTY && process.env["NO_COLOR"] === undefined ? styleText(style, text) : text;
+}
+
+/** @throws the error, if it has another cause */
+function missingRedisPackage(error: unknown): readonly Problem[] {
+  const problem = findMissingRedisPackage(error);
+  if (problem === null) throw error;
+  return [problem];
 }

@@ -38,3 +38,20 @@ export function findRedisProblem(error: unknown): Problem | null {
   const does = `does not answer${isAway ? "" : ` (${systemCode})`}`;
   return redisProblem("away", does, `Start Redis, or correct QUEUE_REDIS_URL. ${meanwhile}`);
 }
+
+/**
+ * Returns the problem if the packages for Redis are not installed, and null for every other error. The published package
+ * installs them only on request, because a single instance does not use them.
+ */
+export function findMissingRedisPackage(error: unknown): Problem | null {
+  if (!(error instanceof Error) || !("code" in error) || error.code !== "ERR_MODULE_NOT_FOUND") return null;
+  // The code is the same for every module. Node.js has no other field for its name.
+  const [, name = ""] = /^Cannot find package '([\w@/-]+)'/.exec(error.message) ?? [];
+  if (!["ioredis", "bullmq"].includes(name)) return null;
+  return {
+    code: "redis-package-missing",
+    found: `QUEUE_REDIS_URL, but not the package ${name}`,
+    expected: "the packages for Redis beside minutes-bot",
+    advice: "Run `npm install ioredis@5 bullmq@6`, or unset QUEUE_REDIS_URL if you run one instance.",
+  };
+}

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { formatProblem } from "../../src/problem.ts";
-import { findRedisProblem } from "../../src/queue/redis-problems.ts";
+import { findMissingRedisPackage, findRedisProblem } from "../../src/queue/redis-problems.ts";
 
 function answer(message: string): Error {
   return Object.assign(new Error(message), { name: "ReplyError" });
@@ -37,4 +37,22 @@ test("a problem quotes nothing that was sent to Redis", () => {
   expect(problem === null ? "" : formatProblem(problem)).toMatch(
     /^Found a server .* that says ERR; expected/,
   );
+});
+
+function notFound(message: string): Error {
+  return Object.assign(new Error(message), { code: "ERR_MODULE_NOT_FOUND" });
+}
+
+test("a missing package for Redis is a problem with the command that installs it", () => {
+  const error = notFound("Cannot find package 'ioredis' imported from /srv/dist/package/connection.js");
+  const problem = findMissingRedisPackage(error);
+  expect(problem === null ? "" : formatProblem(problem)).toBe(
+    "Found QUEUE_REDIS_URL, but not the package ioredis; expected the packages for Redis beside minutes-bot. " +
+      "Run `npm install ioredis@5 bullmq@6`, or unset QUEUE_REDIS_URL if you run one instance.",
+  );
+  expect(
+    findMissingRedisPackage(notFound("Cannot find package 'undici' imported from /srv/a.js")),
+  ).toBeNull();
+  expect(findMissingRedisPackage(notFound("Cannot find module '/srv/ioredis'"))).toBeNull();
+  expect(findMissingRedisPackage(new Error("Cannot find package 'ioredis'"))).toBeNull();
 });

@@ -1,0 +1,2 @@
+export function packageFolders(files: readonly string[]): readonly string[];
+export function licensesOf(root: string, folders: readonly string[]): string;

@@ -1,0 +1,5 @@
+type Json = Readonly<Record<string, unknown>>;
+export function publishedManifest(
+  manifest: Json & { readonly dependencies: Readonly<Record<string, string>> },
+  lock: { readonly packages: Readonly<Record<string, { readonly version: string }>> },
+): Json;
