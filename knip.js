@@ -18,7 +18,7 @@ export default {
     "test/fault-injection/exempt.js",
     "test/github/twenty-requests.js",
   ],
-  project: ["src/**!", "scripts/*.js!", "{bench,demo,smoke,test}/**/*.{ts,js,cjs}", "*.js"],
+  project: ["src/**!", "scripts/**/*.js!", "{bench,demo,smoke,test}/**/*.{ts,js,cjs}", "*.js"],
   jest: { config: ["jest*.config.js"] },
   // A test may check a value that the bot uses in the file itself.
   ignoreExportsUsedInFile: isProduction,

@@ -3,7 +3,7 @@ import path from "node:path";
 import { build } from "esbuild";
 
 /** The files of the package that are started or imported by name. Their common code is in files named chunk-*.js. */
-export const entries = {
+const entries = {
   cli: "src/cli.ts",
   index: "src/index.ts",
   "remark-lint": "src/commands/remark-lint.ts",
