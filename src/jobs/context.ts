@@ -9,6 +9,8 @@ export type AppContext = {
   readonly reader: Reader;
   readonly log: Logger;
   readonly cache: RunCache;
+  /** Whether the bot runs in a workflow of GitHub Actions. Nobody presses buttons or re-runs checks there. */
+  readonly inWorkflow?: boolean;
   /** Aborted when the process has to stop. No write begins after that. */
   readonly stopping?: AbortSignal;
 };

@@ -30,6 +30,8 @@ type JobPayload =
        * the same at the same time, so only a later read shows duplicates.
        */
       readonly verifyAt?: number;
+      /** Age in milliseconds up to which a verification verifies. The default suits a server, which verifies soon. */
+      readonly verifyMs?: number;
     }
   /** A pull request that may change minutes or the configuration. */
   | {

@@ -40,9 +40,9 @@ export async function openRepository(job: ReconcileJob, context: AppContext): Pr
   if (!isMinutesRepository(minutes.ownConfig, minutes)) return { status: "no minutes" };
   if (!(await hasRepositoryAccess({ ...context, ...found }))) return { status: "not allowed" };
 
-  const { app, reader, log, cache, stopping } = context;
+  const { app, reader, log, cache, stopping, inWorkflow = false } = context;
   const run = {
-    ...{ app, reader, log, cache, stopping },
+    ...{ app, reader, log, cache, stopping, inWorkflow },
     ...found,
     job: { ...job, rerunCommit: minutes.rerunCommit },
     head,
@@ -51,7 +51,8 @@ export async function openRepository(job: ReconcileJob, context: AppContext): Pr
   const settings = parseConfig(minutes.ownConfig, minutes.organizationConfig, minutes);
   if ("problems" in settings) return { status: "invalid configuration", run, problems: settings.problems };
   const tree = createTreeReader(app, found.access, minutes);
-  return { status: "open", run: { ...run, config: settings.config, tree } };
+  const config = app.options.dryRun === true ? { ...settings.config, dryRun: true } : settings.config;
+  return { status: "open", run: { ...run, config, tree } };
 }
 
 type FoundRepository = Pick<ReconcileContext, "installation" | "access" | "minutes">;
@@ -66,7 +67,7 @@ async function findRepository(
 ): Promise<FoundRepository | NotVisible> {
   const { nodeId } = job.repository;
   const now = app.options.now().getTime();
-  const recheckSince = isVerification(job, now) ? new Date(now - maxReadLagMs) : null;
+  const recheckSince = isVerification(job, now) ? new Date(now - (job.verifyMs ?? maxReadLagMs)) : null;
   let { owner } = job.repository;
   for (let attempt = 0; attempt < 2; attempt += 1) {
     const installation = await findActiveInstallation(app, owner);

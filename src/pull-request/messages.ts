@@ -38,10 +38,15 @@ export const pullRequestMessages = {
   /** Repeats the title, because GitHub does not show it everywhere with the summary. */
   intro: (title: string, fixable: string | null): string =>
     `**${title}.**${fixable === null ? "" : ` ${fixable}`}`,
-  /** The button is above the summary. */
-  fixable: (fixable: number, all: number): string => {
+  /**
+   * The button is above the summary.
+   * @param workflow  number of the pull request if the bot runs in a workflow, which has no button
+   */
+  fixable: (fixable: number, all: number, workflow: number | null): string => {
     const what =
       fixable < all ? `${fixable} of the ${all} problems` : all === 1 ? "the problem" : "all problems";
+    if (workflow !== null)
+      return `To fix ${what}, run the workflow of the bot by hand, with the request \`fix ${workflow}\`. You need write access.`;
     return `To fix ${what}, press **Apply fixes** above. You need write access.`;
   },
   elsewhere: (count: number): string =>

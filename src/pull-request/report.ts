@@ -22,6 +22,8 @@ export type PullRequestFindings = {
   readonly preview: PreviewInput;
   /** `https://github.com/owner/name/blob/commit`, for links to lines. */
   readonly blobUrl: string;
+  /** Number of the pull request if the bot runs in a workflow, which does not receive the press of a button. */
+  readonly inWorkflow?: number | null;
 };
 
 export type Action = { readonly label: string; readonly description: string; readonly identifier: string };
@@ -92,6 +94,7 @@ export function pullRequestReport({
   omitted,
   preview: previewInput,
   blobUrl,
+  inWorkflow = null,
 }: PullRequestFindings): PullRequestReport {
   const { reported, elsewhere } = selectFindings(files);
   const problems = files.flatMap((file) => ("problem" in file && !file.isTransient ? [file.problem] : []));
@@ -112,7 +115,7 @@ export function pullRequestReport({
     unreadYet,
   );
   const blocks = [
-    pullRequestMessages.intro(title, fixable > 0 ? pullRequestMessages.fixable(fixable, count) : null),
+    pullRequestMessages.intro(title, fixable > 0 ? pullRequestMessages.fixable(fixable, count, inWorkflow) : null),
     ...findingsTable(reported, problems, blobUrl),
     ...(elsewhere > 0 ? [pullRequestMessages.elsewhere(elsewhere)] : []),
     ...(onLines > limits.annotations ? [pullRequestMessages.notAnnotated(onLines - limits.annotations)] : []),
@@ -125,7 +128,7 @@ export function pullRequestReport({
     summary: withComments(blocks.join("\n\n"), preview.comments),
     annotations: annotations.slice(0, limits.annotations),
     isComplete: preview.unanswered + unreadYet === 0,
-    actions: fixable > 0 ? [{ ...pullRequestMessages.applyFixes, identifier: applyFixesAction }] : [],
+    actions: fixable > 0 && inWorkflow === null ? [{ ...pullRequestMessages.applyFixes, identifier: applyFixesAction }] : [],
   };
 }
 

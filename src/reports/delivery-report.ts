@@ -49,6 +49,8 @@ export type ReportLocation = {
   readonly public: boolean;
   /** `https://github.com`, for links to the issues. */
   readonly serverUrl: string;
+  /** Whether the bot runs in a workflow, which does not receive re-runs of checks. */
+  readonly inWorkflow?: boolean;
 };
 
 /** The check run "Minutes delivery": https://docs.github.com/rest/checks/runs */
@@ -60,6 +62,8 @@ export type DeliveryReport = {
   readonly annotations: readonly Annotation[];
   /** Equal for reports with the same text. */
   readonly hash: string;
+  /** How often each result occurs among the outcomes that the readers of the report may know. */
+  readonly counts: ReadonlyMap<Outcome["result"], number>;
 };
 
 const limits = { rows: 400, problemsBytes: 10_000, problemCharacters: 2_000, annotations: 50 };
@@ -79,7 +83,7 @@ export function createDeliveryReport(findings: DeliveryFindings & ReportLocation
   const before = [
     deliveryReportMessages.intro[findings.kind],
     ...(findings.survey === undefined ? [] : formatSurvey(findings.survey)),
-    ...(overLimitCount > 0 ? [deliveryReportMessages.overLimit(overLimitCount)] : []),
+    ...(overLimitCount > 0 ? [overLimitNote(findings, overLimitCount)] : []),
     ...(shown.every(isFinal) ? [] : [deliveryReportMessages.retried]),
     ...problemRows(findings.problems),
   ];
@@ -108,7 +112,13 @@ export function createDeliveryReport(findings: DeliveryFindings & ReportLocation
       })),
     ].slice(0, limits.annotations),
     hash: hashOf([title, summary]),
+    counts: new Map([...groupBy(outcomes, ({ result }) => result)].map(([result, all]) => [result, all.length])),
   };
+}
+
+function overLimitNote({ inWorkflow }: Pick<ReportLocation, "inWorkflow">, count: number): string {
+  const { overLimit, overLimitInWorkflow } = deliveryReportMessages;
+  return inWorkflow === true ? overLimitInWorkflow(count) : overLimit(count);
 }
 
 function isReported({ result, code }: Outcome): boolean {

@@ -29,6 +29,8 @@ export const deliveryReportMessages = {
     `These minutes were pushed without a pull request and have ${plural(count, "problem", "problems")}:`,
   overLimit: (count: number): string =>
     `${plural(count, "new comment exceeds", "new comments exceed")} the limit of one run (\`limits.commentsPerRun\`). **Re-run this check to post ${count === 1 ? "it" : "them"}.**`,
+  overLimitInWorkflow: (count: number): string =>
+    `${plural(count, "new comment exceeds", "new comments exceed")} the limit of one run (\`limits.commentsPerRun\`). **To post ${count === 1 ? "it" : "them"}, run the workflow of the bot by hand, with the request \`re-run\`.**`,
   retried: "The bot tries *waiting* entries again by itself.",
   configuration: {
     valid: "The configuration is valid",

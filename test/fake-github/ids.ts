@@ -18,6 +18,7 @@ const firstIds = {
   run: 1_700_000_000,
   review: 1_900_000_000,
   reaction: 210_000_000,
+  activity: 1_200_000_000,
   delivery: 60_000_000_000,
   attempt: 90_000_000_000,
   token: 0,

@@ -2,6 +2,7 @@ import { type Files, changeFiles, treeOf } from "./git/files.ts";
 import { ancestors, commitsBetween } from "./git/history.ts";
 import { type Commit, writeCommit } from "./git/objects.ts";
 import { createSuite } from "./checks.ts";
+import { nextId } from "./ids.ts";
 import { emitIssue } from "./issues.ts";
 import { moveRef } from "./repositories.ts";
 import type { Account, Actor, Repository, GitHubState } from "./state.ts";
@@ -64,7 +65,10 @@ export function pushCommit(
   moveRef(state, repository, ref, sha);
   repository.pushedAt = state.clock.now();
   for (const app of state.apps.values()) createSuite(state, repository, app, sha, branch);
-  emitPush(state, repository, { ref, before, after: sha, forced: force && before !== null }, actor);
+  const forced = force && before !== null;
+  const id = nextId(state, "activity");
+  repository.pushes.push({ id, ref, before, after: sha, forced, by: actor.by, at: repository.pushedAt });
+  emitPush(state, repository, { ref, before, after: sha, forced }, actor);
   synchronize(state, repository, branch, sha, actor);
 }
 

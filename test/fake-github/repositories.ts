@@ -41,6 +41,7 @@ export function createRepository(
     git: parent?.git ?? (new Map() as ObjectStore),
     refs: new Map(parent?.refs),
     refLog: [],
+    pushes: [],
     issues: new Map(),
     discussions: new Map(),
     gone: new Map(),

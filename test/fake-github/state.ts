@@ -73,6 +73,8 @@ export type Repository = {
   readonly refs: Map<string, string>;
   /** Changes of refs, oldest first; `sha: null` is a deletion. */
   readonly refLog: { sequence: number; ref: string; sha: string | null }[];
+  /** Pushes of commits to branches, oldest first. */
+  readonly pushes: RecordedPush[];
   readonly issues: Map<number, Issue>;
   readonly discussions: Map<number, Discussion>;
   readonly gone: Map<number, Issue | "deleted">;
@@ -85,6 +87,17 @@ export type Repository = {
   readonly mergeQueue: QueueEntry[];
   readonly createdAt: Date;
   pushedAt: Date;
+};
+
+/** A push in the activity of a repository. */
+export type RecordedPush = {
+  readonly id: number;
+  readonly ref: string;
+  readonly before: string | null;
+  readonly after: string;
+  readonly forced: boolean;
+  readonly by: Account;
+  readonly at: Date;
 };
 
 /** A pull request in a merge queue with its test branch and commit. */

@@ -7,6 +7,7 @@ export const minutes: MinutesRepository = {
   owner: "garden",
   name: "minutes",
   public: true,
+  defaultBranch: "main",
   archived: false,
   hasIssues: true,
   ownConfig: null,

@@ -29,6 +29,8 @@ export type AppOptions = {
   readonly now: () => Date;
   readonly sleep: (milliseconds: number) => Promise<void>;
   readonly meter: Meter;
+  /** Whether nothing is written, not even a check run. Jobs plan and report only. */
+  readonly dryRun?: boolean;
   /**
    * Receives the types of errors in GraphQL responses (`RESOURCE_LIMITS_EXCEEDED`). It is not called for NOT_FOUND and
    * FORBIDDEN alone.
@@ -125,7 +127,7 @@ export function createApp(options: AppOptions, createCoordination: CreateCoordin
     const known = channels.get(installation);
     if (known !== undefined) return known;
     const limits = createLimits(installation);
-    const write = createWriteQueue(coordination.writeLockOf(installation));
+    const write = options.dryRun === true ? refuseWrites : createWriteQueue(coordination.writeLockOf(installation));
     const channel = { limits, fetch: fetchWith(limits, installation), write };
     channels.set(installation, channel);
     return channel;
@@ -229,3 +231,6 @@ async function waitUnlessStopped(wait: Promise<void>, stopping: AbortSignal): Pr
 
 /** Octokit would log URLs and bodies of requests. The callers log the results. */
 const silentOctokitLog = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
+/** Takes the place of the write queue in a dry run. Its callers skip their writes; this makes sure of it. */
+const refuseWrites: WriteQueue = () => Promise.reject(new Error("a dry run writes nothing"));

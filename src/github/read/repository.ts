@@ -1,4 +1,4 @@
-import type { Commit, PageInfo, Repository } from "@octokit/graphql-schema";
+import type { Commit, PageInfo, Ref, Repository } from "@octokit/graphql-schema";
 import { isMinutesRepository, type ConfigText } from "../../config/config.ts";
 import type { Access, App } from "../client/app.ts";
 import { configExpressions, configFragment, configTextFrom, type ConfigNode } from "./files/config-files.ts";
@@ -27,6 +27,8 @@ export type MinutesRepository = Cursor & {
   readonly owner: string;
   readonly name: string;
   readonly public: boolean;
+  /** Name of the default branch. Null if the repository is empty. */
+  readonly defaultBranch: string | null;
   /** Whether it is archived, so that nothing can be written there, not even a check. */
   readonly archived: boolean;
   /** Whether issues are enabled; in a fork they are disabled by default. */
@@ -43,9 +45,11 @@ type RepositoryNode = ConfigNode &
   Fields<Repository, "id" | "name" | "visibility" | "isArchived" | "hasIssuesEnabled"> &
   GivenFields<Repository, "databaseId"> & {
     readonly owner: OwnerNode;
-    readonly defaultBranchRef: {
-      readonly target: (Fields<Commit, "oid"> & { readonly history: History }) | null;
-    } | null;
+    readonly defaultBranchRef:
+      | (Fields<Ref, "name"> & {
+          readonly target: (Fields<Commit, "oid"> & { readonly history: History }) | null;
+        })
+      | null;
   };
 
 /**
@@ -80,6 +84,7 @@ const repositoryQuery = /* GraphQL */ `
         isArchived
         hasIssuesEnabled
         defaultBranchRef {
+          name
           target {
             oid
             ... on Commit {
@@ -205,6 +210,7 @@ function repositoryFrom(
     nodeId: node.id,
     ...ownerAndName(node),
     public: node.visibility === "PUBLIC",
+    defaultBranch: node.defaultBranchRef?.name ?? null,
     archived: node.isArchived,
     hasIssues: node.hasIssuesEnabled,
     ownConfig: configTextFrom(node),

@@ -21,7 +21,8 @@ export async function writeCheck(
   repository: CheckRepository,
   check: CheckRun,
 ): Promise<void> {
-  const { meter } = app.options;
+  const { meter, dryRun = false } = app.options;
+  if (dryRun) return;
   const versions = reducedVersions(check);
   for (const version of versions)
     try {

@@ -141,7 +141,7 @@ type Read = {
 /** Reads and evaluates the pull request before anything is written. @returns null if there is nothing to check */
 async function readReport(
   job: PullRequestJob,
-  context: Pick<AppContext, "app" | "reader">,
+  context: Pick<AppContext, "app" | "reader" | "inWorkflow">,
   access: Access,
 ): Promise<Read | NotVisible | null> {
   const input = await readPullRequestInput(context.app, access, job.repository, job.number);
@@ -160,7 +160,7 @@ async function readReport(
 
 /** @param withFixes  whether to return the files with every fix applied as well */
 async function evaluateReport(
-  context: Pick<AppContext, "app" | "reader">,
+  context: Pick<AppContext, "app" | "reader" | "inWorkflow">,
   access: Access,
   input: PullRequestInput,
   withFixes: boolean,

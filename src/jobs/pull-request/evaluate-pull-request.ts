@@ -40,7 +40,7 @@ export type Evaluation = {
 
 /** @returns null if no minutes change */
 export async function evaluatePullRequest(
-  { app, reader }: Pick<AppContext, "app" | "reader">,
+  { app, reader, inWorkflow = false }: Pick<AppContext, "app" | "reader" | "inWorkflow">,
   access: Access,
   input: PullRequestInput,
   config: Config,
@@ -110,6 +110,7 @@ export async function evaluatePullRequest(
     findings: {
       files: files.map(checkedFile),
       omitted,
+      inWorkflow: inWorkflow ? pull.number : null,
       blobUrl: `${app.options.serverUrl}/${repository.owner}/${repository.name}/blob/${head.oid}`,
       preview: await previewMerge(app, pull, config, {
         files,

@@ -13,7 +13,8 @@ import type { BacklinkPlanContext } from "../../backlinks/backlink-plan.ts";
 import type { Commit } from "../../github/read/files/commit.ts";
 
 /** One run: the dependencies, the job, and the state of the repository at the start of the run. */
-export type ReconcileContext = Omit<AppContext, "stopping"> & {
+export type ReconcileContext = Omit<AppContext, "stopping" | "inWorkflow"> & {
+  readonly inWorkflow: boolean;
   /** Aborted when no further write may begin. */
   readonly stopping: AbortSignal | undefined;
   readonly job: ReconcileJob;

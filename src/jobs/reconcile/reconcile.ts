@@ -6,13 +6,21 @@ import { logMissingPermission } from "../repository-access.ts";
 import { reconcileBacklinks, type BacklinksResult } from "./reconcile-backlinks.ts";
 import { isDeliveryDue } from "./reconcile-context.ts";
 import { reconcileActionItems, type ActionItemsResult } from "./reconcile-action-items.ts";
-import { recordRewrittenHistory, reportInvalidConfiguration, reportRun } from "./write-report.ts";
+import type { DeliveryReport } from "../../reports/delivery-report.ts";
+import {
+  createUnwrittenReport,
+  recordRewrittenHistory,
+  reportInvalidConfiguration,
+  reportRun,
+} from "./write-report.ts";
 
 type RunResult = {
   /** The earliest time of the next run if GitHub asked to wait or gave no answer. Null if everything is done. */
   readonly retryAt: Date | null;
   /** When to verify the result although everything is done, in milliseconds since 1970. */
   readonly verifyAt?: number;
+  /** Returns the report of the run, for those who may read the repository. Null if there was nothing to do. */
+  readonly readReport: () => Promise<DeliveryReport | null>;
 };
 
 /** Usual time by which reads from GitHub lag behind writes. */
@@ -27,22 +35,30 @@ export async function reconcile(job: ReconcileJob, context: AppContext): Promise
   const opened = await openRepository(job, context);
   if (opened.status === "not allowed" && opened.missing) logMissingPermission(opened.missing, context);
   if (opened.status === "not found" || opened.status === "not allowed") return retryOnce(job, context);
-  if (opened.status === "invalid configuration")
-    await reportInvalidConfiguration(opened.run, opened.problems);
-  if (opened.status !== "open") return { retryAt: null };
+  if (opened.status === "invalid configuration") {
+    const report = await reportInvalidConfiguration(opened.run, opened.problems);
+    return { retryAt: null, readReport: () => Promise.resolve(report) };
+  }
+  if (opened.status !== "open") return { retryAt: null, readReport: noReport };
 
   const run = await recordRewrittenHistory(opened.run);
   const backlinks = isDeliveryDue(run) ? await reconcileBacklinks(run) : null;
   const items = await reconcileActionItems(run, backlinks);
   const report = await reportRun(run, backlinks, items);
-  return resultOf(job, context.app.options.now(), backlinks, items, report?.isFinished !== false);
+  return {
+    ...resultOf(job, context.app.options.now(), backlinks, items, report?.isFinished !== false),
+    readReport: () => (report === null ? createUnwrittenReport(run, items.outcomes) : Promise.resolve(report)),
+  };
 }
+
+const noReport = (): Promise<null> => Promise.resolve(null);
 
 /** A repository that was just created or moved may be invisible for a minute, because reads lag. */
 function retryOnce({ repository, verifyAt }: ReconcileJob, { app }: Pick<AppContext, "app">): RunResult {
-  if (verifyAt !== undefined) return { retryAt: null };
+  if (verifyAt !== undefined) return { retryAt: null, readReport: noReport };
   app.forgetInstallation(repository.owner);
-  return { retryAt: null, verifyAt: app.options.now().getTime() + usualReadLagMs };
+  const later = app.options.now().getTime() + usualReadLagMs;
+  return { retryAt: null, verifyAt: later, readReport: noReport };
 }
 
 function resultOf(
@@ -51,7 +67,7 @@ function resultOf(
   backlinks: BacklinksResult | null,
   items: ActionItemsResult,
   isReported: boolean,
-): RunResult {
+): Omit<RunResult, "readReport"> {
   const retryTimes = [...items.retryTimes, ...(isReported ? [] : (backlinks?.retryTimes ?? []))];
   const isDone = items.isDone && isReported;
   const isCertain = backlinks?.isCertain !== false && items.isCertain;

@@ -5,6 +5,7 @@ import {
   type DeliveryCheck,
 } from "../../github/read/checks/cursor.ts";
 import { resultKinds } from "../../model/change-kinds.ts";
+import type { Outcome } from "../../model/change.ts";
 import type { Problem } from "../../problem.ts";
 import {
   createDeliveryReport,
@@ -47,20 +48,24 @@ export async function reportRun(
   return report;
 }
 
-/** Reports the problems of a configuration. The minutes are processed after the push that fixes it. */
+/**
+ * Reports the problems of a configuration. The minutes are processed after the push that fixes it.
+ * @returns the report, or null if an earlier one says the same
+ */
 export async function reportInvalidConfiguration(
   run: ReportContext,
   problems: readonly Problem[],
-): Promise<void> {
-  if (isDeliveryDue(run))
-    await writeDeliveryReport(run, { ...noFindings, kind: "broken configuration", problems });
+): Promise<DeliveryReport | null> {
+  const findings = { ...noFindings, kind: "broken configuration", problems } as const;
+  const report = isDeliveryDue(run) ? await writeDeliveryReport(run, findings) : null;
   await keepCursor(run);
+  return report;
 }
 
 /** Reports a run on its commit. The next run starts from the newest finished check. */
 async function writeDeliveryReport(run: ReportContext, findings: DeliveryFindings): Promise<DeliveryReport> {
   const { minutes, head, job } = run;
-  const report = createDeliveryReport({ ...(await redactForAudience(run, findings)), ...linksOf(run) });
+  const report = createDeliveryReport({ ...(await redactForAudience(run, findings)), ...locationOfReport(run) });
   const progress = progressOf(run, report);
   const isUnchanged = minutes.check?.progress === progress && minutes.check.reportHash === report.hash;
   if (job.rerunCommit !== null && job.rerunCommit !== head.oid)
@@ -74,13 +79,14 @@ async function writeDeliveryReport(run: ReportContext, findings: DeliveryFinding
   return report;
 }
 
-function linksOf({
+function locationOfReport({
   app,
   minutes,
   head,
-}: Pick<ReportContext, "app" | "minutes" | "head">): Omit<ReportLocation, "public"> {
+  inWorkflow,
+}: Pick<ReportContext, "app" | "minutes" | "head" | "inWorkflow">): Omit<ReportLocation, "public"> {
   const { serverUrl } = app.options;
-  return { serverUrl, blobUrl: `${serverUrl}/${minutes.owner}/${minutes.name}/blob/${head.oid}` };
+  return { serverUrl, inWorkflow, blobUrl: `${serverUrl}/${minutes.owner}/${minutes.name}/blob/${head.oid}` };
 }
 
 function progressOf(
@@ -105,7 +111,7 @@ export async function recordRewrittenHistory(run: ReconcileContext): Promise<Rec
     ...noFindings,
     kind: "rewritten",
     public: minutes.public,
-    ...linksOf(run),
+    ...locationOfReport(run),
   });
   await writeReport(run, head.oid, "rewritten", report);
   const { baselineAt } = minutes;
@@ -113,20 +119,31 @@ export async function recordRewrittenHistory(run: ReconcileContext): Promise<Rec
   return { ...run, minutes: { ...minutes, check } };
 }
 
+/**
+ * Creates the report of a run that wrote none, because it had nothing important to report.
+ * @param items  the outcomes of the run
+ */
+export async function createUnwrittenReport(
+  run: ReconcileContext,
+  items: readonly Outcome[],
+): Promise<DeliveryReport> {
+  const kind = run.config.dryRun ? "dry run" : "sweep";
+  const findings = await redactForAudience(run, { ...noFindings, kind, items });
+  return createDeliveryReport({ ...findings, ...locationOfReport(run) });
+}
+
 /** Reports changes that became due without a push. The dashboard shows the rest. A dry run reports everything, once. */
 async function writeSweepReport(
   run: ReconcileContext,
   { outcomes: items, cache }: Pick<ActionItemsResult, "outcomes" | "cache">,
 ): Promise<DeliveryReport | null> {
-  const { minutes, head, config } = run;
+  const { minutes, head } = run;
   if (
     minutes.check?.progress !== "finished" ||
     !items.some(({ result }) => resultKinds[result].isReportedWithoutPush)
   )
     return null;
-  const kind = config.dryRun ? "dry run" : "sweep";
-  const findings = await redactForAudience(run, { ...noFindings, kind, items });
-  const report = createDeliveryReport({ ...findings, ...linksOf(run) });
+  const report = await createUnwrittenReport(run, items);
   if (![cache.report, minutes.check.reportHash].includes(report.hash))
     await writeReport(run, head.oid, "finished", report);
   cache.report = report.hash;

@@ -197,6 +197,7 @@ async function readAll(github: GitHub, rest: Rest): Promise<void> {
     "GET /search/issues?q=is:issue+repo:o/r",
     `GET ${repo}`,
     `GET /repos/ben/r`,
+    `GET ${repo}/activity?ref=main`,
     `GET ${repo}/branches`,
     `GET ${repo}/branches/main`,
     `GET ${repo}/assignees`,

@@ -1,9 +1,11 @@
 import { findAccount } from "../accounts.ts";
 import { mayRead, hasRepositoryAccess } from "../auth.ts";
 import { assignable, nameWithOwner, refAt, roleOf } from "../repositories.ts";
-import type { Role } from "../state.ts";
+import { iso } from "../clock.ts";
+import { nodeId } from "../ids.ts";
+import type { RecordedPush, Role } from "../state.ts";
 import { ApiError, notFound } from "./answer.ts";
-import { type Route, accountShown, param, reading, repositoryOf } from "./call.ts";
+import { type Call, type Route, accountShown, param, reading, repositoryOf } from "./call.ts";
 import { commitShape } from "./commits.ts";
 import { page } from "./paginate.ts";
 import { repositoryShape, repositoryUrl, userShape } from "./shapes.ts";
@@ -26,6 +28,19 @@ export const repositoryRoutes: readonly Route[] = [
           ...(parent !== null && { parent: repositoryShape(call.site, parent) }),
         },
       };
+    },
+  },
+  {
+    operation: "GET /repos/{owner}/{repo}/activity",
+    answer: (call) => {
+      const repository = reading(call, "contents");
+      const ref = call.query.get("ref");
+      const type = call.query.get("activity_type");
+      const size = Number(call.query.get("per_page") ?? 30);
+      const found = repository.pushes
+        .filter((push) => ref === null || [push.ref, push.ref.slice("refs/heads/".length)].includes(ref))
+        .filter((push) => type === null || type === typeOf(push));
+      return { status: 200, body: found.toReversed().slice(0, size).map((push) => activityShape(call, push)) };
     },
   },
   {
@@ -110,3 +125,23 @@ const legacy: Readonly<Record<Role, string>> = {
   triage: "read",
   read: "read",
 };
+
+function typeOf({ before, forced }: RecordedPush): string {
+  if (forced) return "force_push";
+  return before === null ? "branch_creation" : "push";
+}
+
+/** https://docs.github.com/rest/repos/repos#list-repository-activities */
+function activityShape({ site }: Call, push: RecordedPush): object {
+  const { id, ref, before, after, by, at } = push;
+  return {
+    id,
+    node_id: nodeId("PSH", id),
+    before: before ?? "0".repeat(40),
+    after,
+    ref,
+    timestamp: iso(at),
+    activity_type: typeOf(push),
+    actor: userShape(site, by),
+  };
+}
