@@ -106,7 +106,7 @@ export function createBot(
         case "reconcile":
           return await runReconcile(job, { ...jobContext, stopping: stop });
         case "check pull request":
-          if (!(await checkPullRequest(job, jobContext)) && job.secondTime !== true) {
+          if (!(await checkPullRequest(job, jobContext)).isVisible && job.secondTime !== true) {
             app.forgetInstallation(job.repository.owner);
             await queue.add({ ...job, why: verificationReason, secondTime: true }, usualReadLagMs);
           }

@@ -8,8 +8,14 @@ import type { ReconcileContext } from "./reconcile/reconcile-context.ts";
 /** The reasons why the bot can do nothing in a repository, for the person who named it. */
 type RepositoryUnavailable = {
   readonly problems: readonly Problem[];
-  /** Whether these are problems of its configuration. A run reports those in its check. */
-  readonly isConfiguration: boolean;
+  /** `configuration`: a run reports these problems in its check. */
+  readonly reason: "configuration" | "no minutes" | "unavailable";
+};
+
+/** Who may read the repository. */
+type Audience = {
+  /** Whether it is known to be public. */
+  readonly public: boolean;
 };
 
 /** Opens the repository that a person named on the command line. @param why  reason for the log */
@@ -17,22 +23,22 @@ export async function openNamedRepository(
   repository: RepositoryName,
   context: AppContext,
   why: string,
-): Promise<{ readonly run: ReconcileContext } | RepositoryUnavailable> {
+): Promise<({ readonly run: ReconcileContext } | RepositoryUnavailable) & Audience> {
   const opened = await openRepository({ do: "reconcile", repository, why, rerunCommit: null }, context);
   const name = `${repository.owner}/${repository.name}`;
   switch (opened.status) {
     case "open":
-      return { run: opened.run };
+      return { run: opened.run, public: opened.run.minutes.public };
     case "invalid configuration":
-      return { problems: opened.problems, isConfiguration: true };
+      return { problems: opened.problems, reason: "configuration", public: opened.run.minutes.public };
     case "not allowed":
-      return { problems: [repositoryProblems.notAllowed(name)], isConfiguration: false };
+      return { problems: [repositoryProblems.notAllowed(name)], reason: "unavailable", public: false };
     case "not found":
     case "empty":
-      return { problems: [repositoryProblems.notFound(name)], isConfiguration: false };
+      return { problems: [repositoryProblems.notFound(name)], reason: "unavailable", public: false };
     case "archived":
-      return { problems: [repositoryProblems.archived(name)], isConfiguration: false };
+      return { problems: [repositoryProblems.archived(name)], reason: "unavailable", public: false };
     case "no minutes":
-      return { problems: [repositoryProblems.notMinutes(name)], isConfiguration: false };
+      return { problems: [repositoryProblems.notMinutes(name)], reason: "no minutes", public: false };
   }
 }

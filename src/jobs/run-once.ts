@@ -1,54 +1,115 @@
 import { latestDate } from "../minutes/dates/latest-date.ts";
-import { classifyFailure, toLoggable } from "../github/client/failure.ts";
-import { findUncheckedPullRequests } from "../github/read/checks/unchecked-pull-requests.ts";
+import { isRewrittenSinceCursor } from "../github/read/force-pushes.ts";
 import type { RepositoryName } from "../github/read/repository.ts";
 import type { Problem } from "../problem.ts";
+import type { DeliveryReport } from "../reports/delivery-report.ts";
 import { reconcile } from "./reconcile/reconcile.ts";
+import {
+  checkOpenPullRequests,
+  type CheckedPullRequest,
+  type NamedPullRequest,
+} from "./check-open-pull-requests.ts";
 import type { AppContext } from "./context.ts";
 import { openNamedRepository } from "./open-named-repository.ts";
 import type { ReconcileContext } from "./reconcile/reconcile-context.ts";
-import { checkPullRequest } from "./pull-request/check-pull-request.ts";
+
+/** What a person asked for beside the catch-up. */
+export type RunOptions = {
+  /** The commit whose delivery check is re-run, which approves comments over the limit. */
+  readonly rerunCommit?: string | null;
+  /** Whether an event said that the history of the default branch was rewritten. */
+  readonly rewritten?: boolean;
+  /** Pull requests to check again, or to fix, although they were checked. */
+  readonly pullRequests?: readonly NamedPullRequest[];
+};
 
 /** The result of one run. */
-type RunOnceResult = {
+export type RunOnceResult = {
   /** The earliest time of the next run, or null if everything is done. */
   readonly retryAt: Date | null;
   /** The reasons why nothing could be done. */
   readonly problems: readonly Problem[];
+  /** The delivery report of each attempt. Empty if nothing was processed. */
+  readonly reports: readonly DeliveryReport[];
+  /** The pull requests that were checked. */
+  readonly checked: readonly CheckedPullRequest[];
+  /** Whether it is known that everybody may read the repository. */
+  readonly public: boolean;
 };
 
-/** Processes a minutes repository and its open pull requests once, like a catch-up of the server. */
-export async function runOnce(repository: RepositoryName, context: AppContext): Promise<RunOnceResult> {
-  const opened = await openNamedRepository(repository, context, "run");
-  if ("problems" in opened && !opened.isConfiguration) return { retryAt: null, problems: opened.problems };
-  const job = { do: "reconcile", repository, why: "run", rerunCommit: null, verifyAt: 0 } as const;
-  const { retryAt } = await reconcile(job, context);
-  if ("problems" in opened) return { retryAt, problems: opened.problems };
-  const retryChecksAt = await checkPullRequests(opened.run, repository, context);
-  return { retryAt: latestDate([retryAt, retryChecksAt]), problems: [] };
-}
+/**
+ * Age of what a run verifies. It is more than the usual hour between two runs of a scheduler, so that the next run finds
+ * duplicates and references that were not visible yet.
+ */
+const verifyMs = 2 * 3600_000;
 
-/** @returns when to retry if a pull request could not be checked, or null */
-async function checkPullRequests(
-  { app, access, log }: Pick<ReconcileContext, "app" | "access" | "log">,
+/** Number of attempts after an unclear answer of GitHub, and the longest wait before one. */
+const maxAttempts = 3;
+const maxWaitMs = 90_000;
+/** Shortest wait before another attempt. */
+const minWaitMs = 10_000;
+
+/**
+ * Processes a minutes repository and its open pull requests once, as the server does after an event and at a catch-up. All
+ * of it follows from the state of GitHub: a second run changes nothing. If GitHub gives no clear answer, it tries again
+ * soon. What has to wait for longer is left to the next run.
+ */
+export async function runOnce(
   repository: RepositoryName,
   context: AppContext,
-): Promise<Date | null> {
-  let retryAt: Date | null = null;
-  for (const pullRequest of await findUncheckedPullRequests(app, access, [repository])) {
-    const { number } = pullRequest;
-    try {
-      const job = { ...pullRequest, repository, why: "run", requested: false } as const;
-      await checkPullRequest({ do: "check pull request", ...job }, context);
-    } catch (error) {
-      const failure = classifyFailure(error);
-      if (failure.kind === "stopping") throw error;
-      log.error(
-        { error: toLoggable(error), number, failure: failure.kind },
-        "the check of a pull request is retried later",
-      );
-      retryAt = failure.kind === "limited" ? failure.until : app.options.now();
-    }
+  options: RunOptions = {},
+): Promise<RunOnceResult> {
+  const { now, sleep } = context.app.options;
+  let result = await attempt(repository, context, options);
+  for (let count = 1; count < maxAttempts && result.retryAt !== null; count += 1) {
+    const waitMs = Math.max(minWaitMs, result.retryAt.getTime() - now().getTime());
+    if (waitMs > maxWaitMs || context.stopping?.aborted === true) break;
+    await sleep(waitMs);
+    const done = new Set(result.checked.map(({ number }) => number));
+    const pullRequests = (options.pullRequests ?? []).filter(({ number }) => !done.has(number));
+    const next = await attempt(repository, context, { pullRequests });
+    result = {
+      ...next,
+      reports: [...result.reports, ...next.reports],
+      checked: [...result.checked.filter(({ number }) => !isIn(next.checked, number)), ...next.checked],
+    };
   }
-  return retryAt;
+  return result;
+}
+
+function isIn(checked: readonly CheckedPullRequest[], number: number): boolean {
+  return checked.some((each) => each.number === number);
+}
+
+async function attempt(
+  repository: RepositoryName,
+  context: AppContext,
+  { rerunCommit = null, rewritten = false, pullRequests = [] }: RunOptions,
+): Promise<RunOnceResult> {
+  const opened = await openNamedRepository(repository, context, "run");
+  const isPublic = opened.public;
+  const nothing = { retryAt: null, problems: [], reports: [], checked: [], public: isPublic };
+  if ("problems" in opened && opened.reason === "unavailable")
+    return { ...nothing, problems: opened.problems };
+  if ("problems" in opened && opened.reason === "no minutes") {
+    // The bot checks the configuration in pull requests of any repository, because it may accept minutes of others.
+    const checks = await checkOpenPullRequests(repository, context, pullRequests, false);
+    return { ...nothing, ...checks, problems: pullRequests.length > 0 ? [] : opened.problems };
+  }
+  const isRewritten = rewritten || ("run" in opened && (await wasRewritten(opened.run)));
+  const job = { do: "reconcile", repository, why: "run", rerunCommit, verifyAt: 0, verifyMs } as const;
+  const { retryAt, readReport } = await reconcile(isRewritten ? { ...job, rewritten: true } : job, context);
+  const report = await readReport();
+  const checks = await checkOpenPullRequests(repository, context, pullRequests, true);
+  return {
+    retryAt: latestDate([retryAt, checks.retryAt]),
+    problems: "problems" in opened ? opened.problems : [],
+    reports: report === null ? [] : [report],
+    checked: checks.checked,
+    public: isPublic,
+  };
+}
+
+function wasRewritten({ app, access, minutes }: ReconcileContext): Promise<boolean> {
+  return isRewrittenSinceCursor(app, access, minutes);
 }

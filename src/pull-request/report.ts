@@ -115,7 +115,10 @@ export function pullRequestReport({
     unreadYet,
   );
   const blocks = [
-    pullRequestMessages.intro(title, fixable > 0 ? pullRequestMessages.fixable(fixable, count, inWorkflow) : null),
+    pullRequestMessages.intro(
+      title,
+      fixable > 0 ? pullRequestMessages.fixable(fixable, count, inWorkflow) : null,
+    ),
     ...findingsTable(reported, problems, blobUrl),
     ...(elsewhere > 0 ? [pullRequestMessages.elsewhere(elsewhere)] : []),
     ...(onLines > limits.annotations ? [pullRequestMessages.notAnnotated(onLines - limits.annotations)] : []),
@@ -128,7 +131,10 @@ export function pullRequestReport({
     summary: withComments(blocks.join("\n\n"), preview.comments),
     annotations: annotations.slice(0, limits.annotations),
     isComplete: preview.unanswered + unreadYet === 0,
-    actions: fixable > 0 && inWorkflow === null ? [{ ...pullRequestMessages.applyFixes, identifier: applyFixesAction }] : [],
+    actions:
+      fixable > 0 && inWorkflow === null
+        ? [{ ...pullRequestMessages.applyFixes, identifier: applyFixesAction }]
+        : [],
   };
 }
 

@@ -112,7 +112,9 @@ export function createDeliveryReport(findings: DeliveryFindings & ReportLocation
       })),
     ].slice(0, limits.annotations),
     hash: hashOf([title, summary]),
-    counts: new Map([...groupBy(outcomes, ({ result }) => result)].map(([result, all]) => [result, all.length])),
+    counts: new Map(
+      [...groupBy(outcomes, ({ result }) => result)].map(([result, all]) => [result, all.length]),
+    ),
   };
 }
 

@@ -127,7 +127,8 @@ export function createApp(options: AppOptions, createCoordination: CreateCoordin
     const known = channels.get(installation);
     if (known !== undefined) return known;
     const limits = createLimits(installation);
-    const write = options.dryRun === true ? refuseWrites : createWriteQueue(coordination.writeLockOf(installation));
+    const write =
+      options.dryRun === true ? refuseWrites : createWriteQueue(coordination.writeLockOf(installation));
     const channel = { limits, fetch: fetchWith(limits, installation), write };
     channels.set(installation, channel);
     return channel;

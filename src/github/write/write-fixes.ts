@@ -86,7 +86,7 @@ export async function writeFixesReview(
 export async function fetchPullRequestHead(
   app: Pick<App, "options">,
   { octokit }: Access,
-  { owner, name }: Repository,
+  { owner, name }: Pick<Repository, "owner" | "name">,
   number: number,
 ): Promise<string> {
   const { data } = await retryRead(

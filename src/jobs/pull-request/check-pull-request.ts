@@ -29,35 +29,39 @@ import { reportUnreadable, writePullRequestCheck } from "./write-pull-request-ch
 /**
  * Checks the minutes and the configuration that a pull request changes, and writes check runs on its head. The check always
  * gets a conclusion. If something could not be read, the report says so. Then the requested fixes are applied.
- * @returns whether the pull request is visible
  * @throws the error if it cannot be read or the fixes cannot be applied. The job is retried then.
  */
-export async function checkPullRequest(job: PullRequestJob, context: AppContext): Promise<boolean> {
+export async function checkPullRequest(job: PullRequestJob, context: AppContext): Promise<PullRequestResult> {
   let repository = job.repository;
   for (let attempt = 0; attempt < 3; attempt += 1) {
     const end = await check({ ...job, repository }, context);
-    if (end === null) return true;
-    if ("notVisible" in end) return false;
+    if ("isVisible" in end) return end;
     if ("renamed" in end) repository = end.renamed;
   }
   throw new UnclearResponse("the repository changes while it is read");
 }
 
+/** The result of checking a pull request. */
+type PullRequestResult = {
+  /** Whether all of it is visible. Otherwise it is checked again, because reads lag. */
+  readonly isVisible: boolean;
+  /** The report for its head. Null if there is none. */
+  readonly report: PullRequestReport | null;
+};
+
 /** A name or a visibility changed during the read. Nothing was written, and the pull request is read again. */
 type ChangedMeanwhile = { readonly renamed: RepositoryName } | { readonly changed: string };
 
 /** The pull request is not visible: deleted, hidden, or so new that reads lag. */
-type NotVisible = { readonly notVisible: true };
-const notVisible: NotVisible = { notVisible: true };
+const notVisible = { isVisible: false, report: null } as const satisfies PullRequestResult;
 
 /** Failures to read that are reported in the check. */
 const reportableFailures: ReadonlySet<Failure["kind"]> = new Set(["unclear", "rejected", "forbidden"]);
 
-/** @returns null if it is done */
 async function check(
   job: PullRequestJob,
   context: AppContext,
-): Promise<ChangedMeanwhile | NotVisible | null> {
+): Promise<ChangedMeanwhile | PullRequestResult> {
   const { app } = context;
   const installation = await findActiveInstallation(app, job.repository.owner);
   if (installation === null) return notVisible;
@@ -72,8 +76,8 @@ async function check(
       await reportUnreadable(job, context, installation);
     throw error;
   });
-  if (read === null) return null;
-  if ("renamed" in read || "notVisible" in read) return read;
+  if (read === null) return { isVisible: true, report: null };
+  if (!("input" in read)) return read;
   const { input, proposed, checked } = read;
   const { pull } = input;
   const { nodeId } = job.repository;
@@ -85,7 +89,7 @@ async function check(
       await writeOnCommit(commit, context.log, () =>
         checkConfiguration({ app, access, installation }, input, commit, proposed, job.requested),
       );
-  if (checked === null) return null;
+  if (checked === null) return { isVisible: true, report: null };
   const { report, evaluation } = checked;
   if (
     evaluation !== null &&
@@ -100,10 +104,10 @@ async function check(
     if (isWritten === true) context.log.info(`${owner}/${name}#${job.number}: ${report.title} (${job.why})`);
   }
   // A part was not read in time. It is read again later, like a pull request that is not visible yet.
-  if (evaluation?.isRead === false) return notVisible;
+  if (evaluation?.isRead === false) return { isVisible: false, report };
   if (hasButtonPress(job))
     await applyFixes(job.presses ?? [], context, installation, access, pull, evaluation);
-  return null;
+  return { isVisible: true, report };
 }
 
 /**
@@ -143,7 +147,7 @@ async function readReport(
   job: PullRequestJob,
   context: Pick<AppContext, "app" | "reader" | "inWorkflow">,
   access: Access,
-): Promise<Read | NotVisible | null> {
+): Promise<Read | typeof notVisible | null> {
   const input = await readPullRequestInput(context.app, access, job.repository, job.number);
   if (input === null) return notVisible;
   // Only open pull requests are in a merge queue.

@@ -47,7 +47,8 @@ export async function reconcile(job: ReconcileJob, context: AppContext): Promise
   const report = await reportRun(run, backlinks, items);
   return {
     ...resultOf(job, context.app.options.now(), backlinks, items, report?.isFinished !== false),
-    readReport: () => (report === null ? createUnwrittenReport(run, items.outcomes) : Promise.resolve(report)),
+    readReport: () =>
+      report === null ? createUnwrittenReport(run, items.outcomes) : Promise.resolve(report),
   };
 }
 

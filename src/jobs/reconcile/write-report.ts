@@ -65,7 +65,10 @@ export async function reportInvalidConfiguration(
 /** Reports a run on its commit. The next run starts from the newest finished check. */
 async function writeDeliveryReport(run: ReportContext, findings: DeliveryFindings): Promise<DeliveryReport> {
   const { minutes, head, job } = run;
-  const report = createDeliveryReport({ ...(await redactForAudience(run, findings)), ...locationOfReport(run) });
+  const report = createDeliveryReport({
+    ...(await redactForAudience(run, findings)),
+    ...locationOfReport(run),
+  });
   const progress = progressOf(run, report);
   const isUnchanged = minutes.check?.progress === progress && minutes.check.reportHash === report.hash;
   if (job.rerunCommit !== null && job.rerunCommit !== head.oid)

@@ -40,7 +40,13 @@ export const repositoryRoutes: readonly Route[] = [
       const found = repository.pushes
         .filter((push) => ref === null || [push.ref, push.ref.slice("refs/heads/".length)].includes(ref))
         .filter((push) => type === null || type === typeOf(push));
-      return { status: 200, body: found.toReversed().slice(0, size).map((push) => activityShape(call, push)) };
+      return {
+        status: 200,
+        body: found
+          .toReversed()
+          .slice(0, size)
+          .map((push) => activityShape(call, push)),
+      };
     },
   },
   {
