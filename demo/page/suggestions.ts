@@ -8,7 +8,7 @@ export function renderSuggestion(pre: Element, before: readonly string[]): void 
   if (!Array.isArray(names) || !names.includes("language-suggestion")) return;
   const text = code.children.map((each) => (each.type === "text" ? each.value : "")).join("");
   // An empty block removes the lines.
-  const after = text.trimEnd() === "" ? [] : text.replace(/\n$/, "").split("\n");
+  const after = text === "" ? [] : text.replace(/\n$/, "").split("\n");
   const line = (sign: "-" | "+", value: string): Element => ({
     type: "element",
     tagName: "code",

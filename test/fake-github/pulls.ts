@@ -60,6 +60,9 @@ export function mergePull(state: GitHubState, issue: Issue, actor: Actor, { squa
   const { repository } = issue;
   const { baseRef, baseSha } = openPullOf(issue);
   const base = headOf(repository, baseRef) ?? baseSha;
+  const conflicts = findConflicts(issue);
+  if (conflicts.length > 0)
+    throw new Error(`#${issue.number} cannot be merged: both branches change ${conflicts.join(", ")}`);
   const merged = mergeCommit(state, issue, base, actor, { squash });
   finishMerge(state, issue, merged.sha, actor);
   return merged;
@@ -68,6 +71,23 @@ export function mergePull(state: GitHubState, issue: Issue, actor: Actor, { squa
 function openPullOf({ pull, state }: Issue): Pull {
   if (pull === null || state === "closed") throw new Error("only an open pull request can be merged");
   return pull;
+}
+
+/**
+ * Returns the paths that both branches of an open pull request changed differently. Unlike GitHub, the fake does not merge
+ * the lines of a file.
+ */
+export function findConflicts(issue: Issue): string[] {
+  const pull = openPullOf(issue);
+  const { git } = issue.repository;
+  const base = headOf(issue.repository, pull.baseRef) ?? pull.baseSha;
+  const fork = treeOf(git, mergeBase(git, base, pull.headSha)?.sha ?? null);
+  const ours = new Map(
+    [...changedFiles(git, fork, treeOf(git, base))].map(({ path, after }) => [path, after]),
+  );
+  return [...changedFiles(git, fork, treeOf(git, pull.headSha))]
+    .filter(({ path, after }) => ours.has(path) && ours.get(path) !== after)
+    .map(({ path }) => path);
 }
 
 /** Creates the merge commit of a pull request on a base, without moving any branch. */
@@ -120,7 +140,7 @@ export function addReview(
     readonly body: string;
     readonly state: Review["state"];
     readonly commit: string;
-    readonly comments: readonly Omit<ReviewComment, "id" | "nodeId">[];
+    readonly comments: readonly Omit<ReviewComment, "id" | "nodeId" | "resolvedBy">[];
   },
   actor: Actor,
 ): Review {
@@ -138,7 +158,8 @@ export function addReview(
     at: state.clock.now(),
     comments: fields.comments.map((comment) => {
       const commentId = nextId(state, "review");
-      return { ...comment, id: commentId, nodeId: nodeId("PRRC", issue.repository.id, commentId) };
+      const node = nodeId("PRRC", issue.repository.id, commentId);
+      return { ...comment, id: commentId, nodeId: node, resolvedBy: null };
     }),
   };
   issue.pull.reviews.push(review);

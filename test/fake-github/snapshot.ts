@@ -1,7 +1,18 @@
 import { iso } from "./clock.ts";
 import { nameWithOwner } from "./repositories.ts";
 import { issuePage, type Site } from "./rest/shapes.ts";
-import type { Annotation, CheckAction, CheckRun, Comment, InboxEntry, Issue, GitHubState } from "./state.ts";
+import type {
+  Annotation,
+  CheckAction,
+  CheckRun,
+  Comment,
+  InboxEntry,
+  Issue,
+  GitHubState,
+  Review,
+  ReviewComment,
+} from "./state.ts";
+import { currentLines, parseSuggestion, reviewedLines } from "./suggestions.ts";
 import { bodyAt } from "./timeline.ts";
 
 /** The visible state as plain data, independent of lag and faults. */
@@ -41,10 +52,19 @@ export type SnapshotComment = {
 
 /** A review comment on lines of a file; `startLine` is null for a single line. */
 export type SnapshotRemark = {
+  readonly id: number;
   readonly path: string;
+  /** The lines at the commit of the review. */
   readonly startLine: number | null;
   readonly line: number;
   readonly body: string;
+  /** The text of these lines at the commit of the review. */
+  readonly before: readonly string[];
+  /** The same lines at the head of the pull request; null if they changed: the comment is outdated. */
+  readonly now: { readonly from: number; readonly to: number } | null;
+  readonly hasSuggestion: boolean;
+  /** Login of the person who resolved the conversation, or null. */
+  readonly resolvedBy: string | null;
 };
 
 export type SnapshotIssue = {
@@ -65,6 +85,8 @@ export type SnapshotIssue = {
   readonly reviews: readonly {
     readonly author: string;
     readonly body: string;
+    /** The head commit that was reviewed. */
+    readonly commit: string;
     readonly comments: readonly SnapshotRemark[];
   }[];
   readonly createdAt: string;
@@ -148,13 +170,29 @@ export function issueOf(site: Site, issue: Issue): SnapshotIssue {
       .filter((item) => item.kind === "comment")
       .filter((comment) => comment.deleted === null)
       .map(commentOf),
-    reviews: (issue.pull?.reviews ?? []).map(({ author, body, comments }) => ({
-      author: author.login,
-      body,
-      comments: comments.map(({ path, startLine, line, body }) => ({ path, startLine, line, body })),
+    reviews: (issue.pull?.reviews ?? []).map((review) => ({
+      author: review.author.login,
+      body: review.body,
+      commit: review.commit,
+      comments: review.comments.map((comment) => remarkOf(issue, review, comment)),
     })),
     createdAt: iso(issue.createdAt),
     url: issuePage(site, issue),
+  };
+}
+
+function remarkOf(issue: Issue, review: Review, comment: ReviewComment): SnapshotRemark {
+  const { id, path, startLine, line, body, resolvedBy } = comment;
+  return {
+    id,
+    path,
+    startLine,
+    line,
+    body,
+    before: reviewedLines(issue, review, comment),
+    now: currentLines(issue, review, comment),
+    hasSuggestion: parseSuggestion(body) !== null,
+    resolvedBy: resolvedBy?.login ?? null,
   };
 }
 

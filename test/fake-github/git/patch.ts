@@ -73,6 +73,32 @@ function linesOf(store: ObjectStore, sha: string | null): string[] | null {
   return lines;
 }
 
+/**
+ * Follows lines of a text to its newer version, as GitHub moves review comments.
+ * @returns null if one of the lines was changed or removed, or if a line was inserted between them
+ */
+export function followLines(
+  store: ObjectStore,
+  before: string | null,
+  after: string | null,
+  range: { readonly from: number; readonly to: number },
+): { readonly from: number; readonly to: number } | null {
+  if (before === after) return range;
+  const [old, now] = [linesOf(store, before), linesOf(store, after)];
+  if (old === null || now === null) return null;
+  const places = new Map<number, number>();
+  let [oldLine, newLine] = [0, 0];
+  for (const { sign } of diffLines(old, now)) {
+    if (sign !== "+") oldLine++;
+    if (sign !== "-") newLine++;
+    if (sign === " ") places.set(oldLine, newLine);
+  }
+  const [from, to] = [places.get(range.from), places.get(range.to)];
+  const isWhole = from !== undefined && to !== undefined && to - from === range.to - range.from;
+  for (let line = range.from; line <= range.to; line++) if (!places.has(line)) return null;
+  return isWhole ? { from, to } : null;
+}
+
 type Edit = { readonly sign: " " | "+" | "-"; readonly text: string };
 
 /** Beyond this many differing lines the middle is shown as all removed, all added. */

@@ -1,10 +1,11 @@
 import type { Commit } from "../git/objects.ts";
 import { advance, enqueue } from "../merge-queue.ts";
-import { mergePull, moveBase, openPull } from "../pulls.ts";
+import { findConflicts, mergePull, moveBase, openPull } from "../pulls.ts";
 import { commit, headOf, pushCommit, type PushOptions } from "../push.ts";
 import { createRepository, findRepository } from "../repositories.ts";
 import type { Issue, QueueEntry, GitHubState } from "../state.ts";
 import type { By, ActionContext, IssueRef, RepositoryRef } from "./action-context.ts";
+import { commitSuggestions } from "../suggestions.ts";
 import { issueFields, type IssueOptions } from "./issues.ts";
 
 type PullOptions = IssueOptions & {
@@ -56,6 +57,14 @@ export function pullActions(state: GitHubState, context: ActionContext) {
     /** Merges entries that passed the required checks and removes failed ones. Returns the merged numbers. */
     advanceQueue: (ref: RepositoryRef, required: readonly string[] = ["Minutes"]): readonly number[] =>
       act(() => advance(state, repositoryOf(ref), required)),
+    /**
+     * Commits suggestions of review comments to the head branch: one, or several as a batch.
+     * @param comments  ids of the review comments
+     */
+    commitSuggestions: (ref: IssueRef, comments: readonly number[], { by }: By = {}): Commit =>
+      act(() => commitSuggestions(state, issueOf(ref), comments, actorOf(by, issueOf(ref)))),
+    /** Returns the paths that keep an open pull request from being merged. */
+    conflicts: (ref: IssueRef): readonly string[] => findConflicts(issueOf(ref)),
     merge: (ref: IssueRef, options: By & { squash?: boolean } = {}): Commit =>
       act(() => mergePull(state, issueOf(ref), actorOf(options.by, issueOf(ref).repository), options)),
   };

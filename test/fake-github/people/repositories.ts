@@ -30,6 +30,9 @@ export function repositoryActions(state: GitHubState, context: ActionContext) {
       if (role === null) repositoryOf(ref).collaborators.delete(findOrCreateUser(login));
       else repositoryOf(ref).collaborators.set(findOrCreateUser(login), role);
     },
+    /** Returns the role of a person; null for a person who cannot see the repository. */
+    role: (ref: RepositoryRef, login: string): Role | null =>
+      repositories.roleOf(repositoryOf(ref), findOrCreateUser(login)),
     watch: (ref: RepositoryRef, login: string): void =>
       void repositoryOf(ref).watchers.add(findOrCreateUser(login)),
     renameRepository: (ref: RepositoryRef, name: string, { by }: By = {}): void =>

@@ -146,13 +146,18 @@ async function performActions(github: GitHub, rest: Rest): Promise<void> {
   github.changeBase(pull, "main", { by: "ben" });
   github.close(pull, { by: "ben" });
   github.reopen(pull, { by: "ben" });
-  const review = { event: "COMMENT", body: "Look", comments: [{ path: "f.md", line: 1, body: "Here" }] };
+  const suggestion = { path: "f.md", line: 1, body: "```suggestion\nBetter\n```" };
+  const review = { event: "COMMENT", body: "Look", comments: [suggestion] };
   await rest(`POST ${repo}/pulls/${String(pull.number)}/reviews`, {
     ...review,
     commit_id: pull.pull?.headSha,
   });
   for (const what of ["", "/files", "/commits", "/reviews", "/comments"])
     await rest(`GET ${repo}/pulls/${String(pull.number)}${what}`);
+  const [remark] = pull.pull?.reviews.at(-1)?.comments ?? [];
+  // The comment is outdated then.
+  github.commitSuggestions(pull, [remark?.id ?? 0], { by: "o-owner" });
+  await rest(`GET ${repo}/pulls/${String(pull.number)}/comments`);
   await rest(`GET ${repo}/commits/${pull.pull?.headSha ?? ""}/pulls`);
   github.merge(pull, { by: "ada" });
 

@@ -4,7 +4,8 @@ import { type DiffEntry, diffTrees } from "../git/patch.ts";
 import { iso, isoOrNull } from "../clock.ts";
 import { addReview } from "../pulls.ts";
 import { commentsOf } from "../timeline.ts";
-import type { Issue, Pull, Repository, Review } from "../state.ts";
+import type { Issue, Pull, Repository, Review, ReviewComment } from "../state.ts";
+import { currentLines } from "../suggestions.ts";
 import { notFound } from "./answer.ts";
 import {
   type Call,
@@ -213,6 +214,17 @@ function createdReview(call: Call) {
   return { status: 200, body: reviewShape(call, review) };
 }
 
+/** Returns the line fields of a review comment. `line` and `start_line` are null when it is outdated. */
+function remarkLines(issue: Issue, review: Review, comment: ReviewComment) {
+  const now = currentLines(issue, review, comment);
+  return {
+    line: now?.to ?? null,
+    start_line: comment.startLine === null ? null : (now?.from ?? null),
+    original_line: comment.line,
+    original_start_line: comment.startLine,
+  };
+}
+
 export const pullRoutes: readonly Route[] = [
   {
     operation: "GET /repos/{owner}/{repo}/pulls",
@@ -293,11 +305,10 @@ export const pullRoutes: readonly Route[] = [
         original_commit_id: one.review.commit,
         author_association: association(issue.repository, one.review.author),
         path: one.path,
-        line: one.line,
-        start_line: one.startLine,
+        ...remarkLines(issue, one.review, one),
         side: one.side,
         body: one.body,
-        commit_id: one.review.commit,
+        commit_id: issue.pull.headSha,
         user: userShape(call.site, one.review.author),
         created_at: iso(one.review.at),
         updated_at: iso(one.review.at),

@@ -81,6 +81,8 @@ export type ReviewComment = {
   readonly startLine: number | null;
   readonly side: string;
   readonly body: string;
+  /** Who resolved the conversation; null while it is open. */
+  resolvedBy: Account | null;
 };
 
 export type Comment = {
