@@ -37,13 +37,15 @@ function renderAnnotatedFile(path: string, text: string, annotations: readonly A
     <ol class="source diff">
       ${lines.map((line, i) => {
         const here = annotations.filter(({ end_line: end }) => end === i + 1);
-        return html`<li data-line="${i + 1}"><code>+ ${line}</code></li>
+        return html`<li data-line="${i + 1}">
+          <code>+ ${line}</code>
           ${
             here.length > 0 &&
-            html`<li class="beneath" role="presentation">
+            html`<div class="beneath">
               ${here.map((each) => html`<div class="annotation ${each.annotation_level}">${renderAnnotation(each)}</div>`)}
-            </li>`
-          }`;
+            </div>`
+          }
+        </li>`;
       })}
     </ol>`;
 }

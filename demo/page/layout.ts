@@ -18,6 +18,7 @@ export function renderLayout(
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
         <title>${page.title} · Minutes Bot demo</title>
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href="/style.css" />
@@ -25,15 +26,16 @@ export function renderLayout(
       </head>
       <body>
         <a class="skip" href="#main">Skip to content</a>
-        <header>
+        <header class="bar">
           <div class="wide">
             <a class="brand" href="/"
               ><span class="logo" aria-hidden="true">M</span>Minutes Bot <small>demo</small></a
             >
             <p class="here">This GitHub runs on your machine. No data leaves it.</p>
+            ${renderWeekButton(view)}
           </div>
-          ${renderNavigation(view, page.tab)}
         </header>
+        ${renderNavigation(view, page.tab)}
         <main id="main" class="wide" ${page.isStatic === true && html`data-static`} tabindex="-1">
           ${page.body}
         </main>
@@ -52,14 +54,15 @@ function renderNavigation(view: View, current: Tab | null): Html {
     ["checks", "/checks", "Checks", findChecksInRepository(view.snapshot, view.minutes).length],
     ["inboxes", "/notifications", "Inboxes", people],
   ];
-  return html`<nav class="wide" aria-label="Views">
-    ${tabs.map(
-      ([tab, href, label, count]) =>
-        html`<a href="${href}" ${tab === current && html`aria-current="page"`}
-          >${label}${count !== null && html`<span class="count">${count}</span>`}</a
-        >`,
-    )}
-    ${renderWeekButton(view)}
+  return html`<nav aria-label="Views">
+    <div class="wide">
+      ${tabs.map(
+        ([tab, href, label, count]) =>
+          html`<a href="${href}" ${tab === current && html`aria-current="page"`}
+            >${label}${count !== null && html`<span class="count">${count}</span>`}</a
+          >`,
+      )}
+    </div>
   </nav>`;
 }
 
@@ -67,7 +70,7 @@ function renderNavigation(view: View, current: Tab | null): Html {
 function renderWeekButton({ now, isWeekPassing: passing }: View): Html {
   return html`<form method="post" action="/week" class="week">
     <time datetime="${now.toISOString()}">${formatDate(now)}</time>
-    <button ${passing && html`disabled`}>${passing ? "a week passes …" : "Next week"}</button>
+    <button ${passing && html`aria-disabled="true"`}>${passing ? "a week passes …" : "Next week"}</button>
   </form>`;
 }
 

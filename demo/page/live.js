@@ -1,8 +1,12 @@
-// Refreshes the page: fetches it again after each change, and replaces the parts that differ.
+// Refreshes the page after each change, and sends its forms, without a reload: focus, selection, scroll position, open
+// details and typed text stay as they are.
+import { Idiomorph } from "../../node_modules/idiomorph/dist/idiomorph.esm.js";
+
 const main = document.querySelector("main");
 const status = document.querySelector("#status");
 const keyed = (root) => [...root.querySelectorAll("[data-key]")];
 const served = new Map(keyed(document).map((element) => [element.dataset.key, element.outerHTML]));
+setIds(document);
 let isFetching = false;
 let isStale = false;
 let isPressed = false;
@@ -33,50 +37,74 @@ async function refresh() {
       const response = await fetch(location.href);
       const text = await response.text();
       if (isPressed) isStale = true;
-      else if (response.ok) swap(new DOMParser().parseFromString(text, "text/html"));
+      else if (response.ok) update(text);
     }
   } finally {
     isFetching = false;
   }
 }
 
-/** Replaces changed elements only, so that others keep open details, focus and selection. */
-function swap(next) {
-  const fresh = [];
-  const now = new Map(keyed(next).map((element) => [element.dataset.key, element.outerHTML]));
-  const here = new Map(keyed(document).map((element) => [element.dataset.key, element]));
-  for (const element of keyed(next)) {
-    const { key } = element.dataset;
-    const old = here.get(key);
-    if (!element.isConnected) continue;
-    if (old !== undefined && served.get(key) === now.get(key)) element.replaceWith(document.adoptNode(old));
-    else {
-      if (old !== undefined) keepOpen(old, element);
-      if (element.querySelector("[data-key]") === null) fresh.push(element);
-    }
+/** Sends a form. If the answer is this page, it is updated; else the browser goes to the answer. */
+addEventListener("submit", (event) => {
+  const { target: form, submitter } = event;
+  if (form.method !== "post" || "static" in main.dataset) return;
+  event.preventDefault();
+  if (submitter?.getAttribute("aria-disabled") !== "true") void send(form, submitter);
+});
+
+async function send(form, submitter) {
+  const body = new URLSearchParams(new FormData(form, submitter));
+  const response = await fetch(form.action, { method: "POST", body });
+  const { pathname, href } = new URL(response.url);
+  if (!response.ok || pathname !== location.pathname) {
+    location.assign(href);
+    return;
   }
-  const focused = document.activeElement;
-  const anchor =
-    scrollY < 150 ? undefined : [...here.values()].find((element) => element.getBoundingClientRect().top > 0);
-  const top = anchor?.getBoundingClientRect().top;
-  main.replaceChildren(...next.querySelector("main").childNodes);
-  for (const part of ["nav", "footer"])
-    document.querySelector(part).replaceChildren(...next.querySelector(part).childNodes);
-  // Keeps the scroll position when content above it changes.
-  const same = keyed(main).find((element) => element.dataset.key === anchor?.dataset.key);
-  if (same !== undefined) scrollBy(0, same.getBoundingClientRect().top - top);
-  if (focused instanceof HTMLElement && focused.isConnected) focused.focus({ preventScroll: true });
-  served.clear();
-  for (const [key, text] of now) served.set(key, text);
-  for (const element of fresh) element.classList.add("fresh");
-  if (fresh.length > 0)
-    status.textContent = `${fresh.length} ${fresh.length === 1 ? "change" : "changes"} on this page`;
+  history.replaceState(null, "", href);
+  update(await response.text());
 }
 
-function keepOpen(old, element) {
-  const before = [...old.querySelectorAll("details")];
-  for (const [i, details] of element.querySelectorAll("details").entries())
-    if (before[i]?.open) details.open = true;
+/** Changes the page so that it equals a served one. */
+function update(text) {
+  const next = new DOMParser().parseFromString(text, "text/html");
+  const now = new Map(keyed(next).map((element) => [element.dataset.key, element.outerHTML]));
+  const changed = keyed(next).filter(
+    (element) =>
+      served.get(element.dataset.key) !== now.get(element.dataset.key) && keyed(element).length === 0,
+  );
+  setIds(next);
+  for (const element of changed) element.classList.add("fresh");
+  for (const { id } of document.querySelectorAll(".fresh")) next.getElementById(id)?.classList.add("fresh");
+  document.title = next.title;
+  for (const part of ["header", "nav", "main", "footer"])
+    Idiomorph.morph(document.querySelector(part), next.querySelector(part), {
+      ignoreActiveValue: true,
+      callbacks: {
+        beforeAttributeUpdated: (name, element) => !(name === "open" && element.tagName === "DETAILS"),
+        beforeNodeMorphed: (element) => !isEdited(element),
+      },
+    });
+  served.clear();
+  for (const [key, html] of now) served.set(key, html);
+  if (changed.length > 0)
+    status.textContent = `${changed.length} ${changed.length === 1 ? "change" : "changes"} on this page`;
+}
+
+addEventListener("animationend", ({ target }) => target.classList.remove("fresh"));
+
+/** Gives each keyed element an id, by which it is found again when others come before it. */
+function setIds(root) {
+  for (const element of keyed(root)) element.id ||= element.dataset.key;
+}
+
+/** Returns true for a field whose content or choice is not the served one. */
+function isEdited(element) {
+  if (element.tagName === "TEXTAREA") return element.value !== element.defaultValue;
+  if (element.tagName === "SELECT")
+    return [...element.options].some(
+      ({ selected, defaultSelected }, i) => selected && !defaultSelected && i > 0,
+    );
+  return false;
 }
 
 /** Marks source lines that the URL names as on GitHub: #L3 or #L3-L7. */

@@ -5,6 +5,7 @@ import { toHtml } from "hast-util-to-html";
 import { SKIP, visit } from "unist-util-visit";
 import { micromark } from "micromark";
 import { gfm, gfmHtml } from "micromark-extension-gfm";
+import { makeAccessible } from "./accessible.ts";
 import { makeBoxesClickable } from "./boxes.ts";
 import type { Html } from "./html.ts";
 import { renderSuggestion } from "./suggestions.ts";
@@ -43,6 +44,7 @@ export function renderMarkdown(text: string, place: RenderContext, { localPath: 
   });
   if (place.in === "comment") linkMentionsAndReferences(tree, place.repository, local);
   if (place.boxes === true) makeBoxesClickable(tree);
+  makeAccessible(tree, place.in === "file" ? 2 : 3);
   return { html: toHtml(tree) };
 }
 

@@ -1,6 +1,5 @@
-import { readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import { projectFile } from "../project.ts";
+import { readAsset } from "./assets.ts";
 import type { Html } from "./html.ts";
 import { renderPageAt } from "./routes.ts";
 import type { View } from "./view.ts";
@@ -27,7 +26,6 @@ type PageModel = {
 
 type PageServer = { readonly url: string; close(): Promise<void> };
 
-const assets: Readonly<Record<string, string>> = { "/style.css": "text/css", "/live.js": "text/javascript" };
 /** Interval between two comparisons of the version. */
 const pollMs = 200;
 /** Maximum size of a form from the editor. */
@@ -95,10 +93,9 @@ async function handleRequest(
     await handleForm(page, url, request, response);
     return;
   }
-  const asset = assets[url.pathname];
-  if (asset !== undefined) {
-    response.writeHead(200, { ...headers, "content-type": asset });
-    response.end(readFileSync(projectFile("demo", "page", url.pathname)));
+  const asset = readAsset(url.pathname);
+  if (asset !== null) {
+    response.writeHead(200, { ...headers, "content-type": asset.type }).end(asset.text);
     return;
   }
   if (url.pathname === "/events") {

@@ -1,6 +1,7 @@
-import type { SnapshotComment, SnapshotIssue, SnapshotLabel } from "../../test/fake-github/snapshot.ts";
+import type { SnapshotComment, SnapshotIssue } from "../../test/fake-github/snapshot.ts";
 import { type Html, html } from "./html.ts";
 import { icons } from "./icons.ts";
+import { renderLabels } from "./labels.ts";
 import { renderMarkdown } from "./markdown.ts";
 import { renderChecksBox, renderReviews } from "./pull-request.ts";
 import { formatAddress, findDashboard, isByBot, issuePath, formatTime, type View } from "./view.ts";
@@ -9,17 +10,6 @@ import { renderUserSelect } from "./user-select.ts";
 function renderStateIcon({ isPullRequest, state }: SnapshotIssue): Html {
   if (isPullRequest) return icons.pull;
   return state === "open" ? icons.open : icons.closed;
-}
-
-/** Renders labels in their colours. A light colour gets dark text. */
-function renderLabels(all: readonly SnapshotLabel[]): Html {
-  return html`${all.map(({ name, color }) => {
-    const [red = 0, green = 0, blue = 0] = [0, 2, 4].map((at) =>
-      Number.parseInt(color.slice(at, at + 2), 16),
-    );
-    const isLight = 0.299 * red + 0.587 * green + 0.114 * blue > 150;
-    return html`<span class="label ${isLight ? "light" : "dark"}" style="--color: #${color}">${name}</span>`;
-  })}`;
 }
 
 function isPrivate(view: View, repo: string): boolean {
@@ -92,6 +82,7 @@ export function renderIssuePage(view: View, issue: SnapshotIssue, as: string | n
       ${isPrivate(view, issue.repo) && html`<span class="pill">private</span>`} ${renderLabels(issue.labels)}
     </p>
     <div class="thread">
+      <h2 class="hidden">Conversation</h2>
       <article class="comment" data-key="opening">
         <h3>
           <span class="avatar" aria-hidden="true">${name.slice(0, 1)}</span><b>${name}</b>

@@ -101,6 +101,6 @@ const times = new Intl.DateTimeFormat("en-GB", {
   hour: "2-digit",
   minute: "2-digit",
 });
-const dates = new Intl.DateTimeFormat("en-GB", { weekday: "long", day: "numeric", month: "long" });
+const dates = new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric", month: "short" });
 export const formatDate = (date: Date): string => dates.format(date);
 export const formatTime = (date: string | Date): string => times.format(new Date(date));
