@@ -24,19 +24,17 @@ const isEmpty = ({ children }: Element): boolean =>
 
 /** Wraps a table so that it scrolls by itself. The keyboard reaches it by its links, or else directly. */
 function wrapTable(table: Element): Element {
-  let hasLinks = false;
+  const links = new Set<Element>();
   visit(table, "element", (element) => {
-    if (element.tagName === "a") hasLinks = true;
+    if (element.tagName === "a") links.add(element);
     // An empty corner is no heading.
     if (element.tagName === "th" && isEmpty(element)) element.tagName = "td";
   });
+  const focusable = { tabIndex: 0, role: "group", ariaLabel: "table" };
   return {
     type: "element",
     tagName: "div",
-    properties: {
-      className: ["table"],
-      ...(hasLinks ? {} : { tabIndex: 0, role: "group", ariaLabel: "table" }),
-    },
+    properties: { className: ["table"], ...(links.size === 0 && focusable) },
     children: [table],
   };
 }

@@ -64,7 +64,9 @@ test("paths are as on GitHub, in any case", () => {
     text: expect.stringContaining("is locked"),
   });
   expect(at("/garden/tools/issues/2").status).toBe(404);
-  expect(at("/garden/minutes/blob/HEAD/beds/20260114.md").text).toContain("<h1>2026-01-14</h1>");
+  expect(at("/garden/minutes/blob/HEAD/beds/20260114.md").text).toContain(
+    '<h1 aria-level="2">2026-01-14</h1>',
+  );
   expect(at("/garden/minutes/blob/HEAD/beds/20260114.md?plain=1").text).toContain('id="L3"');
   expect(at("/garden/minutes/blob/HEAD/../secret").status).toBe(404);
 });
