@@ -2,7 +2,7 @@ import { external } from "./bundle.js";
 
 const copied = [
   ...["name", "version", "description", "keywords", "license", "homepage", "bugs", "repository"],
-  ...["type", "engines", "files"],
+  ...["type", "engines"],
 ];
 /** Packages for several instances. Who runs a single one does not install them. */
 const optional = ["ioredis", "bullmq"];
@@ -18,6 +18,7 @@ export function publishedManifest(manifest, lock) {
   const versions = (names) => Object.fromEntries(names.map((name) => [name, tested(name)]));
   return {
     ...Object.fromEntries(copied.map((key) => [key, manifest[key]])),
+    files: manifest.files.map((file) => (file.startsWith("dist/src/") ? "dist/package/" : file)),
     bin: { "minutes-bot": "dist/package/cli.js" },
     main: "dist/package/index.js",
     types: "dist/package/index.d.ts",

@@ -10,6 +10,7 @@ const readJson = (name: string): unknown =>
   JSON.parse(readFileSync(new URL(`../../${name}`, import.meta.url), "utf8"));
 const manifest = readJson("package.json") as Readonly<Record<string, unknown>> & {
   readonly dependencies: Readonly<Record<string, string>>;
+  readonly files: readonly string[];
 };
 const lock = readJson("package-lock.json") as {
   readonly version: string;
