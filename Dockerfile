@@ -1,6 +1,7 @@
 # Minutes Bot in a container, without root and with a read-only file system. See docs/hosting.md.
 
-FROM node:24-slim AS lock
+# Native to the building machine: the result is JavaScript, the same on every architecture.
+FROM --platform=$BUILDPLATFORM node:24-slim AS lock
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 
