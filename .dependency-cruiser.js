@@ -33,6 +33,7 @@ const order = [
   ["^src/http/", "The endpoint for webhooks. It knows requests and bytes, and nothing of minutes."],
   ["^src/proxy/", "Requests through the operator's proxy."],
   ["^src/doctor/", "What is wrong with an installation. It judges facts that others fetched."],
+  ["^src/action/", "What a run in a workflow of GitHub Actions reads and prints. Its command does the rest."],
   ["^src/meter\\.ts$", "The interface through which GitHub's side counts."],
   ["^src/pull-request/", "The report of a pull request shows findings and the plan of the backlinks."],
   [
@@ -76,7 +77,7 @@ const inner = [
 
 /** Modules that work without a machine: the same arguments always give the same result. */
 const pure =
-  "^src/(?:pull-request|reports|backlinks|action-items|checks|render|model|minutes|config|doctor)/|^src/problem\\.ts$";
+  "^src/(?:action|pull-request|reports|backlinks|action-items|checks|render|model|minutes|config|doctor)/|^src/problem\\.ts$";
 
 const error = (name, comment, from, to) => ({ name, comment, severity: "error", from, to });
 const nameOf = (path) => path.replace(/\^src\/|\\|\(\?:|[()$^]/g, "").replaceAll("|", ",");

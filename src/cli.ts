@@ -14,6 +14,7 @@ const commands = {
   doctor: async () => (await import("./commands/doctor.ts")).registerDoctor,
   serve: async () => (await import("./commands/serve.ts")).registerServe,
   run: async () => (await import("./commands/run.ts")).registerRun,
+  action: async () => (await import("./commands/action.ts")).registerAction,
   backfill: async () => (await import("./commands/backfill.ts")).registerBackfill,
   preview: async () => (await import("./commands/preview.ts")).registerPreview,
   extract: async () => (await import("./commands/extract.ts")).registerExtract,

@@ -19,7 +19,7 @@ import { formatProblem, type Problem } from "../problem.ts";
 import { argumentProblems } from "./messages.ts";
 import { environmentProblems } from "../environment-messages.ts";
 import { repositoryProblems } from "../jobs/messages.ts";
-import { createReader } from "../reader/reader.ts";
+import { createReader, type Reader } from "../reader/reader.ts";
 import type { AppContext } from "../jobs/context.ts";
 import { createRunCache } from "../jobs/run-cache.ts";
 import { exitCodes } from "./exit-codes.ts";
@@ -33,6 +33,19 @@ export type AppCommand = (
   repository: RepositoryName,
 ) => Promise<number>;
 
+/** Where a command runs: on a command line, or in a workflow. */
+export type CommandHost = {
+  readonly variables: NodeJS.Dict<string>;
+  readonly readFile: (path: string) => string;
+  readonly createLog: (environment: Environment) => Promise<Logger>;
+  /** Shows the problems that keep the command from working. */
+  readonly showProblems: (...problems: readonly Problem[]) => void;
+  /** Overrides options of the app, for a dry run or a test. */
+  readonly appOptions?: Partial<AppOptions>;
+  /** Creates the reader of files. The default reads them in threads. */
+  readonly createReader?: () => Reader;
+};
+
 /**
  * Runs a command on one repository as the app, with the environment of the server. Ctrl-C ends it after the current write.
  * @param name  `owner/name` from the command line
@@ -40,19 +53,28 @@ export type AppCommand = (
  */
 export async function withApp(name: string, act: AppCommand, { quiet = false } = {}): Promise<void> {
   const variables = readVariables();
-  const given = readEnvironment(variables, (path) => readFileSync(path, "utf8"), { webhooks: false });
-  const [, owner = "", repo = ""] = /^([\w-]+)\/([\w.-]+)$/.exec(name) ?? [];
-  if (!("environment" in given)) {
-    printProblems(...("problems" in given ? given.problems : [environmentProblems.appIdNeeded()]));
-    return;
-  }
-  if (owner === "") {
-    printProblems(argumentProblems.notAName(name));
-    return;
-  }
-  const { environment } = given;
   const isQuiet = quiet && (variables["LOG_LEVEL"] ?? "") === "";
-  const log = await createLog(isQuiet ? { ...environment, logLevel: "warn" } : environment);
+  process.exitCode = await runAsApp(name, act, {
+    variables,
+    readFile: (path) => readFileSync(path, "utf8"),
+    createLog: (environment) => createLog(isQuiet ? { ...environment, logLevel: "warn" } : environment),
+    showProblems: printProblems,
+  });
+}
+
+/** Runs a command on one repository as the app. @returns its exit code */
+export async function runAsApp(name: string, act: AppCommand, host: CommandHost): Promise<number> {
+  const given = readEnvironment(host.variables, host.readFile, { webhooks: false });
+  const [, owner = "", repo = ""] = /^([\w-]+)\/([\w.-]+)$/.exec(name) ?? [];
+  const fail = (...problems: readonly Problem[]): number => {
+    host.showProblems(...problems);
+    return exitCodes.problem;
+  };
+  if (!("environment" in given))
+    return fail(...("problems" in given ? given.problems : [environmentProblems.appIdNeeded()]));
+  if (owner === "") return fail(argumentProblems.notAName(name));
+  const { environment } = given;
+  const log = await host.createLog(environment);
   const stopping = new AbortController();
   // A wait must not keep the process alive after it was aborted.
   const sleep: Sleep = (milliseconds) =>
@@ -64,9 +86,9 @@ export async function withApp(name: string, act: AppCommand, { quiet = false } =
     queueRedisUrl === null
       ? null
       : await (await import("../queue/open-redis.ts")).openRedis(queueRedisUrl, appId, log);
-  const appOptions = await appOptionsFrom(environment, sleep);
+  const appOptions = { ...(await appOptionsFrom(environment, sleep)), ...host.appOptions };
   const app = createApp({ ...appOptions, onErrorTypes: logErrorTypes(log) }, redis?.createCoordination);
-  const reader = createReader();
+  const reader = (host.createReader ?? createReader)();
   const stop = (): void => {
     stopping.abort();
     app.stop();
@@ -81,16 +103,13 @@ export async function withApp(name: string, act: AppCommand, { quiet = false } =
     const isInstalled = installation !== null && !installation.suspended;
     const access = isInstalled ? app.access(installation, readPermissions) : null;
     const repository = access === null ? null : await findRepositoryByName(app, access, owner, repo);
-    if (installation === null) printProblems(repositoryProblems.notInstalled(owner));
-    else if (access === null) printProblems(repositoryProblems.suspended(owner));
-    else if (repository === null) printProblems(repositoryProblems.notFound(name));
-    else
-      process.exitCode = await act(
-        { app, reader, log, cache: createRunCache(), stopping: stopping.signal, environment },
-        repository,
-      );
+    if (installation === null) return fail(repositoryProblems.notInstalled(owner));
+    if (access === null) return fail(repositoryProblems.suspended(owner));
+    if (repository === null) return fail(repositoryProblems.notFound(name));
+    const context = { app, reader, log, cache: createRunCache(), stopping: stopping.signal, environment };
+    return await act(context, repository);
   } catch (error) {
-    process.exitCode = reportFailure(error, log);
+    return endWith(error, log, host.showProblems);
   } finally {
     // Publish the writes of this process to other instances.
     await sync();
@@ -101,8 +120,8 @@ export async function withApp(name: string, act: AppCommand, { quiet = false } =
   }
 }
 
-/** Prints a failure and returns the exit code. */
-function reportFailure(error: unknown, log: Logger): number {
+/** Shows a failure and returns the exit code. */
+function endWith(error: unknown, log: Logger, showProblems: CommandHost["showProblems"]): number {
   const failure = classifyFailure(error);
   if (failure.kind === "stopping") return exitCodes.stopped;
   log[isGitHubFailure(error) ? "debug" : "error"](
@@ -110,10 +129,10 @@ function reportFailure(error: unknown, log: Logger): number {
     "aborted",
   );
   if (failure.kind === "unauthorized") {
-    printProblems(repositoryProblems.credentialsRejected());
+    showProblems(repositoryProblems.credentialsRejected());
     return exitCodes.problem;
   }
-  printProblems(
+  showProblems(
     failure.kind === "limited"
       ? repositoryProblems.limited(failure.until)
       : repositoryProblems.noAnswer(connectionErrorReason(error)),

@@ -15,8 +15,8 @@ import type { ReconcileContext } from "./reconcile/reconcile-context.ts";
 
 /** What a person asked for beside the catch-up. */
 export type RunOptions = {
-  /** The commit whose delivery check is re-run, which approves comments over the limit. */
-  readonly rerunCommit?: string | null;
+  /** The commit whose delivery check is re-run, which approves comments over the limit. `head`: the newest one. */
+  readonly rerun?: string | null;
   /** Whether an event said that the history of the default branch was rewritten. */
   readonly rewritten?: boolean;
   /** Pull requests to check again, or to fix, although they were checked. */
@@ -84,7 +84,7 @@ function isIn(checked: readonly CheckedPullRequest[], number: number): boolean {
 async function attempt(
   repository: RepositoryName,
   context: AppContext,
-  { rerunCommit = null, rewritten = false, pullRequests = [] }: RunOptions,
+  { rerun = null, rewritten = false, pullRequests = [] }: RunOptions,
 ): Promise<RunOnceResult> {
   const opened = await openNamedRepository(repository, context, "run");
   const isPublic = opened.public;
@@ -97,6 +97,8 @@ async function attempt(
     return { ...nothing, ...checks, problems: pullRequests.length > 0 ? [] : opened.problems };
   }
   const isRewritten = rewritten || ("run" in opened && (await wasRewritten(opened.run)));
+  const head = "run" in opened ? opened.run.head.oid : null;
+  const rerunCommit = rerun === "head" ? head : rerun;
   const job = { do: "reconcile", repository, why: "run", rerunCommit, verifyAt: 0, verifyMs } as const;
   const { retryAt, readReport } = await reconcile(isRewritten ? { ...job, rewritten: true } : job, context);
   const report = await readReport();

@@ -36,6 +36,7 @@ export type PullRequestReport = {
   readonly summary: string;
   readonly annotations: readonly Annotation[];
   readonly actions: readonly Action[];
+  readonly problemCount: number;
   /** False if parts are still unknown. The pull request is checked again then. */
   readonly isComplete: boolean;
 };
@@ -55,7 +56,7 @@ const limits = {
   unreadBytes: 4_000,
 };
 
-const plain = { annotations: [], actions: [] } as const;
+const plain = { annotations: [], actions: [], problemCount: 0 } as const;
 
 /** Returns the report for a pull request without minutes. */
 export function noMinutesReport(): PullRequestReport {
@@ -77,6 +78,7 @@ export function brokenConfigurationReport(problems: readonly Problem[]): PullReq
     title: pullRequestMessages.title.configuration(problems.length),
     summary: [pullRequestMessages.configuration, [...shown, ...more].join("\n")].join("\n\n"),
     ...plain,
+    problemCount: problems.length,
     // Checked again until the configuration is fixed, because no event announces that for this pull request.
     isComplete: false,
   };
@@ -131,6 +133,7 @@ export function pullRequestReport({
     summary: withComments(blocks.join("\n\n"), preview.comments),
     annotations: annotations.slice(0, limits.annotations),
     isComplete: preview.unanswered + unreadYet === 0,
+    problemCount: count,
     actions:
       fixable > 0 && inWorkflow === null
         ? [{ ...pullRequestMessages.applyFixes, identifier: applyFixesAction }]

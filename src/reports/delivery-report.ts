@@ -62,6 +62,8 @@ export type DeliveryReport = {
   readonly annotations: readonly Annotation[];
   /** Equal for reports with the same text. */
   readonly hash: string;
+  /** Number of problems that it lists. */
+  readonly problemCount: number;
   /** How often each result occurs among the outcomes that the readers of the report may know. */
   readonly counts: ReadonlyMap<Outcome["result"], number>;
 };
@@ -112,6 +114,7 @@ export function createDeliveryReport(findings: DeliveryFindings & ReportLocation
       })),
     ].slice(0, limits.annotations),
     hash: hashOf([title, summary]),
+    problemCount: findings.problems.length + reported.length,
     counts: new Map(
       [...groupBy(outcomes, ({ result }) => result)].map(([result, all]) => [result, all.length]),
     ),

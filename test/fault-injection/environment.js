@@ -72,13 +72,7 @@ export default class FaultEnvironment extends WorkerEnvironment {
   }
 
   repeatWithFaults(test) {
-    const all = this.only === undefined ? allFaults(this.faultRun.writes) : [parseFault(this.only)];
-    const { share = 1, seed = "1" } = this.options;
-    const faults = all.filter(
-      ({ name }) =>
-        !isExempt(test.name, name) && isChosen(`${this.file} ${test.name} ${name}`, Number(share), seed),
-    );
-    for (const fault of faults)
+    for (const fault of this.faultsOf(test))
       test.parent.children.push({
         ...test,
         name: `${test.name} · ${fault.name}`,
@@ -94,6 +88,15 @@ export default class FaultEnvironment extends WorkerEnvironment {
         status: null,
         unhandledRejectionErrorByPromise: new Map(),
       });
+  }
+
+  faultsOf(test) {
+    const all = this.only === undefined ? allFaults(this.faultRun.writes) : [parseFault(this.only)];
+    const { share = 1, seed = "1" } = this.options;
+    return all.filter(
+      ({ name }) =>
+        !isExempt(test.name, name) && isChosen(`${this.file} ${test.name} ${name}`, Number(share), seed),
+    );
   }
 
   /** In a repetition, an expectation may concern an intermediate state: a failure is recorded, and the scenario continues. */

@@ -16,7 +16,9 @@ export type InjectedFault = {
     | "dies after write, and reads lag,"
     | "is overtaken at write"
     | "reads lag"
-    | "two instances";
+    | "two instances"
+    /** The Action runs in the place of the server. */
+    | "run by the Action";
   /** Number of the write, from 1; 0 for a fault during the whole scenario. */
   readonly write: number;
 };
@@ -33,6 +35,11 @@ export function currentFaultRun(): FaultRun | null {
 /** Whether the scenario is a repetition with a fault. */
 export function isFaultInjected(): boolean {
   return currentFaultRun()?.fault != null;
+}
+
+/** Whether the Action takes the place of the server in the scenario. */
+export function isRunByAction(): boolean {
+  return currentFaultRun()?.fault?.what === "run by the Action";
 }
 
 /** Whether a process may miss recent writes because of the fault, so that something may be duplicated until the next run. */

@@ -6,7 +6,7 @@ import { createBotProcess, type BotProcess } from "./bot-process.ts";
 import { mayDuplicate, currentFaultRun } from "./fault-run.ts";
 
 /** The bot processes of a scenario: one, unless the injected fault needs two. */
-type Instances = {
+export type Instances = {
   readonly first: () => Bot;
   readonly receive: (delivery: Delivery) => Promise<void>;
   /** Resolves when no job is left to do at once. Processes that died meanwhile were restarted and have caught up. */

@@ -5,7 +5,8 @@ import type { Bot } from "../../src/jobs/bot.ts";
 import { expectSameOutcome } from "../fault-injection/expect-same-outcome.ts";
 import { startInstances } from "../fault-injection/instances.ts";
 import type { BotProcess } from "../fault-injection/bot-process.ts";
-import { isFaultInjected } from "../fault-injection/fault-run.ts";
+import { isFaultInjected, isRunByAction } from "../fault-injection/fault-run.ts";
+import { createWorkflowInstances } from "../action/instances.ts";
 import { createGitHub, type GitHub, type GitHubOptions } from "../fake-github/github.ts";
 import { findLeaks } from "./find-leaks.ts";
 import { findMisuse, findRepeatedRequests } from "./find-misuse.ts";
@@ -75,7 +76,9 @@ export async function startScenario(
       reader,
     );
   };
-  const instances = await startInstances(github, start);
+  const instances = isRunByAction()
+    ? createWorkflowInstances(github, { appOptions: settings, reader }, (line) => void lines.push(line))
+    : await startInstances(github, start);
   github.webhooks.listen(instances.receive);
   const scenario: Scenario = {
     github,
