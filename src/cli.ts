@@ -11,6 +11,7 @@ guardOutput();
 
 /** Loaders of the commands. Only the called command is loaded. */
 const commands = {
+  setup: async () => (await import("./commands/setup.ts")).registerSetup,
   doctor: async () => (await import("./commands/doctor.ts")).registerDoctor,
   serve: async () => (await import("./commands/serve.ts")).registerServe,
   run: async () => (await import("./commands/run.ts")).registerRun,

@@ -30,19 +30,19 @@ export const environmentProblems = {
     code: "app-id-missing",
     found: `${given} without APP_ID`,
     expected: "the id of the GitHub App",
-    advice: `Set APP_ID, or unset ${given.split("=", 1).join("")} to open the set-up page.`,
+    advice: `Set APP_ID, or create the app with \`minutes-bot setup\` and set the variables that it saves.`,
   }),
   appIdNeeded: (): Problem => ({
     code: "app-id-needed",
     found: "no APP_ID",
     expected: "the id of the GitHub App, as for serve",
-    advice: "Set APP_ID and PRIVATE_KEY_PATH, here or in .env.",
+    advice: "Create the app with `minutes-bot setup`, or set APP_ID and PRIVATE_KEY_PATH, here or in .env.",
   }),
   setUpPageExposed: (host: string): Problem => ({
     code: "set-up-page-exposed",
     found: `a set-up page that other machines could open (no APP_ID, and ${host} as HOST)`,
     expected: "credentials, or HOST unset during the set-up",
-    advice: "Unset HOST, and set up the app. From another machine, use `ssh -L 3000:localhost:3000`.",
+    advice: "Create the app with `minutes-bot setup`, or unset HOST during the set-up.",
   }),
   appIdMalformed: (found: string): Problem => ({
     code: "app-id-malformed",

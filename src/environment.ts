@@ -95,6 +95,15 @@ export function readEnvironment(
     : { environment: { ...server, appId, privateKey, webhookSecret, previousWebhookSecret, metricsToken } };
 }
 
+/** Reads the environment of the set-up page. Credentials are ignored. */
+export function readServerEnvironment(
+  variables: Variables,
+): { readonly server: ServerEnvironment } | { readonly problems: readonly Problem[] } {
+  const problems: Problem[] = [];
+  const server = readServer((name) => variables[name]?.trim() || null, problems);
+  return problems.length > 0 ? { problems } : { server };
+}
+
 type Get = (name: string) => string | null;
 
 function readServer(get: Get, problems: Problem[]): ServerEnvironment {
@@ -187,7 +196,8 @@ export function baseUrl(text: string): string | undefined {
   return isSafe ? url.href.replace(/\/$/, "") : undefined;
 }
 
-function isLoopback(hostname: string): boolean {
+/** Returns true for a host name of this machine that no other machine can reach. */
+export function isLoopback(hostname: string): boolean {
   return ["localhost", "::1", "[::1]"].includes(hostname) || /^127\.\d+\.\d+\.\d+$/.test(hostname);
 }
 

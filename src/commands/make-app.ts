@@ -1,66 +1,80 @@
-import { randomUUID } from "node:crypto";
-import { chmodSync, existsSync, readFileSync, renameSync, unlinkSync, writeFileSync } from "node:fs";
+import { randomBytes, randomUUID } from "node:crypto";
 import { parse } from "yaml";
-import type { ServerEnvironment } from "../environment.ts";
+import { isLoopback, type ServerEnvironment } from "../environment.ts";
 import { convertManifest } from "../github/client/convert-manifest.ts";
 import { classifyFailure } from "../github/client/failure.ts";
 import { createFetch } from "../proxy/proxied-fetch.ts";
 import { readRootFile } from "../root-file.ts";
-import { setEnvValues } from "../set-up/env-file.ts";
-import { setUp } from "../set-up/set-up.ts";
-import { setUpProblems } from "./messages.ts";
-import { systemErrorCode, ProblemError } from "./system-error.ts";
+import type { HostingMode, SetUpForm } from "../set-up/form.ts";
+import type { ManifestFile } from "../set-up/manifest.ts";
+import { readProjectUrls } from "../set-up/project-urls.ts";
+import { findWriteProblem, saveCredentials } from "../set-up/save-credentials.ts";
+import { setUp, type CreatedApp } from "../set-up/set-up.ts";
+import { setUpLines } from "./messages.ts";
 
-const envFile = ".env";
+export type MakeAppOptions = {
+  /** File for the credentials, or `-` for the standard output. */
+  readonly out: string;
+  /** Ways to run the bot that the page offers. */
+  readonly modes: readonly HostingMode[];
+  /** Fields of the form that are filled in. */
+  readonly form: Partial<SetUpForm>;
+  /** Whether the bot starts afterwards. */
+  readonly isStarting: boolean;
+  /** Prints a line for the operator. */
+  readonly print: (line: string) => void;
+};
 
-/**
- * Serves the page that creates the app on GitHub, and writes the credentials to .env, readable by this user only.
- * @returns the written variables
- */
-export async function makeApp(environment: ServerEnvironment): Promise<Readonly<Record<string, string>>> {
+/** A new app, and the variables with its credentials. */
+export type MadeApp = CreatedApp & { readonly values: Readonly<Record<string, string>> };
+
+/** Serves the page that creates the app on GitHub, and saves its credentials. */
+export async function makeApp(environment: ServerEnvironment, options: MakeAppOptions): Promise<MadeApp> {
+  const { out, modes, form, isStarting, print } = options;
   const fetch = await createFetch(environment.proxies);
-  const { serverUrl } = environment;
-  let saved: Readonly<Record<string, string>> = {};
-  await setUp({
+  const { apiUrl, host } = environment;
+  const manifest = parse(readRootFile("app.yml")) as ManifestFile;
+  const { homepage, docUrl } = readProjectUrls();
+  // Other machines can connect, also to the published port of a container.
+  const token = isLoopback(host) ? null : randomBytes(16).toString("base64url");
+  let values: Readonly<Record<string, string>> = {};
+  const created = await setUp({
     ...environment,
-    manifest: parse(readRootFile("app.yml")) as object,
-    state: randomUUID(),
-    convert: (code) => convertManifest(environment.apiUrl, code, fetch),
-    save(values) {
-      try {
-        saveTo(envFile, values);
-      } catch (error) {
-        throw new ProblemError(
-          setUpProblems.credentialsNotWritten(envFile, systemErrorCode(error), `${serverUrl}/settings/apps`),
-        );
-      }
-      saved = values;
-      console.log(`The app was created. Its credentials are in ${envFile}.`);
+    docUrl,
+    modes,
+    token,
+    manifest,
+    defaults: {
+      mode: modes[0] ?? "server",
+      address: "",
+      organization: "",
+      homepage: homepage ?? manifest.url,
+      isPublic: manifest.public,
+      ...form,
     },
-    onListening: (url) => console.log(`There is no app yet. Open ${url} to create it on GitHub.`),
-    onError: (error) => console.error(`GitHub returned no credentials: ${classifyFailure(error).kind}`),
+    isStarting,
+    createState: randomUUID,
+    convert: (code) => convertManifest(apiUrl, code, fetch),
+    save(credentials) {
+      values = credentials;
+      return saveCredentials(out, { ...credentials, ...gitHubVariables(environment) });
+    },
+    onListening(port) {
+      const problem = findWriteProblem(out);
+      if (problem !== null) print(setUpLines.pageShowsCredentials(out, problem));
+      const name = token === null ? host : "localhost";
+      const query = token === null ? "" : `/?token=${token}`;
+      print(setUpLines.open(`http://${name.includes(":") ? `[${name}]` : name}:${port}${query}`));
+    },
+    onError: (error) => print(setUpLines.noCredentials(classifyFailure(error).kind)),
   });
-  return saved;
+  print(setUpLines.created(created.app.name, created.app.id));
+  print(setUpLines.saved(created.saved));
+  print(setUpLines.install(`${created.app.url}/installations/new`));
+  return { ...created, values };
 }
 
-function discard(path: string): void {
-  try {
-    unlinkSync(path);
-  } catch {
-    // It does not exist, or belongs to another user.
-  }
-}
-
-/** Replaces the file atomically, so that a full disk does not destroy the old content. */
-function saveTo(path: string, values: Readonly<Record<string, string>>): void {
-  const text = existsSync(path) ? readFileSync(path, "utf8") : "";
-  const temporary = `${path}.new`;
-  try {
-    writeFileSync(temporary, setEnvValues(text, values), { mode: 0o600 });
-    chmodSync(temporary, 0o600);
-    renameSync(temporary, path);
-  } catch (error) {
-    discard(temporary);
-    throw error;
-  }
+/** Returns the variables that the bot needs for an Enterprise Server. */
+function gitHubVariables({ apiUrl, serverUrl }: ServerEnvironment): Readonly<Record<string, string>> {
+  return serverUrl === "https://github.com" ? {} : { GITHUB_API_URL: apiUrl, GITHUB_SERVER_URL: serverUrl };
 }

@@ -1,4 +1,5 @@
 import { quoted, type Problem } from "../problem.ts";
+import type { SavedCredentials } from "../set-up/pages.ts";
 
 /** Problems of command-line arguments. */
 export const argumentProblems = {
@@ -61,11 +62,37 @@ export const fileProblems = {
 
 /** Problems of the set-up page. */
 export const setUpProblems = {
-  /** @param apps  URL of the settings page of the app */
-  credentialsNotWritten: (file: string, reason: string, apps: string): Problem => ({
+  credentialsNotWritten: (file: string, reason: string): Problem => ({
     code: "set-up-not-kept",
-    found: `a ${file} that cannot be written (${reason}), so that the credentials of the new app are lost`,
+    found: `${quoted(file, 200)}, a file that cannot be written (${reason})`,
     expected: "a writable folder with free space",
-    advice: `Make the folder writable, or free disk space. Then create a private key and a webhook secret at ${apps}, and write them to ${file}. Or delete the app there, and start again.`,
+    advice: `Copy the credentials from the page into ${quoted(file, 200)}, and start the bot again.`,
+  }),
+  appExists: (file: string, id: string): Problem => ({
+    code: "set-up-app-exists",
+    found: `the app ${quoted(id)} in ${quoted(file, 200)}`,
+    expected: "a file without APP_ID",
+    advice: "To create another app, remove its lines there, or name another file with --out.",
   }),
 };
+
+/** Lines of the set-up for the terminal. None contains a secret, except the token of the page. */
+export const setUpLines = {
+  open: (url: string): string => `There is no app yet. Open ${url} to create it on GitHub.`,
+  pageShowsCredentials: (file: string, reason: string): string =>
+    `The page will show the credentials, because ${quoted(file, 200)} cannot be written (${reason}).`,
+  noCredentials: (reason: string): string => `GitHub returned no credentials: ${reason}`,
+  created: (name: string, id: number): string => `The app ${quoted(name)} was created. Its App ID is ${id}.`,
+  saved: (saved: SavedCredentials): string => {
+    switch (saved.at) {
+      case "file":
+        return `Its credentials are in ${saved.file}.`;
+      case "output":
+        return "Its credentials are on the standard output.";
+      case "page":
+        return `Copy its credentials from the page: ${quoted(saved.file, 200)} cannot be written (${saved.reason}).`;
+    }
+  },
+  install: (url: string): string => `Install it: ${url}`,
+  next: "The page shows the next steps.",
+} as const;

@@ -7,6 +7,7 @@ import { proxyFor } from "../proxy/proxy-settings.ts";
 import { formatProblem, quoted, type Problem } from "../problem.ts";
 import { environmentProblems } from "../environment-messages.ts";
 import type { RunningServer } from "../server.ts";
+import { setUpProblems } from "./messages.ts";
 import { readVariables } from "./variables.ts";
 
 export function registerServe(program: Command): void {
@@ -64,8 +65,7 @@ async function serve(
     return;
   }
   if ("setup" in reading) {
-    const { makeApp } = await import("./make-app.ts");
-    await serve(started, stop, await makeApp(reading.setup).catch(exitWithProblem(reading.setup)));
+    await serve(started, stop, await createApp(reading.setup));
     return;
   }
   // Loaded only now, so that a problem is printed at once.
@@ -89,6 +89,22 @@ async function serve(
   log.info(`Minutes Bot listens at ${url}${reading.environment.webhookPath}`);
 }
 
+/** Serves the set-up page. Returns the credentials of the new app, or exits if they could not be saved. */
+async function createApp(environment: ServerEnvironment): Promise<Readonly<Record<string, string>>> {
+  const { makeApp } = await import("./make-app.ts");
+  const print = (line: string): void => console.log(line);
+  const { values, saved } = await makeApp(environment, {
+    out: ".env",
+    modes: ["server"],
+    form: {},
+    isStarting: true,
+    print,
+  }).catch(exitWithProblem(environment));
+  if (saved.at !== "page") return values;
+  console.error(formatProblem(setUpProblems.credentialsNotWritten(saved.file, saved.reason)));
+  return process.exit(1);
+}
+
 /** Prints a known start problem and exits. Other errors are thrown. */
 function exitWithProblem(environment: ServerEnvironment): (error: unknown) => never {
   return (error) => {
@@ -99,7 +115,8 @@ function exitWithProblem(environment: ServerEnvironment): (error: unknown) => ne
   };
 }
 
-function startProblemOf(
+/** Returns the problem of the operator that an error at the start shows; null if there is none. */
+export function startProblemOf(
   error: unknown,
   { host, port, webhookProxyUrl }: Pick<ServerEnvironment, "port" | "host" | "webhookProxyUrl">,
 ): Problem | null {

@@ -15,5 +15,5 @@ export function setEnvValues(text: string, values: Readonly<Record<string, strin
 
 /** Quotes a value on one line, in the syntax of Node.js, systemd and Docker Compose. */
 function quoteValue(value: string): string {
-  return /^[\w:/.@-]*$/.test(value) ? value : `"${value.replaceAll("\n", "\\n")}"`;
+  return /^[\w:/.@+=-]*$/.test(value) ? value : `"${value.replaceAll("\n", "\\n")}"`;
 }

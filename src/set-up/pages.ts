@@ -1,107 +1,112 @@
-import { createHash } from "node:crypto";
 import type { Answer } from "../http/answer.ts";
+import { html, type Html } from "./html.ts";
+import { renderSetUpPage, type PageContext } from "./layout.ts";
+import type { AppDraft, ManifestFile } from "./manifest.ts";
+import { createdTexts, noTokenText, pageTitles, permissionReasons, reviewTexts } from "./messages.ts";
 
-/** HTML pages of the set-up. */
+/** Returns the page for a request without the token. */
+export function noTokenPage(context: PageContext): Answer {
+  return renderSetUpPage(context, {
+    title: pageTitles.noToken,
+    step: "",
+    body: html`<p>${noTokenText}</p>`,
+    status: 403,
+  });
+}
 
-const style = `
-  body { font: 16px/1.5 system-ui, sans-serif; max-width: 42rem; margin: 3rem auto; padding: 0 1rem; color: #1f2328 }
-  label { display: block; margin-top: 1.25rem; font-weight: 600 }
-  input { font: inherit; width: 100%; padding: .4rem .6rem; box-sizing: border-box; margin-top: .25rem }
-  button { font: inherit; margin-top: 1.5rem; padding: .5rem 1rem }
-  small { font-weight: 400; color: #59636e; display: block }
-  code { background: #f0f1f2; padding: .1rem .3rem }
-  [role=alert] { color: #b3261e }`;
-const styleHash = createHash("sha256").update(style).digest("base64");
+/**
+ * Returns the page that shows what will be created, and sends the manifest to GitHub.
+ * @param action  page of GitHub that receives the manifest
+ * @param back  path of the form with what was typed
+ */
+export function reviewPage(
+  context: PageContext,
+  review: {
+    readonly draft: AppDraft;
+    readonly manifest: object;
+    readonly file: ManifestFile;
+    readonly action: string;
+    readonly back: string;
+  },
+): Answer {
+  const { draft, manifest, file, action, back } = review;
+  const row = (name: string, value: Html | string): Html =>
+    html`<tr>
+      <th scope="row">${name}</th>
+      <td>${value}</td>
+    </tr>`;
+  const { owner, yourself, webhooks, noWebhooks, homepage, install, anybody, ownerOnly, events } =
+    reviewTexts;
+  const body = html`<p>${reviewTexts.lead}</p>
+    <table>
+      ${row(owner, draft.organization === "" ? yourself : draft.organization)}
+      ${row(webhooks, draft.hook === null ? noWebhooks : html`<code>${draft.hook.url}</code>`)}
+      ${draft.hook !== null && row(events, file.default_events.join(", "))} ${row(homepage, draft.homepage)}
+      ${row(install, draft.isPublic ? anybody : ownerOnly)}
+    </table>
+    <h2>${reviewTexts.permissions}</h2>
+    <table>
+      ${Object.entries(file.default_permissions).map(([name, access]) =>
+        row(`${name.replaceAll("_", " ")}: ${access}`, permissionReasons[name] ?? ""),
+      )}
+    </table>
+    <form action="${action}" method="post">
+      <input type="hidden" name="manifest" value="${JSON.stringify(manifest)}" />
+      <div class="actions">
+        <button autofocus>${reviewTexts.create}</button> <a href="${back}">${reviewTexts.change}</a>
+      </div>
+    </form>`;
+  return renderSetUpPage(context, { title: pageTitles.review, step: reviewTexts.step, body });
+}
 
-/** @param serverUrl  GitHub server that receives the manifest */
-function page(title: string, body: string, serverUrl: string, status = 200): Answer {
-  const policy = [
-    "default-src 'none'",
-    `style-src 'sha256-${styleHash}'`,
-    `form-action 'self' ${new URL(serverUrl).origin}`,
-    "frame-ancestors 'none'",
-    "base-uri 'none'",
+/** Where the credentials of the new app are. */
+export type SavedCredentials =
+  | { readonly at: "file"; readonly file: string }
+  | { readonly at: "output" }
+  /** The file cannot be written: the page shows its text. */
+  | { readonly at: "page"; readonly file: string; readonly text: string; readonly reason: string };
+
+/** Returns the page after the app was created. */
+export function createdPage(
+  context: PageContext,
+  created: {
+    /** Page of the app on GitHub. */
+    readonly appUrl: string;
+    /** Settings page of the apps of its owner. */
+    readonly settings: string;
+    readonly saved: SavedCredentials;
+    readonly isAction: boolean;
+    /** Whether the bot starts now. */
+    readonly isStarting: boolean;
+  },
+): Answer {
+  const { appUrl, settings, saved, isAction, isStarting } = created;
+  const { docUrl } = context;
+  const steps = [
+    createdTexts.install(appUrl),
+    isAction
+      ? createdTexts.workflow(docUrl("docs/action.md"))
+      : isStarting
+        ? createdTexts.starting
+        : createdTexts.start(docUrl("docs/hosting.md")),
+    createdTexts.configure(docUrl("docs/configuration.md")),
+    ...(isAction ? [] : [createdTexts.doctor]),
   ];
-  return {
-    status,
-    body: `<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<title>${escapeHtml(title)}</title>
-<style>${style}</style>
-<h1>${escapeHtml(title)}</h1>
-${body}
-</html>
-`,
-    // The referrer tells GitHub which page sends the manifest.
-    headers: {
-      "content-type": "text/html; charset=utf-8",
-      "content-security-policy": policy.join("; "),
-      "referrer-policy": "origin",
-    },
-  };
+  const body = html`${savedText(saved)}
+    <h2>${createdTexts.next}</h2>
+    <ol>
+      ${steps.map((step) => html`<li>${step}</li>`)}
+    </ol>
+    <p>${createdTexts.settings(settings)}</p>`;
+  return renderSetUpPage(context, { title: pageTitles.created, step: createdTexts.step, body });
 }
 
-/** @param problem  the problem of the last input, or null */
-export function formPage(serverUrl: string, problem: string | null): Answer {
-  return page(
-    "Set up Minutes Bot",
-    `<p>This creates a GitHub App with the permissions and events that the bot needs, and writes its credentials to
-<code>.env</code>. You own the app.</p>
-${problem === null ? "" : `<p role="alert">${escapeHtml(problem)}</p>`}
-<form action="/manifest">
-<label>Public address of this bot
-<input name="address" type="url" required placeholder="https://minutes-bot.example.org" autofocus>
-<small>The https address of your server. If GitHub cannot reach this machine, create a channel on
-https://smee.io and use its address.</small></label>
-<label>Organization (optional)
-<input name="organization">
-<small>This organization will own the app. If you leave the field empty, your own account will own it. Other accounts
-can install the app, too.</small></label>
-<button>Continue</button>
-</form>`,
-    serverUrl,
-    problem === null ? 200 : 400,
-  );
-}
-
-export const wrongAddress = "The address must be an https URL, such as https://minutes-bot.example.org.";
-export const wrongOrganization = "The name of an organization has only letters, digits and hyphens.";
-export const wrongCallback = "The code from GitHub does not belong to this page. Start again.";
-export const credentialsNotWritten =
-  "The app was created, but the bot could not save its credentials. Read in the terminal what to do.";
-export const noCredentialsFromGitHub = "GitHub did not return the credentials of the app. Start again.";
-
-/** @param action  page of GitHub that creates the app */
-export function manifestPage(serverUrl: string, action: string, manifest: object, hookUrl: string): Answer {
-  return page(
-    "Create the app on GitHub",
-    `<p>Webhooks will go to <code>${escapeHtml(hookUrl)}</code>. GitHub asks for a unique name and then
-returns here.</p>
-<form action="${escapeHtml(action)}" method="post">
-<input type="hidden" name="manifest" value="${escapeHtml(JSON.stringify(manifest))}">
-<button>Register GitHub App</button>
-</form>`,
-    serverUrl,
-  );
-}
-
-/** @param appUrl  page of the app on GitHub */
-export function appCreatedPage(serverUrl: string, appUrl: string): Answer {
-  return page(
-    "The app was created",
-    `<p>Its credentials are in <code>.env</code>, and the bot is starting.</p>
-<p><a href="${escapeHtml(appUrl)}/installations/new">Install the app</a> on the account that owns the minutes, and on the
-accounts that own the discussed issues. Then run <code>npx minutes-bot doctor</code> in the folder of the bot. It checks the
-set-up.</p>`,
-    serverUrl,
-  );
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll(
-    /[&<>"']/g,
-    (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" })[sign] ?? sign,
-  );
+function savedText(saved: SavedCredentials): Html {
+  if (saved.at === "output") return html`<p>${createdTexts.printed}</p>`;
+  if (saved.at === "file") return html`<p>${createdTexts.saved(saved.file)}</p>`;
+  return html`<div class="field">
+    <p class="note">${createdTexts.copy(saved.file)}</p>
+    <label for="credentials">${createdTexts.copyLabel}</label>
+    <textarea id="credentials" readonly rows="8" autofocus spellcheck="false">${saved.text}</textarea>
+  </div>`;
 }

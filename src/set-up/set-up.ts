@@ -1,114 +1,128 @@
-import { timingSafeEqual } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import type { ServerEnvironment } from "../environment.ts";
 import type { RegisteredApp } from "../github/client/convert-manifest.ts";
-import { notFound } from "../http/answer.ts";
+import type { Answer } from "../http/answer.ts";
 import { listen, type Page } from "../http/listen.ts";
-import { webhookTargetOf, isOrganization, manifestFrom, newAppUrl } from "./manifest.ts";
-import {
-  formPage,
-  appCreatedPage,
-  manifestPage,
-  noCredentialsFromGitHub,
-  credentialsNotWritten,
-  wrongAddress,
-  wrongOrganization,
-  wrongCallback,
-} from "./pages.ts";
+import { credentialsOf } from "./credentials.ts";
+import { formPage, type FormPageOptions } from "./form-page.ts";
+import { checkForm, formQuery, readForm, type SetUpForm } from "./form.ts";
+import { manifestFrom, newAppUrl, settingsUrl, type AppDraft, type ManifestFile } from "./manifest.ts";
+import { otherHost, setUpErrors } from "./messages.ts";
+import { createdPage, noTokenPage, reviewPage, type SavedCredentials } from "./pages.ts";
 
-type SetUpOptions = Pick<ServerEnvironment, "host" | "port" | "webhookPath" | "serverUrl"> & {
-  /** Parsed app.yml. */
-  readonly manifest: object;
-  /** Random value that protects the callback against forged requests. */
-  readonly state: string;
-  readonly convert: (code: string) => Promise<RegisteredApp>;
-  /** Saves the credentials. An error ends the set-up, because GitHub returns them only once. */
-  readonly save: (values: Readonly<Record<string, string>>) => void;
-  readonly onListening: (url: string) => void;
-  readonly onError: (error: unknown) => void;
+/** A new app, for the messages in the terminal. */
+export type CreatedApp = {
+  readonly app: RegisteredApp;
+  readonly saved: SavedCredentials;
+  readonly isAction: boolean;
 };
 
-/**
- * Serves the set-up page. Resolves after the credentials were saved and the page was closed.
- * @throws the error of `save`
- */
-export async function setUp(options: SetUpOptions): Promise<void> {
+type SetUpOptions = Pick<ServerEnvironment, "host" | "port" | "webhookPath"> &
+  FormPageOptions & {
+    /** Parsed app.yml. */
+    readonly manifest: ManifestFile;
+    /** What the form shows first. */
+    readonly defaults: SetUpForm;
+    /** Whether the bot starts after the set-up. */
+    readonly isStarting: boolean;
+    /** Returns a random value that protects one callback against forged requests. */
+    readonly createState: () => string;
+    readonly convert: (code: string) => Promise<RegisteredApp>;
+    /** Saves the credentials. GitHub returns them only once, so it must not throw. */
+    readonly save: (values: Readonly<Record<string, string>>) => SavedCredentials;
+    /** @param port  actual port */
+    readonly onListening: (port: number) => void;
+    readonly onError: (error: unknown) => void;
+  };
+
+/** Forms that can be open at the same time, in several tabs. */
+const maxOpenForms = 20;
+
+/** Serves the set-up page until the credentials were saved. Returns the app. */
+export async function setUp(options: SetUpOptions): Promise<CreatedApp> {
   const { host, port, onListening, onError } = options;
-  let finish: (failure: Error | null) => void = () => undefined;
-  const finished = new Promise<Error | null>((resolve) => (finish = resolve));
-  const pages = createSetUpPages(options, (failure) => finish(failure));
+  let finish: (created: CreatedApp) => void = () => undefined;
+  const finished = new Promise<CreatedApp>((resolve) => (finish = resolve));
+  const pages = createSetUpPages(options, (created) => finish(created));
   const web = await listen({ host, port, webhooks: null, pages, onError });
-  onListening(`http://${host}:${web.port}`);
-  const failure = await finished;
+  onListening(web.port);
+  const created = await finished;
   await web.close();
-  if (failure !== null) throw failure;
+  return created;
 }
 
 function createSetUpPages(
   options: SetUpOptions,
-  finish: (failure: Error | null) => void,
+  finish: (created: CreatedApp) => void,
 ): Readonly<Record<string, Page>> {
-  const { serverUrl, webhookPath, manifest, state } = options;
-  /** smee.io URL of the last request, or null. */
-  let proxy: string | null = null;
-  let isUsed = false;
+  const { serverUrl, webhookPath, manifest: file, defaults, token } = options;
+  /** Forms that were sent to GitHub, by state. Each state is valid once. */
+  const open = new Map<string, { readonly form: SetUpForm; readonly draft: AppDraft }>();
 
-  const showForm: Page = () => formPage(serverUrl, null);
-  const showManifest: Page = (request) => {
-    const query = queryOf(request);
-    const organization = (query.get("organization") ?? "").trim();
-    const hook = webhookTargetOf(query.get("address") ?? "", webhookPath);
-    if (hook === null) return formPage(serverUrl, wrongAddress);
-    if (!isOrganization(organization)) return formPage(serverUrl, wrongOrganization);
-    proxy = hook.proxy;
-    const back = `http://${request.headers.host ?? ""}/made`;
-    const action = newAppUrl(serverUrl, organization, state);
-    return manifestPage(serverUrl, action, manifestFrom(manifest, hook, back), hook.url);
+  const showForm: Page = (request) => formPage(options, readForm(queryOf(request), defaults));
+  const showReview: Page = (request) => {
+    const form = readForm(queryOf(request), defaults);
+    const checked = checkForm(form, webhookPath);
+    if ("problems" in checked) return formPage(options, form, checked.problems);
+    const { draft } = checked;
+    const state = options.createState();
+    open.set(state, { form, draft });
+    for (const oldest of [...open.keys()].slice(0, -maxOpenForms)) open.delete(oldest);
+    const query = formQuery(form);
+    if (token !== null) query.set("token", token);
+    return reviewPage(options, {
+      draft,
+      file,
+      manifest: manifestFrom(file, draft, `http://${request.headers.host ?? ""}/made`),
+      action: newAppUrl(serverUrl, draft.organization, state),
+      back: `/?${query.toString()}`,
+    });
   };
   const receiveCode: Page = async (request) => {
     const query = queryOf(request);
-    const code = query.get("code") ?? "";
-    if (!isEqual(query.get("state") ?? "", state) || !/^[\w-]{1,100}$/.test(code) || isUsed)
-      return formPage(serverUrl, wrongCallback);
-    isUsed = true;
+    const [code, state] = [query.get("code") ?? "", query.get("state") ?? ""];
+    const sent = /^[\w-]{1,100}$/.test(code) ? open.get(state) : undefined;
+    if (sent === undefined) return formPage(options, defaults, {}, setUpErrors.callback);
+    const { form, draft } = sent;
+    open.delete(state);
     try {
       const app = await options.convert(code);
-      const values = {
-        APP_ID: String(app.id),
-        PRIVATE_KEY: app.privateKey,
-        WEBHOOK_SECRET: app.webhookSecret,
-      };
-      try {
-        options.save(proxy === null ? values : { ...values, WEBHOOK_PROXY_URL: proxy });
-      } catch (error) {
-        finish(error instanceof Error ? error : new Error("the credentials were not saved"));
-        return formPage(serverUrl, credentialsNotWritten);
-      }
-      finish(null);
-      return appCreatedPage(serverUrl, app.url);
+      const saved = options.save(credentialsOf(app, draft));
+      const isAction = draft.hook === null;
+      finish({ app, saved, isAction });
+      const { isStarting } = options;
+      const settings = settingsUrl(serverUrl, draft.organization);
+      return createdPage(options, { appUrl: app.url, settings, saved, isAction, isStarting });
     } catch (error) {
       options.onError(error);
-      isUsed = false;
-      return formPage(serverUrl, noCredentialsFromGitHub);
+      return formPage(options, form, {}, setUpErrors.noCredentials);
     }
   };
-  const pages = { "/": showForm, "/probot": showForm, "/manifest": showManifest, "/made": receiveCode };
-  return Object.fromEntries(Object.entries(pages).map(([path, page]) => [path, onlyLocalHost(page)]));
+  /** The state protects the callback; the token all other pages. */
+  const withToken =
+    (page: Page): Page =>
+    (request) =>
+      token === null || queryOf(request).get("token") === token ? page(request) : noTokenPage(options);
+  const pages = {
+    "/": withToken(showForm),
+    "/probot": withToken(showForm),
+    "/manifest": withToken(showReview),
+    "/made": receiveCode,
+  };
+  return Object.fromEntries(
+    Object.entries(pages).map(([path, page]) => [path, onlyLocalHost(page, options.port)]),
+  );
 }
 
 /** Answers only for local host names. This prevents DNS rebinding by other web pages. */
-function onlyLocalHost(page: Page): Page {
+function onlyLocalHost(page: Page, port: number): Page {
+  const elsewhere: Answer = { status: 421, body: otherHost(String(port)) };
   return (request) =>
     /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?::\d+)?$/.test(request.headers.host ?? "")
       ? page(request)
-      : notFound;
+      : elsewhere;
 }
 
 function queryOf({ url }: IncomingMessage): URLSearchParams {
   return new URLSearchParams(url?.split("?").slice(1).join("?") ?? "");
-}
-
-function isEqual(given: string, expected: string): boolean {
-  const [a, b] = [Buffer.from(given), Buffer.from(expected)];
-  return a.length === b.length && timingSafeEqual(a, b);
 }

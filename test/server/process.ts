@@ -15,6 +15,8 @@ export const smokeProgram = fileURLToPath(new URL("../../dist/smoke/main.js", im
 export type Served = {
   /** Output so far. */
   readonly printed: () => string;
+  /** Output so far to one of the two streams. */
+  readonly printedTo: (stream: "stdout" | "stderr") => string;
   /** Resolves when a text was printed. */
   readonly until: (what: RegExp) => Promise<void>;
   readonly kill: (signal: NodeJS.Signals) => void;
@@ -84,10 +86,12 @@ export function call(
     stdio: ["ignore", "pipe", "pipe"],
   });
   let printed = "";
+  const byStream = { stdout: "", stderr: "" };
   let onOutput: () => void = () => undefined;
-  for (const stream of [child.stdout, child.stderr])
-    stream.on("data", (data: Buffer) => {
+  for (const stream of ["stdout", "stderr"] as const)
+    child[stream].on("data", (data: Buffer) => {
       printed += data.toString();
+      byStream[stream] += data.toString();
       onOutput();
     });
   printings.push({ environment, printed: () => printed });
@@ -99,6 +103,7 @@ export function call(
   });
   return {
     printed: () => printed,
+    printedTo: (stream) => byStream[stream],
     pid: child.pid ?? 0,
     folder,
     ended,

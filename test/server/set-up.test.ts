@@ -36,7 +36,10 @@ const read = async (url: string): Promise<{ readonly status: number; readonly te
   const page = await fetch(url);
   return { status: page.status, text: await page.text() };
 };
-const unescaped = (html: string): string => html.replaceAll("&quot;", '"').replaceAll("&amp;", "&");
+const unescaped = (html: string): string =>
+  html.replaceAll("&quot;", '"').replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
+const valueOf = (page: string, field: string): string =>
+  unescaped(new RegExp(`name="${field}"\\s+value="([^"]*)"`).exec(page)?.[1] ?? "");
 
 /** Returns the form's address and its manifest. */
 async function manifestFor(
@@ -78,11 +81,10 @@ test("the set-up page creates the app, stores its credentials readable by the ow
   await served.until(/GitHub accepts the credentials of the app minutes-bot/);
   const file = join(served.folder, ".env");
   expect(statSync(file).mode & 0o777).toBe(0o600);
-  expect(Object.keys(parseEnv(readFileSync(file, "utf8")))).toEqual([
-    "APP_ID",
-    "PRIVATE_KEY",
-    "WEBHOOK_SECRET",
-  ]);
+  const text = readFileSync(file, "utf8");
+  expect(Object.keys(parseEnv(text))).toEqual(["APP_ID", "PRIVATE_KEY", "WEBHOOK_SECRET"]);
+  // docker run --env-file and kubectl create secret --from-env-file keep quotes.
+  expect(text).toMatch(/^PRIVATE_KEY=[A-Za-z\d+/=]+$/m);
   for (const path of ["/", "/probot", "/manifest", "/made"])
     expect((await read(`${url}${path}`)).status).toBe(404);
 });
@@ -125,17 +127,24 @@ test.each([
   '"><script>',
   "https://me:secret@bot.example.edu",
   "",
-])("rejects %j as an address without repeating it", async (address) => {
+])("rejects %j as an address, and keeps what was typed", async (address) => {
   const { url } = await settingUp();
-  const { status, text } = await read(`${url}/manifest?address=${encodeURIComponent(address)}`);
+  const query = new URLSearchParams({ address, organization: "garden", install: "owner" });
+  const { status, text } = await read(`${url}/manifest?${query.toString()}`);
   expect([status, text]).toEqual([400, expect.stringContaining('role="alert"')]);
   expect(text).not.toContain("<script>");
+  expect(valueOf(text, "address")).toBe(address);
+  expect(valueOf(text, "organization")).toBe("garden");
+  expect(text).toMatch(/value="owner"\s+checked/);
 });
 
 test("answers only under the names of this machine, with safe headers on each page", async () => {
   const { port } = await settingUp();
   const under = (host: string) => talk(port, [request("GET /", { host, connection: "close" })]);
-  expect((await under(`evil.example:${port}`)).status).toBe(404);
+  expect(await under(`evil.example:${port}`)).toMatchObject({
+    status: 421,
+    body: expect.stringContaining(`http://localhost:${port}`),
+  });
   const { status, headers } = await under(`localhost:${port}`);
   expect(status).toBe(200);
   expect(headers).toMatchObject({
@@ -162,20 +171,20 @@ test("keeps the other entries of .env", () => {
   expect(parseEnv(after)["PRIVATE_KEY"]).toBe("-----BEGIN X-----\nab=\n-----END X-----\n");
 });
 
-test("exits with the next step if the credentials cannot be stored, and keeps .env", async () => {
+test("shows the credentials if they cannot be stored, exits with the next step, and keeps .env", async () => {
   const { served, url } = await settingUp();
   // The temporary file, which is written first so that a full disk loses nothing.
   mkdirSync(join(served.folder, ".env.new"));
   const { action } = await manifestFor(url, "https://bot.example.edu/");
   const state = action.searchParams.get("state") ?? "";
   const { text } = await read(`${url}/made?code=a-code-for-the-manifest&state=${state}`);
-  expect(text).toContain("the bot could not save its credentials");
+  const shown = unescaped(/<textarea[^>]*>([\s\S]*)<\/textarea>/.exec(text)?.[1] ?? "");
+  expect(Object.keys(parseEnv(shown))).toEqual(["APP_ID", "PRIVATE_KEY", "WEBHOOK_SECRET"]);
   expect(await served.ended).toBe(1);
-  const lines = served.printed().trim().split("\n");
-  expect(lines.slice(1)).toEqual([
-    expect.stringMatching(
-      /^Found a \.env that cannot be written \(EISDIR\), .* create a private key .*settings\/apps/,
-    ),
-  ]);
+  expect(served.printed()).toMatch(
+    /^Found "\.env", a file that cannot be written \(EISDIR\); .* from the page/m,
+  );
+  for (const secret of Object.values(parseEnv(shown)).slice(1))
+    expect(served.printed()).not.toContain(secret);
   expect(existsSync(join(served.folder, ".env"))).toBe(false);
 });

@@ -1,12 +1,13 @@
 import { Octokit } from "@octokit/rest";
-import { UnclearResponse } from "./failure.ts";
 import type { Fetch } from "./guard-fetch.ts";
 
 /** A newly registered app with its credentials. GitHub returns them once, in exchange for a temporary code. */
 export type RegisteredApp = {
   readonly id: number;
   readonly privateKey: string;
-  readonly webhookSecret: string;
+  /** Null if the app has no webhook. */
+  readonly webhookSecret: string | null;
+  readonly name: string;
   /** The app's page. */
   readonly url: string;
 };
@@ -22,7 +23,6 @@ export async function convertManifest(apiUrl: string, code: string, fetch: Fetch
   const octokit = new Octokit({ baseUrl: apiUrl, log: silentLog, request: { fetch } });
   const signal = AbortSignal.timeout(requestTimeoutMs);
   const { data } = await octokit.rest.apps.createFromManifest({ code, request: { signal } });
-  const { id, pem, webhook_secret: webhookSecret, html_url: url } = data;
-  if (webhookSecret === null) throw new UnclearResponse("the registered app has no webhook secret");
-  return { id, privateKey: pem, webhookSecret, url };
+  const { id, pem, webhook_secret: webhookSecret, name, html_url: url } = data;
+  return { id, privateKey: pem, webhookSecret, name, url };
 }
