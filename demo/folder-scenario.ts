@@ -12,9 +12,11 @@ import { readingOptionsOf } from "../src/jobs/reading-options.ts";
 
 /** The limit in the configuration that a folder without one gets. */
 const commentsPerRun = 200;
+const maxNamedOwners = 5;
 /** Delay after a change, because editors write a file in several steps. */
 const saveDelayMs = 250;
 const userLogin = "you";
+const strangerLogin = "passer-by";
 
 /**
  * Creates a scenario from a folder of minutes. It creates a placeholder for each issue that the minutes name, installs
@@ -33,6 +35,7 @@ export function createFolderScenario(simulation: Simulation, folder: string, rep
   const installed = new Set<string>();
 
   github.organization(owner, { members: [userLogin], admins: [userLogin] });
+  github.user(strangerLogin);
   const repository = github.repository(name, { files: { "README.md": "# Minutes\n" } });
 
   const readMinutes = async (
@@ -71,11 +74,18 @@ export function createFolderScenario(simulation: Simulation, folder: string, rep
       limits: { commentsPerRun },
     });
 
+  const push = (changes: Readonly<Record<string, Buffer | null>>, message: string): Promise<void> =>
+    simulation.perform(
+      () => github.push(name, { files: changes, by: userLogin, message }),
+      ({ sha }) => ({ by: userLogin, what: "pushed", quote: message, commit: sha }),
+    );
+
   return {
     minutes: name,
     repository,
     folder,
     writers: [userLogin],
+    stranger: strangerLogin,
     async run(progress) {
       const paths = [...files.keys()].filter((path) => dateInPath(path) !== null).sort(compareByDate);
       const minutes = await readMinutes(paths, files, progress);
@@ -88,25 +98,22 @@ export function createFolderScenario(simulation: Simulation, folder: string, rep
         message: "Files from before the installation of the bot",
       });
       github.webhooks.drop();
-      install([owner, ...owners]);
-      await simulation.settle();
+      await simulation.perform(
+        () => install([owner, ...owners]),
+        () => ({ by: null, what: `The app was installed on ${describeList([owner, ...owners])}` }),
+      );
       const batches = groupIntoPushes(paths, minutes);
       for (const [i, batch] of batches.entries()) {
         progress("delivering", i, batches.length);
         simulation.advanceHour();
         const message = `Minutes from ${dateInPath(batch[0] ?? "") ?? ""} on (${batch.length} files)`;
-        github.push(name, {
-          files: Object.fromEntries(batch.map((path) => [path, files.get(path) ?? null])),
-          by: userLogin,
-          message,
-        });
-        await simulation.settle();
+        await push(Object.fromEntries(batch.map((path) => [path, files.get(path) ?? null])), message);
       }
       progress("delivering", batches.length, batches.length);
     },
     watch() {
       let timer: NodeJS.Timeout | undefined;
-      const push = async (): Promise<void> => {
+      const pushSaved = async (): Promise<void> => {
         const now = readFolder(folder);
         const changes = diffFolders(files, now);
         files = now;
@@ -116,14 +123,13 @@ export function createFolderScenario(simulation: Simulation, folder: string, rep
         const [first = ""] = changes.keys();
         simulation.advanceHour();
         const message = changes.size === 1 ? `Save ${first}` : `Save ${changes.size} files`;
-        github.push(name, { files: Object.fromEntries(changes), by: userLogin, message });
-        await simulation.settle();
+        await push(Object.fromEntries(changes), message);
       };
       let pushing: Promise<void> = Promise.resolve();
       const schedulePush = (): void => {
         clearTimeout(timer);
         timer = setTimeout(() => {
-          pushing = pushing.then(push).catch((error: unknown) => console.error(error));
+          pushing = pushing.then(pushSaved).catch((error: unknown) => console.error(error));
         }, saveDelayMs);
       };
       const watcher = watch(folder, { recursive: true }, schedulePush);
@@ -138,6 +144,13 @@ export function createFolderScenario(simulation: Simulation, folder: string, rep
     onPageOpened: () => undefined,
     announcement: () => null,
   };
+}
+
+/** Names the first owners. A folder may have a hundred. */
+function describeList(names: readonly string[]): string {
+  const all = [...new Set(names)];
+  const more = all.length - maxNamedOwners;
+  return all.slice(0, maxNamedOwners).join(", ") + (more > 0 ? ` and ${more} more` : "");
 }
 
 const compareByDate = (a: string, b: string): number => {

@@ -6,6 +6,7 @@ import {
   sampleMinutes,
   samplePullRequest,
   samplePushes,
+  sampleStranger,
   sampleWriters,
 } from "./sample.ts";
 import type { Simulation } from "./simulation.ts";
@@ -32,8 +33,10 @@ export function createSampleScenario(
     by: string;
     message: string;
   }): Promise<void> => {
-    github.push(sampleMinutes, { files: sampleFiles(folder), by, message });
-    await simulation.settle();
+    await simulation.perform(
+      () => github.push(sampleMinutes, { files: sampleFiles(folder), by, message }),
+      ({ sha }) => ({ by, what: "pushed", quote: message, commit: sha }),
+    );
   };
   const correct = async (): Promise<void> => {
     correction = "done";
@@ -44,13 +47,24 @@ export function createSampleScenario(
     repository,
     folder: null,
     writers: sampleWriters,
+    stranger: sampleStranger,
     async run() {
-      for (const owner of ["openferry", "quaymaps", "tidebase"]) github.install(owner);
-      await simulation.settle();
+      const owners = ["openferry", "quaymaps", "tidebase"];
+      await simulation.perform(
+        () => owners.forEach((owner) => github.install(owner)),
+        () => ({ by: null, what: `The app was installed on ${owners.join(", ")}` }),
+      );
       for (const each of samplePushes) await push(each);
       const { folder, by: author, ...fields } = samplePullRequest;
-      github.pullRequest(sampleMinutes, { ...fields, author, files: sampleFiles(folder) });
-      await simulation.settle();
+      await simulation.perform(
+        () => github.pullRequest(sampleMinutes, { ...fields, author, files: sampleFiles(folder) }),
+        ({ number }) => ({
+          by: author,
+          what: "opened a pull request",
+          quote: fields.title,
+          path: `/${sampleMinutes}/pull/${number}`,
+        }),
+      );
       if (correctAtOnce) await correct();
     },
     watch: () => () => clearTimeout(timer),

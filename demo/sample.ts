@@ -13,6 +13,10 @@ export const sampleStart = new Date("2026-11-20T09:00:00Z");
 /** The users with write access, who can tick boxes and press buttons. */
 export const sampleWriters = ["pernille", "jonna-k", "tarekb", "wilma-w"] as const;
 
+/** A member who triages issues, and a person without any role. */
+const sampleTriager = "ingrid-o";
+export const sampleStranger = "passer-by";
+
 /** The pushes after the installation of the app. */
 export const samplePushes = [
   { folder: "2-routing", by: "tarekb", message: "Minutes of the routing meeting" },
@@ -39,15 +43,19 @@ const accept = (labels: boolean) =>
 /** Creates organisations, repositories and issues as they are before the app is installed. Returns the minutes repository. */
 export function buildSample(github: GitHub): Repository {
   github.organization("openferry", {
-    members: ["jonna-k", "tarekb", "odd-bjorn", "pernille", "sol"],
+    members: ["jonna-k", "tarekb", "odd-bjorn", "pernille", "sol", sampleTriager],
     admins: ["jonna-k"],
   });
   github.organization("quaymaps", { members: ["wilma-w"], admins: ["wilma-w"] });
   github.organization("tidebase", { members: ["nils-t"], admins: ["nils-t"] });
   const minutes = github.repository(sampleMinutes, {
     files: sampleFiles("1-before"),
-    collaborators: Object.fromEntries(sampleWriters.map((login) => [login, "write"])),
+    collaborators: {
+      ...Object.fromEntries(sampleWriters.map((login) => [login, "write"])),
+      [sampleTriager]: "triage",
+    },
   });
+  github.user(sampleStranger);
   github.repository("openferry/timetable", { files: createReadme("Timetable"), watchers: ["jonna-k"] });
   github.repository("openferry/website", { files: createReadme("Website") });
   github.repository("openferry/security", { visibility: "private", files: createReadme("Security") });
@@ -55,6 +63,8 @@ export function buildSample(github: GitHub): Repository {
     files: { ...createReadme("Tiles"), ".github/minutes-bot.yml": accept(true) },
   });
   github.repository("tidebase/tides", { files: createReadme("Tides") });
+  for (const repository of ["openferry/timetable", "openferry/website", "quaymaps/tiles", "tidebase/tides"])
+    github.collaborator(repository, sampleTriager, "triage");
   buildTimetable(github);
   buildOthers(github);
   // The app is not installed yet, so GitHub sends no webhooks.

@@ -7,6 +7,8 @@ export type Scenario = {
   readonly repository: Repository;
   /** The logins of users with write access. */
   readonly writers: readonly string[];
+  /** The login of a person without any role. */
+  readonly stranger: string;
   /** The folder whose files are pushed when they are saved; null if the page has an editor. */
   readonly folder: string | null;
   /** Runs the events that need no user. Resolves when they are done. */

@@ -1,24 +1,43 @@
-import { pino } from "pino";
 import type { Environment } from "../src/environment.ts";
 import { startServer } from "../src/server.ts";
 import { createGitHub, type GitHub } from "../test/fake-github/github.ts";
+import { createBotLog } from "./bot-log.ts";
 import { findFreePort } from "./ports.ts";
+import { createTimeline, type Happening, type Timeline } from "./timeline.ts";
 
 /** A simulated GitHub on this machine, and the real app. */
 export type Simulation = {
   readonly github: GitHub;
+  readonly timeline: Timeline;
   readonly apiUrl: string;
   readonly appUrl: string;
   /** The errors that the app logged. */
   readonly failures: readonly string[];
-  /** Delivers the signed webhooks over HTTP, and waits until the app is idle. */
+  /** What the bot does now. */
+  activity(): Activity;
+  /** Whether a week is passing. */
+  isTimePassing(): boolean;
+  /**
+   * Lets something happen on GitHub, and adds it to the timeline. GitHub then sends the webhooks, and the bot reacts.
+   * @returns resolves when the bot is idle; never rejects
+   * @throws what `act` throws
+   */
+  perform<T>(act: () => T, describe: (result: T) => Happening): Promise<void>;
+  /** Delivers the signed webhooks over HTTP, and waits until the app is idle. Never rejects. */
   settle(): Promise<void>;
   /** Moves the clock forward by an hour, which renews the limit of 500 writes an hour. */
   advanceHour(): void;
-  /** Moves the clock forward by seven days. On each day, the bot searches for missed changes once. */
-  advanceWeek(): Promise<void>;
+  /** Lets an hour pass. The bot does what it had put off. */
+  passHour(): Promise<void>;
+  /** Lets seven days pass. On each day, the bot searches for missed changes once. Does nothing while days pass. */
+  passWeek(): Promise<void>;
   close(): Promise<void>;
 };
+
+export type Activity =
+  | { readonly is: "idle" }
+  | { readonly is: "working"; readonly what: string }
+  | { readonly is: "waiting"; readonly why: string };
 
 type SimulationOptions = {
   /** The minimum time between two writes of an installation. */
@@ -32,25 +51,18 @@ export const webUrl = "https://github.com";
 
 /** Requests an hour, more than any folder of minutes needs. */
 const budgets = { core: 10_000_000, graphql: 10_000_000, search: 10_000_000 };
-const errorLevel = 50;
 const hourMs = 3_600_000;
+const daysOfWeek = 7;
 /** An hour of the day at which reminders are allowed in Europe and in the east of America. */
 const reminderHourUtc = 15;
+/** Interval between two looks at what the bot does by itself, such as a second try. */
+const pollMs = 250;
 
 export async function startSimulation({ paceMs, start }: SimulationOptions): Promise<Simulation> {
   const github = createGitHub({ now: () => new Date(), webUrl, budgets });
   if (start !== null) github.clock.set(start);
   const listening = await github.listen();
-  const failures: string[] = [];
-  const log = pino(
-    { level: "warn" },
-    {
-      write: (line: string) => {
-        const { level, msg, error } = JSON.parse(line) as { level: number; msg?: string; error?: Error };
-        if (level >= errorLevel) failures.push([msg, error?.message].filter(Boolean).join(": "));
-      },
-    },
-  );
+  const { log, failures, wait, forgetWait } = createBotLog();
   const environment: Environment = {
     appId: github.app.id,
     privateKey: github.app.privateKey,
@@ -69,7 +81,7 @@ export async function startSimulation({ paceMs, start }: SimulationOptions): Pro
     minWriteIntervalMs: paceMs,
     catchUpMinutes: null,
     isProduction: false,
-    logLevel: "warn",
+    logLevel: "info",
     logFormat: "json",
   };
   const app = await startServer(environment, log, {
@@ -78,8 +90,28 @@ export async function startSimulation({ paceMs, start }: SimulationOptions): Pro
     sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, Math.min(milliseconds, paceMs))),
   });
   github.webhooks.deliverTo(app.url + environment.webhookPath);
+  const timeline = createTimeline(github);
 
+  /** Number of `settle` calls that are not done. */
+  let pending = 0;
+  let passedDays: number | null = null;
+  let queueStatus = { undone: 0, running: 0 };
+  let writes = 0;
+  const poll = async (): Promise<void> => {
+    const { undone, running } = await app.bot.status();
+    queueStatus = { undone, running };
+    const count = github.requests.writes().length;
+    if (count !== writes) timeline.collect();
+    writes = count;
+    // The bot wrote something by itself, such as after a retry.
+    if (pending === 0 && github.webhooks.queue.length > 0) await settle();
+  };
+  const polling = setInterval(() => void poll().catch(reportFailure), pollMs).unref();
+
+  const reportFailure = (error: unknown): void =>
+    void failures.push(error instanceof Error ? error.message : String(error));
   const settleOnce = async (): Promise<void> => {
+    forgetWait();
     do {
       const answers = await github.webhooks.deliver();
       for (const answer of answers)
@@ -88,27 +120,73 @@ export async function startSimulation({ paceMs, start }: SimulationOptions): Pro
     } while (github.webhooks.queue.length > 0);
   };
   let settling: Promise<void> = Promise.resolve();
-  const settle = (): Promise<void> => (settling = settling.then(settleOnce));
-  const advanceDay = async (): Promise<void> => {
+  const settle = (entry: number | null = null): Promise<void> => {
+    pending += 1;
+    settling = settling
+      .then(async () => {
+        if (entry !== null) timeline.resume(entry);
+        await settleOnce();
+        timeline.collect();
+      })
+      .catch(reportFailure)
+      .finally(() => (pending -= 1));
+    return settling;
+  };
+  const perform: Simulation["perform"] = (act, describe) => {
+    const entry = timeline.add(act, describe);
+    return settle(entry).then(() => timeline.close(entry));
+  };
+  const advanceTo = async (entry: number, time: Date): Promise<void> => {
+    await settling;
+    timeline.resume(entry);
+    github.clock.set(time);
+    await app.bot.add({ do: "catch up", owner: null }).catch(reportFailure);
+    await settle(entry);
+  };
+  const nextDay = (): Date => {
     const next = github.clock.now();
     next.setUTCDate(next.getUTCDate() + 1);
     next.setUTCHours(reminderHourUtc, 0, 0, 0);
-    github.clock.set(next);
-    await app.bot.add({ do: "catch up", owner: null });
-    await settle();
+    return next;
   };
+  const happenedInTime = (what: string) => () => ({ by: null, what });
   return {
     github,
+    timeline,
     apiUrl: listening.url,
     appUrl: app.url,
     failures,
-    advanceHour: () => github.clock.advance(hourMs),
-    async advanceWeek() {
-      await settling;
-      for (let days = 0; days < 7; days += 1) await advanceDay();
+    activity() {
+      const isWorking = pending > 0 || queueStatus.running > 0;
+      if (passedDays !== null)
+        return { is: "working", what: `A week passes: day ${passedDays + 1} of ${daysOfWeek}` };
+      if (isWorking) return { is: "working", what: "The bot is working" };
+      const why = wait();
+      return why !== null && queueStatus.undone > 0 ? { is: "waiting", why } : { is: "idle" };
     },
-    settle,
+    isTimePassing: () => passedDays !== null,
+    perform,
+    advanceHour: () => github.clock.advance(hourMs),
+    async passHour() {
+      if (passedDays !== null) return;
+      const entry = timeline.add(() => undefined, happenedInTime("An hour passed"));
+      await advanceTo(entry, new Date(github.clock.now().getTime() + hourMs));
+      timeline.close(entry);
+    },
+    async passWeek() {
+      if (passedDays !== null) return;
+      passedDays = 0;
+      const entry = timeline.add(() => undefined, happenedInTime("A week passed"));
+      try {
+        for (; passedDays < daysOfWeek; passedDays += 1) await advanceTo(entry, nextDay());
+      } finally {
+        passedDays = null;
+        timeline.close(entry);
+      }
+    },
+    settle: () => settle(),
     close: async () => {
+      clearInterval(polling);
       await settling;
       await app.close();
       await listening.close();

@@ -1,8 +1,8 @@
 import { createHistory } from "./history.ts";
 import { createLinks } from "./page/links.ts";
 import { startPageServer } from "./page/server.ts";
-import { findDashboard, issuePath, groupNotified, type View } from "./page/view.ts";
-import { toggleBox } from "./page/boxes.ts";
+import { groupNotified, type View } from "./page/view.ts";
+import { createActions } from "./actions.ts";
 import type { Scenario } from "./scenario.ts";
 import { findFreePortFrom } from "./ports.ts";
 import type { Simulation } from "./simulation.ts";
@@ -19,16 +19,16 @@ export async function startPage(
   const { minutes } = scenario;
   const port = await findFreePortFrom(wantedPort);
   const history = createHistory(scenario.repository, () => github.head(minutes));
-  const userLogin = "you";
   let cached: { version: string; view: View } | null = null;
 
-  let isWeekPassing = false;
   const version = (): string =>
     [
       github.requests.writes().length,
       github.webhooks.history.length,
       scenario.announcement() === null,
-      isWeekPassing,
+      simulation.timeline.version,
+      JSON.stringify(simulation.activity()),
+      simulation.failures.length,
       github.clock.now().toDateString(),
     ].join(" ");
   const createView = (): View => {
@@ -44,8 +44,14 @@ export async function startPage(
       folder: scenario.folder,
       announcement: scenario.announcement(),
       now: github.clock.now(),
-      isWeekPassing,
+      activity: simulation.activity(),
+      isTimePassing: simulation.isTimePassing(),
+      failures: simulation.failures,
+      entries: [...simulation.timeline.entries],
       writers: scenario.writers,
+      stranger: scenario.stranger,
+      roleOf: (repository, login) => github.role(repository, login),
+      conflictsOf: (address) => github.conflicts(address),
     };
   };
   const server = await startPageServer(
@@ -65,39 +71,7 @@ export async function startPage(
         const { html_url: newUrl } = (await (await github.fetch(location)).json()) as { html_url: string };
         return new URL(newUrl).pathname;
       },
-      rerun(run) {
-        github.rerequest(run, { by: userLogin });
-        void simulation.settle();
-      },
-      pressButton(run, button, by) {
-        const { checkRuns, issues } = github.snapshot();
-        const pressed = checkRuns.find(({ id, actions }) => id === run && actions.length > 0);
-        const pull = issues.find(({ repo, headSha }) => repo === pressed?.repo && headSha === pressed.sha);
-        if (pressed === undefined || pull === undefined || !scenario.writers.includes(by)) return "/checks";
-        github.pressButton(run, button, { by });
-        void simulation.settle();
-        return issuePath(pull);
-      },
-      toggleBox(box, by) {
-        const dashboard = findDashboard(github.snapshot(), minutes);
-        if (dashboard === null || !scenario.writers.includes(by)) return "/";
-        const body = toggleBox(dashboard.body, box);
-        if (body !== null) github.editIssue(`${minutes}#${dashboard.number}`, { body }, { by });
-        void simulation.settle();
-        return issuePath(dashboard);
-      },
-      advanceWeek() {
-        if (isWeekPassing) return;
-        isWeekPassing = true;
-        void simulation.advanceWeek().finally(() => (isWeekPassing = false));
-      },
-      edit:
-        scenario.folder !== null
-          ? null
-          : (path, text) => {
-              github.push(minutes, { files: { [path]: text }, by: userLogin, message: `Change ${path}` });
-              void simulation.settle();
-            },
+      actions: createActions(simulation, scenario),
       onOpened: () => scenario.onPageOpened(),
     },
     port,

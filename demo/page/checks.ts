@@ -4,6 +4,7 @@ import { type Html, html } from "./html.ts";
 import { icons } from "./icons.ts";
 import { renderMarkdown } from "./markdown.ts";
 import { findChecksInRepository, issuePath, runPath, type View } from "./view.ts";
+import { renderHiddenNotice } from "./notices.ts";
 import { renderUserSelect } from "./user-select.ts";
 
 export function renderConclusionIcon({ status, conclusion }: SnapshotCheckRun): Html {
@@ -36,11 +37,28 @@ export function renderCheckPage(view: View, run: SnapshotCheckRun): Html {
         <span class="muted">${pull.repo}#${pull.number}</span>
       </p>`
     }
-    ${renderCheck(view, run, true)}`;
+    ${renderNewerRun(view, run)} ${renderHiddenNotice(view, run)} ${renderCheck(view, run, true)}`;
+}
+
+/** Says that a check ran again on the same commit. The earlier report stays. */
+function renderNewerRun(view: View, run: SnapshotCheckRun): Html | false {
+  const newer = view.snapshot.checkRuns.findLast(
+    ({ repo, sha, name, id }) => repo === run.repo && sha === run.sha && name === run.name && id > run.id,
+  );
+  return (
+    newer !== undefined &&
+    html`<p class="note">
+      This is an earlier report. <a href="${runPath(newer)}">The check ran again on this commit.</a>
+    </p>`
+  );
 }
 
 /** Renders the buttons of a check run, and a list of users who can press them. */
-export function renderButtons(view: View, { id, actions }: SnapshotCheckRun): Html | false {
+export function renderButtons(
+  view: View,
+  { id, actions }: SnapshotCheckRun,
+  as: string | null = null,
+): Html | false {
   return (
     actions.length > 0 &&
     html`<form method="post" action="/press" class="press">
@@ -51,7 +69,7 @@ export function renderButtons(view: View, { id, actions }: SnapshotCheckRun): Ht
             ${label}
           </button>`,
       )}
-      ${renderUserSelect(view)}
+      ${renderUserSelect(view, as)}
     </form>`
   );
 }
@@ -65,10 +83,10 @@ function renderCheck(view: View, run: SnapshotCheckRun, isWhole: boolean): Html 
       >
       <form method="post" action="/rerun" class="right">
         <input type="hidden" name="run" value="${run.id}" />
-        <button ${run.status !== "completed" && html`disabled`}>Re-run</button>
+        <button ${run.status !== "completed" && html`aria-disabled="true"`}>Re-run</button>
       </form>
     </h2>
-    ${renderButtons(view, run)}
+    ${renderButtons(view, run)} ${!isWhole && renderHiddenNotice(view, run)}
     <div class="markdown">
       ${[run.summary, run.text].map(
         (text) => text !== null && renderMarkdown(text, { in: "check", repository: run.repo }, view.links),

@@ -1,5 +1,6 @@
 import { type Html, html } from "./html.ts";
 import { renderMarkdown } from "./markdown.ts";
+import { renderUserSelect } from "./user-select.ts";
 import type { View } from "./view.ts";
 
 /** Renders the list of all files in the minutes repository, by folder. */
@@ -27,9 +28,15 @@ export function renderFileList(view: View): Html {
     )}`;
 }
 
-function renderEditLink({ folder: folder, minutes }: View, path: string): Html | false {
-  return folder === null && html`<a class="button" href="/${minutes}/edit/HEAD/${path}">Edit</a>`;
+export function renderEditLink({ folder, minutes }: View, path: string, ref = "HEAD"): Html | false {
+  return folder === null && html`<a class="button" href="/${minutes}/edit/${ref}/${path}">Edit</a>`;
 }
+
+/** Whether a ref is the branch of an open pull request. */
+const isBranch = ({ snapshot, minutes }: View, ref: string): boolean =>
+  snapshot.issues.some(
+    ({ repo, headBranch, state }) => repo === minutes && state === "open" && headBranch === ref,
+  );
 
 type Blob = { readonly ref: string; readonly path: string; readonly text: string };
 
@@ -43,8 +50,8 @@ export function renderFilePage(view: View, { ref, path, text }: Blob, isSource: 
       <a class="button" href="${here}" ${!isSource && html`aria-current="true"`}>Preview</a>
       <a class="button" href="${here}?plain=1" ${isSource && html`aria-current="true"`}>Source</a>
       ${
-        isHead
-          ? renderEditLink(view, path)
+        isHead || isBranch(view, ref)
+          ? renderEditLink(view, path, isHead ? "HEAD" : ref)
           : html`<span class="muted">as of <code>${ref.slice(0, 7)}</code></span>
               <a href="/${view.minutes}/blob/HEAD/${path}">the newest version</a>`
       }
@@ -66,11 +73,20 @@ function renderSource(text: string): Html {
   </ol>`;
 }
 
-export function renderEditPage(view: View, { path, text }: Blob): Html {
+export function renderEditPage(view: View, { ref, path, text }: Blob): Html {
+  const isHead = view.history.resolve(ref) === view.history.resolve("HEAD");
+  const note = isHead
+    ? "Change the minutes and push them. The bot then corrects its comments."
+    : "Change the file and push it. The bot then checks the pull request again.";
   return html`<h1 class="path"><a href="/${view.minutes}">${view.minutes}</a> / ${path}</h1>
     <form method="post" action="/edit" class="editor">
       <input type="hidden" name="path" value="${path}" />
-      <label for="text">Change the minutes and push them. The bot then corrects its comments.</label>
+      ${!isHead && html`<input type="hidden" name="branch" value="${ref}" />`}
+      <p>
+        <label>File name <input name="newPath" value="${path}" spellcheck="false" size="40" /></label>
+        ${renderUserSelect(view)}
+      </p>
+      <label for="text">${note}</label>
       <textarea id="text" name="text" spellcheck="false" rows="28">${text}</textarea>
       <p><button class="primary">Commit and push</button> <a class="button" href="/">Cancel</a></p>
     </form>`;

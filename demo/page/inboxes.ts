@@ -1,6 +1,6 @@
 import type { InboxEntry } from "../../test/fake-github/state.ts";
 import { type Html, html } from "./html.ts";
-import { formatReason } from "./thread.ts";
+import { formatReason } from "./comment.ts";
 import { issuePath, type View } from "./view.ts";
 
 const isByBotEntry = ({ by }: InboxEntry): boolean => by.endsWith("[bot]");

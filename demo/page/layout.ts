@@ -32,7 +32,7 @@ export function renderLayout(
               ><span class="logo" aria-hidden="true">M</span>Minutes Bot <small>demo</small></a
             >
             <p class="here">This GitHub runs on your machine. No data leaves it.</p>
-            ${renderWeekButton(view)}
+            ${renderActivity(view)} ${renderWeekButton(view)}
           </div>
         </header>
         ${renderNavigation(view, page.tab)}
@@ -40,6 +40,7 @@ export function renderLayout(
           ${page.body}
         </main>
         <p id="status" role="status" aria-live="polite"></p>
+        <p id="problem" role="alert"></p>
         <footer class="wide">${renderServers(view)}</footer>
       </body>
     </html>`;
@@ -66,8 +67,30 @@ function renderNavigation(view: View, current: Tab | null): Html {
   </nav>`;
 }
 
+/** Renders what the bot does now, and what it waits for. */
+function renderActivity({ activity, failures }: View): Html {
+  return html`<div class="activity ${activity.is}" data-key="activity">
+    ${activity.is === "working" && html`<p>${activity.what} …</p>`}
+    ${activity.is === "idle" && html`<p class="muted">The bot is done.</p>`}
+    ${
+      activity.is === "waiting" &&
+      html`<p>${activity.why}</p>
+        <form method="post" action="/hour"><button>Let an hour pass</button></form>`
+    }
+    ${
+      failures.length > 0 &&
+      html`<details class="failures">
+        <summary>${failures.length} ${failures.length === 1 ? "error" : "errors"} of the bot</summary>
+        <ul>
+          ${failures.slice(-20).map((each) => html`<li>${each}</li>`)}
+        </ul>
+      </details>`
+    }
+  </div>`;
+}
+
 /** Renders the date of the simulated GitHub, and a button that moves the clock forward by a week. */
-function renderWeekButton({ now, isWeekPassing: passing }: View): Html {
+function renderWeekButton({ now, isTimePassing: passing }: View): Html {
   return html`<form method="post" action="/week" class="week">
     <time datetime="${now.toISOString()}">${formatDate(now)}</time>
     <button ${passing && html`aria-disabled="true"`}>${passing ? "a week passes …" : "Next week"}</button>

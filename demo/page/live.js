@@ -4,6 +4,9 @@ import { Idiomorph } from "../../node_modules/idiomorph/dist/idiomorph.esm.js";
 
 const main = document.querySelector("main");
 const status = document.querySelector("#status");
+const problem = document.querySelector("#problem");
+/** Time after which the demo does not answer any more. */
+const timeoutMs = 10_000;
 const keyed = (root) => [...root.querySelectorAll("[data-key]")];
 const served = new Map(keyed(document).map((element) => [element.dataset.key, element.outerHTML]));
 setIds(document);
@@ -49,20 +52,59 @@ addEventListener("submit", (event) => {
   const { target: form, submitter } = event;
   if (form.method !== "post" || "static" in main.dataset) return;
   event.preventDefault();
-  if (submitter?.getAttribute("aria-disabled") !== "true") void send(form, submitter);
+  const isBusy = form.dataset.busy !== undefined || submitter?.getAttribute("aria-disabled") === "true";
+  if (!isBusy) void send(form, submitter);
 });
 
 async function send(form, submitter) {
   const body = new URLSearchParams(new FormData(form, submitter));
-  const response = await fetch(form.action, { method: "POST", body });
-  const { pathname, href } = new URL(response.url);
-  if (!response.ok || pathname !== location.pathname) {
-    location.assign(href);
-    return;
+  const showIdle = showBusy(form, submitter);
+  problem.textContent = "";
+  try {
+    const response = await fetch(form.action, {
+      method: "POST",
+      body,
+      headers: { accept: "application/json" },
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    if (!response.ok) {
+      problem.textContent = readProblem(await response.text());
+      return;
+    }
+    const to = new URL((await response.json()).location, location.href);
+    if (to.pathname !== location.pathname) {
+      location.assign(to.href);
+      return;
+    }
+    history.replaceState(null, "", to.href);
+    for (const field of form.querySelectorAll("textarea")) field.value = field.defaultValue;
+    await refresh();
+    if (to.hash !== "") document.getElementById(to.hash.slice(1))?.scrollIntoView({ block: "nearest" });
+  } catch {
+    problem.textContent = "The demo does not answer. Is it still running in the terminal?";
+  } finally {
+    showIdle();
   }
-  history.replaceState(null, "", href);
-  update(await response.text());
 }
+
+/** Shows at once that a button was pressed. It keeps the focus, so it is not disabled. @returns shows that it is done */
+function showBusy(form, submitter) {
+  form.dataset.busy = "";
+  submitter?.setAttribute("aria-busy", "true");
+  return () => {
+    delete form.dataset.busy;
+    submitter?.removeAttribute("aria-busy");
+  };
+}
+
+function readProblem(text) {
+  const page = new DOMParser().parseFromString(text, "text/html");
+  return page.querySelector(".problem")?.textContent ?? "This did not work. The terminal may show an error.";
+}
+
+// A page from the history of the browser, and a tab that was hidden, may have missed changes.
+addEventListener("pageshow", ({ persisted }) => persisted && void refresh());
+document.addEventListener("visibilitychange", () => document.hidden || void refresh());
 
 /** Changes the page so that it equals a served one. */
 function update(text) {

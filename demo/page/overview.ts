@@ -1,18 +1,10 @@
 import { type Html, html } from "./html.ts";
-import { renderCheckLine } from "./checks.ts";
 import { renderInboxSummary } from "./inboxes.ts";
+import { renderRecentEntries } from "./timeline.ts";
 import { renderBotComments } from "./thread.ts";
-import {
-  findChecksOfPullRequest,
-  findDashboard,
-  findDeliveryChecks,
-  findDiscussedIssues,
-  issuePath,
-  formatTime,
-  type View,
-} from "./view.ts";
+import { findChecksOfPullRequest, findDashboard, findDiscussedIssues, issuePath, type View } from "./view.ts";
 
-const maxShown = { threads: 12, commits: 8, paths: 3 };
+const maxShown = { threads: 12 };
 
 /** Renders the first page: the pushes, their checks, the comments of the bot, and the notified people. */
 export function renderOverview(view: View): Html {
@@ -27,7 +19,7 @@ export function renderOverview(view: View): Html {
     </div>
     <aside>
       <h2>What happened</h2>
-      ${renderPushes(view)}
+      ${renderRecentEntries(view)}
       <h2>Who was notified</h2>
       ${renderInboxSummary(view)}
     </aside>
@@ -83,32 +75,4 @@ function renderTour(view: View, latest: string | null): Html {
         </li>`
     }
   </ol>`;
-}
-
-function renderPushes(view: View): Html {
-  const runs = findDeliveryChecks(view.snapshot, view.minutes);
-  return html`<ol class="pushes" reversed>
-    ${view.history.commits(maxShown.commits).map(({ commit, paths }) => {
-      const run = runs.find(({ sha }) => sha === commit.sha);
-      return html`<li data-key="commit-${commit.sha}">
-        <p>
-          <b>${commit.author.name}</b> pushed “${commit.message.split("\n")[0]}”
-          <span class="muted">${formatTime(commit.committer.date)}</span>
-        </p>
-        <p>${renderFileLinks(view, commit.sha, paths)}</p>
-        ${run === undefined ? html`<p class="muted">the bot is working …</p>` : renderCheckLine(run)}
-      </li>`;
-    })}
-  </ol>`;
-}
-
-function renderFileLinks(view: View, sha: string, paths: readonly string[]): Html {
-  const more = paths.length - maxShown.paths;
-  return html`${paths
-    .slice(0, maxShown.paths)
-    .map(
-      (path, i) =>
-        html`${i > 0 && ", "}<a href="/${view.minutes}/blob/${sha}/${path}"><code>${path}</code></a>`,
-    )}
-  ${more > 0 && html` and ${more} more`}`;
 }

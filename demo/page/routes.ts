@@ -1,10 +1,12 @@
 import { renderCheckList, renderCheckPage } from "./checks.ts";
+import { renderCommitPage } from "./commit.ts";
 import { renderEditPage, renderFileList, renderFilePage } from "./files.ts";
 import { type Html, html } from "./html.ts";
 import { renderInboxes } from "./inboxes.ts";
 import { renderLayout, type Tab } from "./layout.ts";
 import { renderOverview } from "./overview.ts";
 import { renderIssueList, renderIssuePage } from "./thread.ts";
+import { renderTimeline } from "./timeline.ts";
 import { formatAddress, findDiscussedIssues, type View } from "./view.ts";
 
 type PageResponse = { readonly status: number; readonly body: Html };
@@ -28,6 +30,14 @@ export function renderPageAt(view: View, url: URL): PageResponse {
   const body = html`<h1>Page not found</h1>
     <p>The simulated GitHub has no public page here. <a href="/">Back to the overview</a></p>`;
   return { status: 404, body: renderLayout(view, { title: "Page not found", tab: null, body }) };
+}
+
+/** Renders why a press had no effect. Scripts show only the sentence. */
+export function renderRefusal(view: View, message: string, from: string): Html {
+  const body = html`<h1>This did not work</h1>
+    <p class="problem">${message}</p>
+    <p><a href="${from}">Back</a></p>`;
+  return renderLayout(view, { title: "This did not work", tab: null, body, isStatic: true });
 }
 
 /** Decodes a path. Returns null if it has an invalid escape or character, or is too long. */
@@ -55,12 +65,16 @@ function renderContentAt(view: View, path: string, { searchParams }: URL): Conte
       };
     case "/checks":
       return { title: "Checks", tab: "checks", body: renderCheckList(view) };
+    case "/timeline":
+      return { title: "What happened", tab: "overview", body: renderTimeline(view) };
     case "/notifications":
       return { title: "Inboxes", tab: "inboxes", body: renderInboxes(view) };
   }
   const [owner = "", name = "", kind, first = "", ...rest] = path.slice(1).split("/");
   const repo = `${owner}/${name}`;
   if (kind === undefined) return renderRepository(view, repo);
+  if (isSameName(repo, view.minutes) && (kind === "commit" || rest[0] === "commits"))
+    return renderCommit(view, kind === "commit" ? first : (rest[1] ?? ""));
   if (kind === "issues" || kind === "pull")
     return renderIssue(view, `${repo}#${first}`, searchParams.get("as"));
   if (kind === "runs") return renderRun(view, Number(first));
@@ -84,6 +98,13 @@ function renderIssue(view: View, address: string, as: string | null): Content | 
   return issue === undefined
     ? null
     : { title: issue.title, tab: "issues", body: renderIssuePage(view, issue, as) };
+}
+
+function renderCommit(view: View, sha: string): Content | null {
+  const commit = view.history.commit(sha);
+  if (commit === null) return null;
+  const body = renderCommitPage(view, commit, view.history.changes(sha));
+  return { title: commit.message.split("\n")[0] ?? sha, tab: "minutes", body };
 }
 
 function renderRun(view: View, id: number): Content | null {

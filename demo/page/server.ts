@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { readAsset } from "./assets.ts";
 import type { Html } from "./html.ts";
-import { renderPageAt } from "./routes.ts";
+import { type Actions, Refusal } from "../actions.ts";
+import { renderPageAt, renderRefusal } from "./routes.ts";
 import type { View } from "./view.ts";
 
 type PageModel = {
@@ -11,15 +12,8 @@ type PageModel = {
   version(): string;
   /** Returns the new path of an issue that moved away from this path; null if it did not move. */
   findMovedPath(path: string): Promise<string | null>;
-  rerun(run: number): void;
-  /** Presses a button of a check run as a user. Returns the path of the pull request. */
-  pressButton(run: number, button: string, by: string): string;
-  /** Ticks or unticks the box with this index on the dashboard. Returns the path of the dashboard. */
-  toggleBox(box: number, by: string): string;
-  /** Moves the clock forward by a week. */
-  advanceWeek(): void;
-  /** Commits and pushes a file; null if the files are in the folder of the user. */
-  readonly edit: ((path: string, text: string) => void) | null;
+  /** What the forms do. */
+  readonly actions: Actions;
   /** Called when a browser opens the page. */
   onOpened(): void;
 };
@@ -140,33 +134,21 @@ async function handleForm(
     chunks.push(chunk as Buffer);
   }
   const form = new URLSearchParams(Buffer.concat(chunks).toString());
-  const by = form.get("by") ?? "";
-  if (url.pathname === "/rerun") {
-    page.rerun(Number(form.get("run")));
-    sendRedirect(response, "/checks", 303);
+  const action = Object.hasOwn(page.actions, url.pathname) ? page.actions[url.pathname] : undefined;
+  if (action === undefined) {
+    sendStatus(response, 404);
     return;
   }
-  if (url.pathname === "/press") {
-    sendRedirect(response, page.pressButton(Number(form.get("run")), form.get("button") ?? "", by), 303);
-    return;
+  const from = refererPath(request);
+  try {
+    const location = action(form, from);
+    // live.js updates the page that it has. A redirect would tell it no anchor.
+    if (request.headers.accept === "application/json") sendJson(response, { location });
+    else sendRedirect(response, location, 303);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    sendPage(response, 409, renderRefusal(page.view(), error.message, from));
   }
-  if (url.pathname === "/tick") {
-    const path = page.toggleBox(Number(form.get("box")), by);
-    sendRedirect(response, `${path}?as=${encodeURIComponent(by)}`, 303);
-    return;
-  }
-  if (url.pathname === "/week") {
-    page.advanceWeek();
-    sendRedirect(response, refererPath(request), 303);
-    return;
-  }
-  if (url.pathname === "/edit" && page.edit !== null) {
-    const text = (form.get("text") ?? "").replaceAll("\r\n", "\n");
-    page.edit(form.get("path") ?? "", text);
-    sendRedirect(response, "/", 303);
-    return;
-  }
-  sendStatus(response, 404);
 }
 
 /** Returns the path of the page that contains the form. */
@@ -182,6 +164,12 @@ function sendStatus(response: ServerResponse, status: number): void {
 
 function sendPage(response: ServerResponse, status: number, body: Html): void {
   response.writeHead(status, { ...headers, "content-type": "text/html; charset=utf-8" }).end(body.html);
+}
+
+function sendJson(response: ServerResponse, value: unknown): void {
+  response
+    .writeHead(200, { ...headers, "content-type": "application/json; charset=utf-8" })
+    .end(JSON.stringify(value));
 }
 
 function sendRedirect(response: ServerResponse, location: string, status: number): void {

@@ -1,21 +1,30 @@
-import type { SnapshotComment, SnapshotIssue } from "../../test/fake-github/snapshot.ts";
+import type { SnapshotIssue } from "../../test/fake-github/snapshot.ts";
 import { type Html, html } from "./html.ts";
 import { icons } from "./icons.ts";
 import { renderLabels } from "./labels.ts";
 import { renderMarkdown } from "./markdown.ts";
-import { renderChecksBox, renderReviews } from "./pull-request.ts";
-import { formatAddress, findDashboard, isByBot, issuePath, formatTime, type View } from "./view.ts";
+import { renderComment } from "./comment.ts";
+import { renderCommentBox } from "./comment-box.ts";
+import { renderConversation } from "./conversation.ts";
+import { renderMergeBox } from "./merge-box.ts";
+import { renderPrivateNotice } from "./notices.ts";
+import {
+  formatAddress,
+  findDashboard,
+  isByBot,
+  isPrivate,
+  issuePath,
+  formatTime,
+  type View,
+} from "./view.ts";
 import { renderUserSelect } from "./user-select.ts";
+
+/** Returns the state as GitHub names it. */
+const stateOf = ({ merged, state }: SnapshotIssue): string => (merged ? "merged" : state);
 
 function renderStateIcon({ isPullRequest, state }: SnapshotIssue): Html {
   if (isPullRequest) return icons.pull;
   return state === "open" ? icons.open : icons.closed;
-}
-
-function isPrivate(view: View, repo: string): boolean {
-  return view.snapshot.repositories.some(
-    ({ nameWithOwner, visibility }) => nameWithOwner === repo && visibility !== "public",
-  );
 }
 
 /** Renders the title line of an issue in a list. */
@@ -27,48 +36,6 @@ function renderThreadTitle(view: View, issue: SnapshotIssue): Html {
     ${renderLabels(issue.labels)}`;
 }
 
-function renderComment(view: View, issue: SnapshotIssue, comment: SnapshotComment): Html {
-  const name = comment.author.replace(/\[bot\]$/, "");
-  const notified = view.notified.get(comment.id) ?? [];
-  return html`<article
-    class="comment ${comment.isBot ? "by-bot" : ""}"
-    id="issuecomment-${comment.id}"
-    data-key="comment-${comment.id}"
-  >
-    <h3>
-      <span class="avatar" aria-hidden="true">${name.slice(0, 1)}</span><b>${name}</b>
-      ${comment.isBot && html`<span class="pill">bot</span>`}
-      <span class="muted">
-        commented
-        ${formatTime(comment.createdAt)}${comment.editor !== null && html` · edited by ${comment.editor.replace(/\[bot\]$/, "")}`}
-      </span>
-    </h3>
-    <div class="markdown">
-      ${renderMarkdown(comment.body, { in: "comment", repository: issue.repo }, view.links)}
-    </div>
-    ${
-      comment.isBot &&
-      html`<p class="notified">
-        ${
-          notified.length === 0
-            ? "Notified nobody."
-            : html`Notified once:
-              ${notified.map(({ login, reason }, i) => html`${i > 0 && ", "}<b>${login}</b> (${reasons[reason] ?? reason})`)}`
-        }
-      </p>`
-    }
-  </article>`;
-}
-
-const reasons: Readonly<Record<string, string>> = {
-  author: "wrote the issue",
-  comment: "commented there",
-  subscribed: "watches the repository",
-  manual: "subscribed",
-  assign: "assigned",
-};
-export const formatReason = (reason: string): string => reasons[reason] ?? reason;
-
 /** Renders the page of an issue or pull request. */
 export function renderIssuePage(view: View, issue: SnapshotIssue, as: string | null): Html {
   const isDashboard = findDashboard(view.snapshot, view.minutes) === issue;
@@ -76,11 +43,12 @@ export function renderIssuePage(view: View, issue: SnapshotIssue, as: string | n
   const name = issue.author.replace(/\[bot\]$/, "");
   return html`<h1>${issue.title} <span class="muted">#${issue.number}</span></h1>
     <p class="sub">
-      <span class="state ${issue.state}">${renderStateIcon(issue)} ${issue.state}</span>
+      <span class="state ${stateOf(issue)}">${renderStateIcon(issue)} ${stateOf(issue)}</span>
       <a href="/${issue.repo}">${issue.repo}</a>
       ${issue.locked && html`<span class="pill">${icons.lock} locked</span>`}
       ${isPrivate(view, issue.repo) && html`<span class="pill">private</span>`} ${renderLabels(issue.labels)}
     </p>
+    ${renderPrivateNotice(view, issue)}
     <div class="thread">
       <h2 class="hidden">Conversation</h2>
       <article class="comment" data-key="opening">
@@ -104,9 +72,9 @@ export function renderIssuePage(view: View, issue: SnapshotIssue, as: string | n
               </div>`
         }
       </article>
-      ${issue.headSha !== null && [...renderReviews(view, issue), renderChecksBox(view, issue)]}
-      ${issue.comments.map((comment) => renderComment(view, issue, comment))}
+      ${renderConversation(view, issue, as)} ${renderMergeBox(view, issue, as)}
       ${issue.locked && html`<p class="note">${icons.lock} This conversation is locked. The bot does not write here.</p>`}
+      ${renderCommentBox(view, issue, as)}
     </div>`;
 }
 

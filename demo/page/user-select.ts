@@ -2,7 +2,7 @@ import { type Html, html } from "./html.ts";
 import type { View } from "./view.ts";
 
 /** Renders a list of users. The selected user presses the button. */
-export function renderUserSelect({ writers }: View, chosen: string | null = null): Html {
+export function renderUserSelect({ writers }: Pick<View, "writers">, chosen: string | null = null): Html {
   return html`<label class="writer"
     >as
     <select name="by">

@@ -4,7 +4,10 @@ import type {
   SnapshotComment,
   SnapshotIssue,
 } from "../../test/fake-github/snapshot.ts";
+import type { Role } from "../../test/fake-github/state.ts";
 import type { MinutesHistory } from "../history.ts";
+import type { Activity } from "../simulation.ts";
+import type { Entry } from "../timeline.ts";
 import type { Links } from "./markdown.ts";
 
 /** The data of a page: the current state of the simulated GitHub, and the addresses of the servers. */
@@ -23,10 +26,22 @@ export type View = {
   readonly announcement: string | null;
   /** The time of the simulated GitHub. */
   readonly now: Date;
+  /** What the bot does now. */
+  readonly activity: Activity;
   /** Whether the clock is moving forward by a week. */
-  readonly isWeekPassing: boolean;
+  readonly isTimePassing: boolean;
+  /** The errors that the bot logged. */
+  readonly failures: readonly string[];
+  /** All that happened, oldest first. */
+  readonly entries: readonly Entry[];
   /** The logins of users who can tick boxes and press buttons in the minutes repository. */
   readonly writers: readonly string[];
+  /** The login of a person without any role. */
+  readonly stranger: string;
+  /** Returns the role of a person in a repository; null for a person who cannot see it. */
+  readonly roleOf: (repository: string, login: string) => Role | null;
+  /** Returns the paths that keep an open pull request from being merged. */
+  readonly conflictsOf: (address: string) => readonly string[];
 };
 
 export type Notified = { readonly login: string; readonly reason: string };
@@ -49,6 +64,12 @@ export const issuePath = ({ repo, number, isPullRequest }: SnapshotIssue): strin
 export const runPath = ({ repo, id }: SnapshotCheckRun): string => `/${repo}/runs/${id}`;
 
 export const isByBot = ({ isBot }: SnapshotComment): boolean => isBot;
+
+export function isPrivate(view: View, repo: string): boolean {
+  return view.snapshot.repositories.some(
+    ({ nameWithOwner, visibility }) => nameWithOwner === repo && visibility !== "public",
+  );
+}
 
 /** Returns the issues with comments of the bot, the latest comment first. */
 export function findDiscussedIssues({ issues }: Snapshot): SnapshotIssue[] {

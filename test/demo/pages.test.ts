@@ -13,9 +13,11 @@ function view(): View {
   });
   github.repository("garden/tools", { watchers: ["ann"] });
   github.issue("garden/tools", { title: "<img src=x onerror=alert(1)>", author: "bob", locked: true });
-  github.comment("garden/tools#1", "Discussed in **minutes**, see #1", { by: "minutes-bot[bot]" });
+  const comment = github.comment("garden/tools#1", "Discussed in **minutes**, see #1", {
+    by: "minutes-bot[bot]",
+  });
   const sha = github.head(minutes) ?? "";
-  github.checkRun(minutes, sha, {
+  const run = github.checkRun(minutes, sha, {
     app: "minutes-bot",
     name: "Minutes delivery",
     status: "completed",
@@ -34,8 +36,28 @@ function view(): View {
     folder: null,
     announcement: null,
     now: github.clock.now(),
-    isWeekPassing: false,
+    activity: { is: "idle" },
+    isTimePassing: false,
+    failures: [],
+    entries: [
+      {
+        id: 0,
+        by: "bob",
+        what: "pushed",
+        quote: "Minutes",
+        commit: sha,
+        at: github.clock.now(),
+        until: github.clock.now(),
+        isOpen: false,
+        deeds: [{ do: "posted", repo: "garden/tools", number: 1, comment: comment.id }],
+        runs: [run.id],
+        notified: { bob: 1 },
+      },
+    ],
     writers: [],
+    stranger: "eve",
+    roleOf: (repository, login) => github.role(repository, login),
+    conflictsOf: (address) => github.conflicts(address),
   };
 }
 

@@ -1,4 +1,5 @@
 import { iso } from "./clock.ts";
+import { commitsBetween } from "./git/history.ts";
 import { nameWithOwner } from "./repositories.ts";
 import { issuePage, type Site } from "./rest/shapes.ts";
 import type {
@@ -6,6 +7,7 @@ import type {
   CheckAction,
   CheckRun,
   Comment,
+  EventType,
   InboxEntry,
   Issue,
   GitHubState,
@@ -67,6 +69,19 @@ export type SnapshotRemark = {
   readonly resolvedBy: string | null;
 };
 
+export type SnapshotCommit = {
+  readonly sha: string;
+  readonly author: string;
+  readonly message: string;
+  readonly at: string;
+};
+
+export type SnapshotStateChange = {
+  readonly to: "closed" | "reopened" | "merged";
+  readonly by: string;
+  readonly at: string;
+};
+
 export type SnapshotIssue = {
   readonly repo: string;
   readonly number: number;
@@ -78,6 +93,11 @@ export type SnapshotIssue = {
   readonly merged: boolean;
   /** The newest commit of a pull request. */
   readonly headSha: string | null;
+  readonly headBranch: string | null;
+  /** The commits of a pull request, oldest first. */
+  readonly commits: readonly SnapshotCommit[];
+  /** When people and apps closed, reopened or merged it, oldest first. */
+  readonly stateChanges: readonly SnapshotStateChange[];
   readonly locked: boolean;
   readonly pinned: boolean;
   readonly labels: readonly SnapshotLabel[];
@@ -87,6 +107,7 @@ export type SnapshotIssue = {
     readonly body: string;
     /** The head commit that was reviewed. */
     readonly commit: string;
+    readonly createdAt: string;
     readonly comments: readonly SnapshotRemark[];
   }[];
   readonly createdAt: string;
@@ -163,6 +184,9 @@ export function issueOf(site: Site, issue: Issue): SnapshotIssue {
     isPullRequest: issue.pull !== null,
     merged: issue.pull?.mergedAt != null,
     headSha: issue.pull?.headSha ?? null,
+    headBranch: issue.pull?.headRef ?? null,
+    commits: commitsOf(issue),
+    stateChanges: stateChangesOf(issue),
     locked: issue.locked,
     pinned: issue.pinned,
     labels: [...issue.labels].map(labelOf),
@@ -174,11 +198,35 @@ export function issueOf(site: Site, issue: Issue): SnapshotIssue {
       author: review.author.login,
       body: review.body,
       commit: review.commit,
+      createdAt: iso(review.at),
       comments: review.comments.map((comment) => remarkOf(issue, review, comment)),
     })),
     createdAt: iso(issue.createdAt),
     url: issuePage(site, issue),
   };
+}
+
+function commitsOf({ pull, repository: { git } }: Issue): SnapshotCommit[] {
+  if (pull === null) return [];
+  return commitsBetween(git, pull.baseSha, pull.headSha).map(({ sha, author, message }) => ({
+    sha,
+    author: author.name,
+    message,
+    at: iso(author.date),
+  }));
+}
+
+const stateEvents: Readonly<Partial<Record<EventType, SnapshotStateChange["to"]>>> = {
+  ClosedEvent: "closed",
+  ReopenedEvent: "reopened",
+  MergedEvent: "merged",
+};
+
+function stateChangesOf({ timeline }: Issue): SnapshotStateChange[] {
+  return timeline.flatMap((item) => {
+    const to = item.kind === "event" ? stateEvents[item.type] : undefined;
+    return item.kind === "comment" || to === undefined ? [] : [{ to, by: item.actor.login, at: iso(item.at) }];
+  });
 }
 
 function remarkOf(issue: Issue, review: Review, comment: ReviewComment): SnapshotRemark {

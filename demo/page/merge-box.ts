@@ -1,0 +1,75 @@
+import type { SnapshotIssue } from "../../test/fake-github/snapshot.ts";
+import { renderButtons, renderConclusionIcon } from "./checks.ts";
+import { renderDeeds } from "./deeds.ts";
+import { type Html, html } from "./html.ts";
+import { renderUserSelect } from "./user-select.ts";
+import { findChecksOfPullRequest, formatAddress, runPath, type View } from "./view.ts";
+
+/** Renders the checks of a pull request and the buttons that merge it, below its conversation. */
+export function renderMergeBox(view: View, pull: SnapshotIssue, as: string | null): Html | false {
+  if (pull.headSha === null) return false;
+  const [run] = findChecksOfPullRequest(view.snapshot, pull);
+  const isFailed = run?.conclusion === "failure";
+  return html`<section class="card checks" data-key="checks">
+    <h2 class="hidden">Checks and merging</h2>
+    ${
+      run === undefined
+        ? html`<p class="check-line muted">${describeMissingCheck(view, pull)}</p>`
+        : html`<p class="check-line">
+              ${renderConclusionIcon(run)} <b>${run.name}</b> <span>${run.title ?? "in progress"}</span>
+              <a class="right" href="${runPath(run)}">Details</a>
+            </p>
+            ${pull.state === "open" && renderButtons(view, run, as)}`
+    }
+    ${pull.merged ? renderMerged(view, pull) : pull.state === "open" && renderMerge(view, pull, { isFailed, as })}
+  </section>`;
+}
+
+function describeMissingCheck(view: View, pull: SnapshotIssue): string {
+  if (pull.repo !== view.minutes) return "The bot checks pull requests of the minutes repository only.";
+  return view.activity.is === "idle" ? "No check ran on this commit." : "The bot checks this commit …";
+}
+
+function renderMerge(
+  view: View,
+  pull: SnapshotIssue,
+  { isFailed, as }: { readonly isFailed: boolean; readonly as: string | null },
+): Html {
+  const conflicts = view.conflictsOf(formatAddress(pull));
+  const people = Object.keys(view.snapshot.inboxes).filter((login) =>
+    ["write", "maintain", "admin"].includes(view.roleOf(pull.repo, login) ?? ""),
+  );
+  if (conflicts.length > 0)
+    return html`<p class="merge">
+      This branch has conflicts in ${conflicts.join(", ")}. It cannot be merged.
+    </p>`;
+  return html`<form method="post" action="/merge" class="merge">
+    <input type="hidden" name="on" value="${formatAddress(pull)}" />
+    <p>
+      ${
+        isFailed
+          ? "The check failed. It is not required here, so you can merge with its problems, or commit the fixes first."
+          : "This branch has no conflicts with the default branch."
+      }
+    </p>
+    <p class="actions">
+      <button class="${isFailed ? "" : "primary"}" name="method" value="merge">Merge pull request</button>
+      <button name="method" value="squash">Squash and merge</button>
+      ${renderUserSelect({ writers: people }, as)}
+    </p>
+  </form>`;
+}
+
+/** Renders what the bot did after the merge, next to what its check had announced. */
+function renderMerged(view: View, pull: SnapshotIssue): Html {
+  const merge = view.entries.findLast(({ path, commit, what }) => {
+    return commit !== undefined && path === `/${pull.repo}/pull/${pull.number}` && what.startsWith("merged");
+  });
+  return html`<div class="merge">
+    <p>
+      <b>Merged.</b>
+      ${merge !== undefined && pull.repo === view.minutes && "The bot then did what its check had announced:"}
+    </p>
+    ${merge !== undefined && renderDeeds(view, merge)}
+  </div>`;
+}
