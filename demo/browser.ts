@@ -1,54 +1,22 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
+import { checkAllPages } from "./browser/accessibility.ts";
+import { launchChromium } from "./browser/chromium.ts";
+import { endDemos, startDemo } from "./browser/demo-process.ts";
+import { checkPressAndRefresh } from "./browser/live.ts";
+import { expectVisible as expectVisibleIn, failures, printResult } from "./browser/report.ts";
 import { projectFile } from "./project.ts";
 
 /*
- * Tests the demo in headless Chromium: the content of the page, and that it refreshes without a reload.
- * With --picture, it also takes the screenshot for the README.
+ * Tests the demo in headless Chromium: the content of the pages, that they refresh without a reload, that they fit on a
+ * phone, and that axe finds no problem of accessibility.
  */
 
-const executablePath = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
 const timeoutMs = 20_000;
-
-if (!existsSync(executablePath)) {
-  console.error(
-    `There is no Chromium at ${executablePath}. Install it (Debian: apt-get install chromium), or set CHROMIUM to its path.`,
-  );
-  process.exit(1);
-}
-
-type Demo = { readonly url: string; end(): Promise<void> };
-
-const running = new Set<ChildProcess>();
-
-/** Starts the demo on a free port, and waits until it prints its URL. */
-async function startDemo(...options: string[]): Promise<Demo> {
-  const child: ChildProcess = spawn(process.execPath, [projectFile("dist", "demo", "main.js"), ...options], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  running.add(child);
-  const ended = once(child, "exit").then(() => running.delete(child));
-  let text = "";
-  const url = await new Promise<string>((resolve, reject) => {
-    child.once("exit", () => reject(new Error(`the demo ended before it printed its URL: ${text}`)));
-    child.stdout?.on("data", (chunk: Buffer) => {
-      text += chunk.toString();
-      const [, found] = /Open (http:\S+)/.exec(text) ?? [];
-      if (found !== undefined) resolve(found);
-    });
-  });
-  return {
-    url,
-    async end() {
-      child.kill("SIGTERM");
-      await ended;
-    },
-  };
-}
+/** The first port that is tried. */
+const port = process.env["DEMO_PORT"] ?? "3500";
 
 async function open(browser: Browser, url: string): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 1200, height: 900 } });
@@ -63,21 +31,11 @@ async function open(browser: Browser, url: string): Promise<Page> {
   return page;
 }
 
-const failures: string[] = [];
-let count = 0;
-/** Waits until something is visible, at most `timeoutMs`. */
-async function expectVisible(what: string, seen: Promise<unknown>): Promise<void> {
-  await seen.catch(async (error: unknown) => {
-    for (const page of browser.contexts().flatMap((context) => context.pages()))
-      failures.push(`not visible: ${what}. ${page.url()} shows:\n${await page.locator("body").innerText()}`);
-    throw error;
-  });
-  count += 1;
-  console.log(`  visible: ${what}`);
-}
+const expectVisible = (what: string, seen: Promise<unknown>): Promise<void> =>
+  expectVisibleIn(browser, what, seen);
 
 async function checkSample(browser: Browser): Promise<void> {
-  const demo = await startDemo("--port", "3500", "--pace", "0");
+  const demo = await startDemo("--port", port, "--pace", "0");
   const page = await open(browser, demo.url);
   const thread = page.locator('[data-key="thread-openferry/timetable#41"]');
   await expectVisible("a backlink comment", thread.getByText("Discussed in Routing, 2026-11-18").waitFor());
@@ -108,6 +66,7 @@ async function checkSample(browser: Browser): Promise<void> {
   await checkPullRequest(page);
   await checkActionItems(page, demo.url);
   await page.close();
+  await checkAllPages(browser, demo.url, "the sample");
   await demo.end();
 }
 
@@ -160,8 +119,8 @@ async function checkActionItems(page: Page, url: string): Promise<void> {
   await expectVisible("an item that left the list", item.waitFor({ state: "detached" }));
   await expectVisible("other open items", boxes.first().waitFor());
 
+  await checkPressAndRefresh(page);
   await page.goto(url);
-  await page.getByRole("button", { name: "Next week" }).click();
   const announcement = page.locator('[data-key="thread-openferry/website#12"]');
   await expectVisible("a reminder", announcement.locator(".by-bot .mention").first().waitFor());
   await expectVisible("the date a week later", page.getByText(/^Fri,? 27 Nov$/).waitFor());
@@ -171,7 +130,7 @@ async function checkFolder(browser: Browser): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "minutes-"));
   try {
     cpSync(projectFile("demo", "sample", "3-web"), folder, { recursive: true });
-    const demo = await startDemo("--minutes", folder, "--repo", "openferry/minutes", "--port", "3500");
+    const demo = await startDemo("--minutes", folder, "--repo", "openferry/minutes", "--port", port);
     const page = await open(browser, demo.url);
     const thread = page.locator('[data-key="thread-openferry/timetable#41"]');
     await expectVisible(
@@ -195,46 +154,14 @@ async function checkFolder(browser: Browser): Promise<void> {
   }
 }
 
-/** Takes a screenshot of a backlink with the title and label of its issue, at double resolution. */
-async function takePicture(browser: Browser): Promise<void> {
-  const demo = await startDemo("--port", "3500", "--pace", "0");
-  const page = await browser.newPage({ viewport: { width: 800, height: 900 }, deviceScaleFactor: 2 });
-  await page.goto(demo.url);
-  const thread = page.locator('[data-key="thread-openferry/timetable#41"]');
-  await thread.getByText("Routing, 2026-11-18").waitFor();
-  await thread.getByText("From the minutes").first().click();
-  // Hides the parts of the page that GitHub does not have.
-  await page.addStyleTag({
-    content: ".notified, .other-comments, .comment ~ .comment { display: none } .card { margin: 1rem 0 }",
-  });
-  await thread.screenshot({ path: projectFile("docs", "backlink.png"), animations: "disabled" });
-  console.log("  written: docs/backlink.png");
-  await page.close();
-  await demo.end();
-}
-
-const browser = await chromium.launch({
-  executablePath,
-  args: [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-  ],
-});
+const browser = await launchChromium();
 try {
   await checkSample(browser);
   await checkFolder(browser);
-  if (process.argv.includes("--picture")) await takePicture(browser);
 } catch (error) {
   failures.push(error instanceof Error ? error.message : String(error));
 } finally {
   await browser.close();
-  for (const child of running) child.kill();
+  endDemos();
 }
-for (const failure of failures) console.error(`  ${failure}`);
-console.log(`${count} passed, ${failures.length} failed`);
-process.exitCode = failures.length === 0 ? 0 : 1;
+process.exitCode = printResult();

@@ -42,7 +42,9 @@ type Blob = { readonly ref: string; readonly path: string; readonly text: string
 
 /** Renders a file, or its source with line numbers. */
 export function renderFilePage(view: View, { ref, path, text }: Blob, isSource: boolean): Html {
-  const isHead = view.history.resolve(ref) === view.history.resolve("HEAD");
+  const head = view.history.resolve("HEAD");
+  const isHead = view.history.resolve(ref) === head;
+  const hasNewest = head !== null && view.history.text(head, path) !== null;
   const here = `/${view.minutes}/blob/${ref}/${path}`;
   const isMarkdown = path.endsWith(".md");
   return html`<h1 class="path"><a href="/${view.minutes}">${view.minutes}</a> / ${path}</h1>
@@ -53,7 +55,7 @@ export function renderFilePage(view: View, { ref, path, text }: Blob, isSource: 
         isHead || isBranch(view, ref)
           ? renderEditLink(view, path, isHead ? "HEAD" : ref)
           : html`<span class="muted">as of <code>${ref.slice(0, 7)}</code></span>
-              <a href="/${view.minutes}/blob/HEAD/${path}">the newest version</a>`
+              ${hasNewest && html`<a href="/${view.minutes}/blob/HEAD/${path}">the newest version</a>`}`
       }
       ${view.folder !== null && html`<span class="muted">Save the file in your folder, and this page shows the change.</span>`}
     </p>
