@@ -1,7 +1,8 @@
+import { latestDate } from "../minutes/dates/latest-date.ts";
 import { normalizeLineEnds } from "../minutes/markdown/lines.ts";
 import type { ReminderPlan } from "./reminders/reminder.ts";
 import type { Steps } from "../minutes/steps.ts";
-import { repositoryLocation, type Change } from "../model/change.ts";
+import { repositoryLocation, type Change, type Location } from "../model/change.ts";
 import { formatDashboardInSteps } from "./dashboard/dashboard-body.ts";
 import type { DashboardIssue } from "./dashboard/dashboard-issue.ts";
 import type { DashboardMemory, DashboardView, Tick } from "./dashboard/dashboard.ts";
@@ -11,6 +12,7 @@ import { dashboardLocation } from "./item-locations.ts";
 import { dashboardMessages, itemOutcomeReasons } from "./messages.ts";
 import type { ItemSnapshot, ItemStates } from "./item-states.ts";
 import { describeTarget } from "./item-targets.ts";
+import { readNotes } from "./dashboard/dashboard-notes.ts";
 import { formatMergedBody, mergeNotes } from "./dashboard/merge-dashboards.ts";
 
 /** Returns the reason if the bot cannot edit the dashboard, because people closed or locked it, or null. */
@@ -28,29 +30,50 @@ export function* planDashboard(
   texts: ItemTextContext,
 ): Steps<readonly Change[]> {
   const { dashboard, duplicates } = snapshot;
-  const repository = repositoryLocation(context.minutes);
-  const body = yield* formatDashboardInSteps(buildView(itemStates, snapshot, reminders, context), texts);
-  if (dashboard === null) {
-    if (itemStates.items.length === 0) return [];
-    const title = dashboardMessages.title;
-    return [{ do: "create dashboard", on: repository, path: "", why: itemOutcomeReasons.first, title, body }];
-  }
+  if (dashboard === null && itemStates.items.length === 0) return [];
   // People who close the dashboard do not want one. The bot continues after somebody reopens it.
-  if (dashboard.closed || dashboard.locked) return [];
-  const on = dashboardLocation(dashboard, repository);
-  if (!isSameBody(dashboard.body, body))
+  if (dashboard !== null && isFrozen(dashboard)) return [];
+  const repository = repositoryLocation(context.minutes);
+  const view = buildView(itemStates, snapshot, reminders, context, texts);
+  const wanted = yield* formatDashboardInSteps(view, texts);
+  const parts = dashboard?.parts ?? [];
+  const writes = wanted.flatMap(({ part, body }): Change[] => {
+    const issue = part === 1 ? dashboard : (parts.find((each) => each.part === part) ?? null);
+    if (issue === null) return [createList(repository, part, body)];
+    if (isFrozen(issue) || isSameBody(issue.body, body)) return [];
+    const on = dashboardLocation(issue, repository);
     return [{ do: "edit dashboard", on, path: "", why: itemOutcomeReasons.changed, body }];
-  // Duplicates are merged only after the dashboard has their content, so that a crash loses nothing.
+  });
+  // A new dashboard comes before its parts, so that it has the smallest number. An existing one is edited after them, so that an
+  // interrupted run leaves no item in no issue.
+  if (writes.length > 0) return dashboard === null ? writes : [...writes.slice(1), ...writes.slice(0, 1)];
+  if (dashboard === null) return [];
+  // Duplicates and empty parts are merged only after the dashboard has their content, so that a crash loses nothing.
   const link = formatDashboardLink(dashboard, texts);
-  return duplicates.map((duplicate) => ({
+  const merge = (issue: DashboardIssue, why: string): Change => ({
     do: "merge dashboard",
-    on: dashboardLocation(duplicate, repository),
+    on: dashboardLocation(issue, repository),
     path: "",
-    why: itemOutcomeReasons.duplicate(dashboard.number),
-    expectedBody: duplicate.body,
-    isOpen: !duplicate.closed,
-    newBody: formatMergedBody(duplicate, context.minutes.id, dashboard.number, link),
-  }));
+    why,
+    expectedBody: issue.body,
+    isOpen: !issue.closed,
+    newBody: formatMergedBody(issue, context.minutes.id, dashboard.number, link),
+  });
+  const empty = parts.filter((each) => !isFrozen(each) && !wanted.some(({ part }) => part === each.part));
+  return [
+    ...duplicates.map((each) => merge(each, itemOutcomeReasons.duplicate(dashboard.number))),
+    ...empty.map((each) => merge(each, itemOutcomeReasons.emptied(dashboard.number))),
+  ];
+}
+
+function createList(on: Location, part: number, body: string): Change {
+  const title = part === 1 ? dashboardMessages.title : dashboardMessages.partTitle(part);
+  const why = part === 1 ? itemOutcomeReasons.first : itemOutcomeReasons.full;
+  return { do: "create dashboard", on, path: "", why, part, title, body };
+}
+
+function isFrozen({ closed, locked }: Pick<DashboardIssue, "closed" | "locked">): boolean {
+  return closed || locked;
 }
 
 function formatDashboardLink(
@@ -70,14 +93,17 @@ function buildView(
   { dashboard, duplicates, parsedDashboard, lookups }: ItemSnapshot,
   reminders: Pick<ReminderPlan, "exhausted">,
   context: Pick<ItemPlanContext, "landed" | "since">,
+  { dashboardUrl }: Pick<ItemTextContext, "dashboardUrl">,
 ): DashboardView {
   const exhaustedIds = new Set(reminders.exhausted);
   const ids = new Map(items.flatMap(({ item }) => item.ids.map((id) => [id, item.id] as const)));
-  const humanVersions = (dashboard?.versions ?? []).filter(({ ours }) => !ours);
+  const issues = dashboard === null ? [] : [dashboard, ...(dashboard.parts ?? [])];
+  const humanEdits = issues.flatMap(({ versions }) => versions).filter(({ ours }) => !ours);
   // After a correction of the minutes, an older dashboard may have another id for an item than a newer one.
   const known = duplicates.length === 0 ? ticks : ticks.map((tick) => replaceTickId(ids, tick));
   const memory: DashboardMemory = {
-    lastReadEditAt: humanVersions.at(-1)?.at ?? parsedDashboard?.memory.lastReadEditAt ?? null,
+    lastReadEditAt:
+      latestDate(humanEdits.map(({ at }) => at)) ?? parsedDashboard?.memory.lastReadEditAt ?? null,
     ticks: [...new Map(known.map((tick) => [tick.id, tick])).values()],
     // A missing item may come back, for example with a moved file or with minutes that were unreadable for a day.
     known: (parsedDashboard?.memory.known ?? []).filter(({ id }) => !ids.has(id)),
@@ -97,6 +123,13 @@ function buildView(
     })),
     memory,
     currentBody: dashboard?.body ?? "",
+    parts: (dashboard?.parts ?? []).map((issue) => ({
+      part: issue.part,
+      notes: readNotes(issue),
+      currentBody: issue.body,
+      url: (dashboardUrl ?? "").replace(/\d+$/, String(issue.number)),
+      frozen: isFrozen(issue),
+    })),
   };
 }
 

@@ -43,12 +43,12 @@ export type ItemStates = {
   readonly comments: readonly CommandComment[];
 };
 
-/** Returns the dashboard and its duplicates. */
+/** Returns the dashboard, its parts and its duplicates. */
 export function unmergedDashboards({
   dashboard,
   duplicates,
 }: Pick<ItemSnapshot, "dashboard" | "duplicates">): readonly DashboardIssue[] {
-  return dashboard === null ? [] : [dashboard, ...duplicates];
+  return dashboard === null ? [] : [dashboard, ...(dashboard.parts ?? []), ...duplicates];
 }
 
 /** Returns all dashboards whose comments count. */

@@ -29,6 +29,10 @@ export const itemMessages = {
 
 export const dashboardMessages = {
   title: "Open action items",
+  /** Matches the titles of the dashboard and of its parts. */
+  titlePattern: /^Open action items(?: \(\d+\))?$/,
+  /** @param number  from 2 */
+  partTitle: (number: number): string => `Open action items (${number})`,
   /** Name of the dashboard within a sentence. */
   nameInSentence: "list of open action items",
   /** Comment in the source of the issue, for people who edit it. If you change it, add the old text to `formerEdits`. */
@@ -38,20 +42,28 @@ export const dashboardMessages = {
   /** Replaces the list of a merged dashboard. @param link  to the remaining dashboard */
   merged: (link: string): string =>
     `**This list was merged into another one.** The open action items are in ${link}.`,
-  lead: "Open action items from the meetings, the oldest first. **Done? Tick the box.**",
+  lead: "Open action items from the meetings, the oldest first. **Done? Tick the box.** Done items stay here for a week, crossed out.",
   nothing: "There are no open action items.",
+  /** @param number  number of the part, from 1 */
+  leadOfPart: (number: number, count: number): string =>
+    `Open action items from the meetings, **part ${number} of ${count}**. **Done? Tick the box.** Done items stay here for a week, crossed out.`,
   nobody: "Without an owner",
-  remindedHeading: (count: number): string => `Reminded ${timesInWords(count)}`,
-  askedOftenNote:
-    "The owners get no more reminders for these items. If an item is still needed, discuss it in the next meeting.",
-  question: "Issue closed: are these items done?",
-  questionNote:
-    "The issue near these items was closed. If an item is done, tick its box. If it is still open, write `/minutes reopen ID` in a comment.",
-  done: "Done in the last 30 days",
+  index: "Where the items of each owner are:",
+  thisPart: "**Here**",
+  part: (number: number): string => `Part ${number}`,
+  /** A part that people closed or locked. */
+  frozenPart: "reopen or unlock it to see its items",
+  noOpenItems: "no open items",
+  inIndex: (owner: string, count: number): string => `${owner} (${count})`,
+  reminded: (times: number): string => `reminded ${timesInWords(times)}, no more reminders`,
+  question: "**issue closed: is it done?**",
+  tickUnder: (owner: string): string => `tick it under ${owner}`,
+  boxUnder: (owner: string): string => `its box is under ${owner}`,
+  doneEarlier: (count: number): string => `Done one to four weeks ago: ${plural(count, "item", "items")}`,
   doneNote: "If an item is not done after all, remove its tick.",
   more: (count: number): string => `… and ${count} more`,
   leftOut: (count: number): string =>
-    `… ${plural(count, "more item does", "more items do")} not fit into this issue. The oldest are shown first.`,
+    `… ${plural(count, "more item does", "more items do")} not fit into this list.`,
   doneBy: {
     minutes: (day: string, link: string): string => `done ${day} according to the minutes of ${link}`,
     tick: (day: string, login: string): string => `done ${day}, ticked by ${login}`,
@@ -63,6 +75,7 @@ export const dashboardMessages = {
   howToLines: (times: number): readonly string[] => [
     "**Done:** tick the box, write `/minutes done ID` in a comment here or on the issue, close the issue named in the item, or record it in the next minutes. The latest of these counts.",
     "**Not done after all:** remove the tick, or write `/minutes reopen ID`.",
+    "**Issue closed: is it done?** The issue near the item was closed. If the item is done, tick it. If it is still open, write `/minutes reopen ID`.",
     "**Later:** write `/minutes snooze ID 2 weeks` or `/minutes snooze ID until 2026-02-01`, for at most one year.",
     "**Wrong text, owner or date:** correct the minutes. The bot then updates this list.",
     "**For the next meeting:** in an installation of the bot, `minutes-bot agenda SERIES` prints an agenda with the open items. SERIES is the folder of the minutes.",
@@ -139,6 +152,8 @@ export const answerMessages = {
 export const itemOutcomeReasons = {
   first: "there are action items",
   changed: "the action items changed",
+  full: "the action items do not fit into one issue",
+  emptied: (kept: number): string => `all action items fit into fewer issues: see #${kept}`,
   duplicate: (kept: number): string => `one of several lists of open action items: #${kept} is kept`,
   older: "a newer reminder follows",
   due: (ids: readonly string[]): string => {

@@ -88,7 +88,9 @@ export function createRunCache(): RunCache {
         const ids = [...cache.lookups.values()].map(({ lookup }) =>
           "target" in lookup ? lookup.target.id : null,
         );
-        return cache.dashboard.issue === issue || ids.includes(issue) ? [repository] : [];
+        return cache.dashboard.issues.some(({ id }) => id === issue) || ids.includes(issue)
+          ? [repository]
+          : [];
       }),
   };
 }
@@ -102,7 +104,7 @@ function createRepositoryCache(): RepositoryCache {
     landings: createEntries(),
     changesBeforeBaseline: createEntries(),
     authority: createEntries(),
-    dashboard: { issue: null, versions: new Map(), merged: [] },
+    dashboard: { issues: [], merged: [] },
     report: null,
   };
 }

@@ -19,7 +19,14 @@ export type Change = { readonly on: Location; readonly path: string; readonly wh
   | { readonly do: "create label"; readonly label: string }
   | { readonly do: "add label"; readonly label: string }
   | { readonly do: "remove label"; readonly label: string }
-  | { readonly do: "create dashboard"; readonly title: string; readonly body: string }
+  /** Creates the dashboard, or a further part of it. */
+  | {
+      readonly do: "create dashboard";
+      /** Its number in the list, from 1. */
+      readonly part: number;
+      readonly title: string;
+      readonly body: string;
+    }
   | { readonly do: "edit dashboard"; readonly body: string }
   /** Closes a dashboard that was merged into another one, if its body is still the one that was read. */
   | {

@@ -121,5 +121,10 @@ function dateOf(path: string): string {
 
 /** The body of a dashboard, formatted without a pause. */
 export function formatDashboard(view: DashboardView, context: ItemTextContext): string {
-  return runAllSteps(formatDashboardInSteps(view, context));
+  return formatDashboardParts(view, context)[0] ?? "";
+}
+
+/** The bodies of a dashboard that may consist of several issues. */
+export function formatDashboardParts(view: DashboardView, context: ItemTextContext): readonly string[] {
+  return runAllSteps(formatDashboardInSteps(view, context)).map(({ body }) => body);
 }

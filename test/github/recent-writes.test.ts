@@ -69,10 +69,17 @@ describe("while the clock stands still", () => {
     expect(writes.findCheck("c1")).toBe("two");
     writes.recordCreatedIssue("R_1", "I_1");
     writes.recordCreatedIssue("R_1", "I_2");
-    expect(writes.findCreatedIssue("R_1")).toBe("I_2");
+    writes.recordCreatedIssue("R_1", "I_3", 2);
+    expect(writes.findCreatedIssues("R_1")).toEqual(
+      new Map([
+        [1, "I_2"],
+        [2, "I_3"],
+      ]),
+    );
     writes.recordCreatedIssue("R_1", null);
-    expect(writes.findCreatedIssue("R_1")).toBeNull();
-    expect(writes.findCreatedIssue("R_2")).toBeNull();
+    writes.recordCreatedIssue("R_1", null, 2);
+    expect(writes.findCreatedIssues("R_1").size).toBe(0);
+    expect(writes.findCreatedIssues("R_2").size).toBe(0);
   });
 });
 
@@ -123,5 +130,5 @@ test("another instance has the same writes after it received them", () => {
   expect(other.bodies()).toEqual(["1 a"]);
   expect(other.writes.mergeBody(issue, { body: "read", changedAt: new Date(0) })).toBe("ours");
   expect(other.writes.findCheck("c1")).toBe("one");
-  expect(other.writes.findCreatedIssue("R_1")).toBe("I_1");
+  expect(other.writes.findCreatedIssues("R_1").get(1)).toBe("I_1");
 });

@@ -17,7 +17,7 @@ export function boxes(scenario: Garden): string[] {
   return (dashboard?.body ?? "")
     .split("\n")
     .filter((line) => line.startsWith("- ["))
-    .map((line) => line.replace(/ · \[.*$/, "").replaceAll(/[*\u200B]/g, ""));
+    .map((line) => line.replace(/ · \[.*$/, "").replaceAll(/[*~\u200B]/g, ""));
 }
 
 /** Returns the id of the first item on the dashboard. */

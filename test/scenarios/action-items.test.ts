@@ -175,7 +175,7 @@ test("an item next to an issue without its own reference is reminded of on the d
   scenario.github.clock.advance(60_000);
   scenario.github.close("garden/tools#1", { by: "ann" });
   await scenario.settle();
-  expect(dashboardOf(scenario)[0]?.body).toContain("Issue closed: are these items done?");
+  expect(dashboardOf(scenario)[0]?.body).toContain("**issue closed: is it done?**");
   scenario.advanceDays(8);
   await scenario.catchUp();
   expect(asked(scenario, "garden/tools#1")).toEqual([]);

@@ -25,7 +25,7 @@ const refOf = ({ number }: SnapshotIssue): string => `garden/minutes#${number}`;
 
 /** Returns the texts of the ticked items on a dashboard. */
 const done = (body: string): string[] =>
-  [...body.matchAll(/^- \[x\] \*Spades:\* (.*?)(?:,| ·)/gm)].map(([, words = ""]) => words);
+  [...body.matchAll(/^- \[x\] ~~\*Spades:\* (.*?)(?:,|~~)/gm)].map(([, words = ""]) => words);
 
 const idOf = (body: string, words: string): string =>
   new RegExp(`${words}.*· \`(\\w+)\``).exec(body)?.[1] ?? "";

@@ -1,215 +1,151 @@
-import type { StatusClaim } from "../tracking/item.ts";
-import type { DashboardView, DashboardItem } from "./dashboard.ts";
-import type { KnownItem } from "../tracking/item.ts";
 import type { Steps } from "../../minutes/steps.ts";
-import { formatDashboardMarker } from "./dashboard-marker.ts";
-import { formatMemory } from "./dashboard-memory.ts";
-import {
-  toKnownItem,
-  formatRow,
-  formatOwnerName,
-  selectRows,
-  formatSharedRow,
-  type RowDetail,
-  type DashboardRow,
-} from "./dashboard-rows.ts";
-import { dashboardMessages } from "../messages.ts";
 import type { ItemTextContext } from "../item-text-context.ts";
-import { parseBox, readKnownItem, indexLinesById } from "./parse-dashboard.ts";
+import { PartComposer, type PartContent } from "./compose-part.ts";
+import { indexParts, maxIndexCharacters } from "./dashboard-index.ts";
+import { selectRows, type DashboardRow, type RowDetail } from "./dashboard-rows.ts";
+import type { DashboardView, FormattedPart } from "./dashboard.ts";
+import { indexLinesById, parseBoxes } from "./parse-dashboard.ts";
+import { placeRows, type Placement } from "./place-rows.ts";
+import { RowPrinter } from "./row-printer.ts";
 
+/** Levels of detail of a list in one issue. The first one that fits is used. */
 const detailLevels: readonly RowDetail[] = [
   { topic: 80, text: 300, brief: false },
   { topic: 60, text: 160, brief: false },
   { topic: 60, text: 160, brief: true },
   { topic: 50, text: 110, brief: true },
 ];
-const minDetail: RowDetail = { topic: 30, text: 70, brief: true };
+/** The detail of a list in several issues. It does not depend on their number, so that no other line changes with it. */
+const detailOfParts: RowDetail = { topic: 60, text: 160, brief: true };
 
 /** GitHub rejects a body of more than 65,536 characters, also on edit. */
-const limits = { bodyCharacters: 59_999, memoryCharacters: 24_000, rows: 800, unlistedItems: 400 };
+const maxBodyCharacters = 59_999;
 /** The bot's part may always have this length, however long the notes above it are. */
 const minBotChars = 4_000;
+/** Limits of the whole list. Each issue costs a request in each run. */
+const limits = { parts: 20, rows: 3_000 };
 
 /**
- * Formats the body of the dashboard, which `parseDashboard` reads back. It stays below 60,000 characters unless the notes
- * above the bot's line have more than 56,000. Equal items give an equal body for the whole day. It
- * takes steps, one item each.
+ * Formats the bodies of the dashboard, which `parseDashboard` reads back: the first one is the dashboard itself, the others are
+ * issues for what does not fit into it. Each stays below 60,000 characters unless the notes above the bot's line have more than
+ * 56,000. Equal items give equal bodies for the whole day. It takes steps, one item each.
  */
-export function* formatDashboardInSteps(view: DashboardView, context: ItemTextContext): Steps<string> {
-  const notes = view.notes === "" || view.notes.endsWith("\n") ? view.notes : `${view.notes}\n\n`;
-  const maxChars = Math.max(limits.bodyCharacters - notes.length, minBotChars);
+export function* formatDashboardInSteps(
+  view: DashboardView,
+  context: ItemTextContext,
+): Steps<readonly FormattedPart[]> {
   const rows = selectRows(view.items, context);
-  const currentLines = indexLinesById(view.currentBody ?? "");
-  if (rows.length <= limits.rows)
-    for (const detail of detailLevels) {
-      const composer = new Composer(view, rows, currentLines, detail, maxChars, context);
-      if ((yield* composer.printFirst(rows.length)) < rows.length) continue;
-      const part = composer.compose(rows.length);
-      if (part.length <= maxChars) return notes + part;
+  const bodies = [view.currentBody ?? "", ...(view.parts ?? []).map(({ currentBody }) => currentBody)];
+  // An item may be in two issues after an interrupted run. The further issues are written first.
+  const currentLines = new Map(bodies.flatMap((body) => [...indexLinesById(body)]));
+  const isSingle = bodies.length === 1;
+  if (isSingle) {
+    const single = yield* formatInOneIssue(view, rows, currentLines, context);
+    if (single !== null) return [single];
+  }
+  const printer = new RowPrinter(detailOfParts, context, currentLines);
+  yield* printer.printAll(rows.slice(0, limits.rows), Infinity);
+  const sized = rows.slice(0, limits.rows).map((row) => printer.print(row));
+  // The first split sorts all items anew, by owner.
+  const currentParts = isSingle ? new Map<string, number>() : findCurrentParts(bodies);
+  let parts: readonly FormattedPart[] = [];
+  // The sizes are estimates. If a body is too long after all, its issue gets less.
+  for (let share = 1; share > 0.4; share -= 0.1) {
+    const composer = new PartComposer(view, rows, context);
+    const placement = placeRows(sized, {
+      currentParts,
+      capacities: bodies.map((_, i) => findCapacity(view, composer, i) * share),
+      newCapacity: findCapacity(view, composer, bodies.length) * share,
+      frozenParts: new Set((view.parts ?? []).flatMap(({ frozen }, i) => (frozen ? [i + 1] : []))),
+      maxParts: limits.parts,
+    });
+    if (placement.parts.length === 1) {
+      const single = yield* formatInOneIssue(view, rows, currentLines, context);
+      if (single !== null) return [single];
     }
-  const composer = new Composer(view, rows, currentLines, minDetail, maxChars, context);
-  let [fits, tooMany] = [0, (yield* composer.printFirst(limits.rows)) + 1];
-  while (tooMany - fits > 1) {
-    const count = (fits + tooMany) >> 1;
-    if (composer.compose(count).length <= maxChars) fits = count;
-    else tooMany = count;
+    const leftOut = [...placement.leftOut.map(({ row }) => row), ...rows.slice(limits.rows)];
+    parts = composeParts(view, placement, leftOut, composer, context.dashboardUrl);
     yield;
+    if (parts.every(({ body }, i) => body.length <= notesOf(view, i).length + maxBotChars(view, i))) break;
   }
-  return notes + composer.compose(fits);
+  return parts;
 }
 
-/** The text of an item. It does not depend on the number of other items. */
-type FormattedRow = {
-  readonly line: string;
-  /** The item as the hidden line has to remember it, or null if the visible line shows everything. */
-  readonly hidden: KnownItem | null;
-};
-
-class Composer {
-  private readonly view: DashboardView;
-  private readonly rows: readonly DashboardRow[];
-  private readonly currentLines: ReadonlyMap<string, string>;
-  private readonly detail: RowDetail;
-  private readonly maxChars: number;
-  private readonly context: ItemTextContext;
-  private readonly doneLongAgo: readonly KnownItem[];
-  private readonly printed = new Map<DashboardRow, FormattedRow>();
-
-  constructor(
-    view: DashboardView,
-    rows: readonly DashboardRow[],
-    currentLines: ReadonlyMap<string, string>,
-    detail: RowDetail,
-    maxChars: number,
-    context: ItemTextContext,
-  ) {
-    this.view = view;
-    this.rows = rows;
-    this.currentLines = currentLines;
-    this.doneLongAgo = selectOldDoneItems(view.items, rows);
-    this.detail = detail;
-    this.maxChars = maxChars;
-    this.context = context;
-  }
-
-  /**
-   * Formats the first rows, one in each step, so that `compose` is cheap.
-   * @returns the maximum number of rows that may fit
-   */
-  *printFirst(count: number): Steps<number> {
-    const wanted = this.rows.slice(0, count);
-    let size = 0;
-    for (const [i, row] of wanted.entries()) {
-      size += this.print(row).line.length;
-      if (size > this.maxChars) return i;
-      yield;
-    }
-    return wanted.length;
-  }
-
-  /** Composes the bot's part of the body from the first rows. */
-  compose(count: number): string {
-    const { repositoryId, times, appUrl } = this.context;
-    const shown = this.rows.slice(0, count);
-    const omitted = this.rows.length - count;
-    const blocks = [
-      this.rows.some(({ section }) => section !== "done")
-        ? dashboardMessages.lead
-        : dashboardMessages.nothing,
-      ...this.byOwner(shown),
-      ...this.section(shown, "no owner", dashboardMessages.nobody),
-      ...this.section(
-        shown,
-        "reminded",
-        dashboardMessages.remindedHeading(times),
-        dashboardMessages.askedOftenNote,
-      ),
-      ...this.section(shown, "question", dashboardMessages.question, dashboardMessages.questionNote),
-      ...this.section(shown, "done", dashboardMessages.done, dashboardMessages.doneNote),
-      ...(omitted > 0 ? [dashboardMessages.leftOut(omitted)] : []),
-      `<details><summary>${dashboardMessages.howTo}</summary>`,
-      dashboardMessages
-        .howToLines(times)
-        .map((line) => `- ${line}`)
-        .join("\n"),
-      "</details>",
-      dashboardMessages.footer(appUrl),
-    ];
-    const marker = formatDashboardMarker({ repository: repositoryId, since: this.view.since });
-    return `${marker}\n<!-- ${dashboardMessages.edit} -->\n\n${blocks.join("\n\n")}\n${this.memory(shown)}`;
-  }
-
-  private section(
-    shown: readonly DashboardRow[],
-    name: DashboardRow["section"],
-    heading: string,
-    note?: string,
-  ): string[] {
-    const lines = shown.filter(({ section }) => section === name).map((row) => this.print(row).line);
-    return lines.length === 0
-      ? []
-      : [`### ${heading}`, ...(note === undefined ? [] : [note]), lines.join("\n")];
-  }
-
-  /** Groups items by owner. An item of several owners has its box under the first one. */
-  private byOwner(shown: readonly DashboardRow[]): string[] {
-    const groups = new Map<string, { readonly name: string; readonly lines: string[] }>();
-    const linesOf = (owner: string): string[] => {
-      const group = groups.get(owner.toLowerCase()) ?? { name: owner, lines: [] };
-      groups.set(owner.toLowerCase(), group);
-      return group.lines;
-    };
-    for (const row of shown.filter(({ section }) => section === "owner")) {
-      const [first = "", ...others] = row.item.owners;
-      linesOf(first).push(this.print(row).line);
-      if (!this.detail.brief) for (const other of others) linesOf(other).push(formatSharedRow(row, first));
-    }
-    return [...groups]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .flatMap(([, { name, lines }]) => [`### ${formatOwnerName(name)}`, lines.join("\n")]);
-  }
-
-  /** Formats the hidden line. Items that are not listed are remembered by id and text, as far as they fit. */
-  private memory(shown: readonly DashboardRow[]): string {
-    const { memory } = this.view;
-    const hidden = shown.flatMap((row) => this.print(row).hidden ?? []);
-    const unlisted = this.rows.slice(shown.length).slice(0, limits.unlistedItems).map(toKnownItem);
-    const known = [...hidden, ...unlisted, ...this.doneLongAgo, ...memory.known];
-    return formatMemory(
-      { ...memory, known },
-      Math.min(limits.memoryCharacters, Math.floor(this.maxChars / 2)),
-    );
-  }
-
-  private print(row: DashboardRow): FormattedRow {
-    const before = this.printed.get(row);
-    if (before !== undefined) return before;
-    const line = formatRow(row, this.detail, this.context, this.currentLines.get(row.item.id));
-    const known = toKnownItem(row);
-    const box = parseBox(line);
-    const seen = box === null ? null : readKnownItem(box);
-    const isVisible = seen?.id === known.id && seen.path === known.path && seen.text === known.text;
-    const printed = { line, hidden: isVisible ? null : known };
-    this.printed.set(row, printed);
-    return printed;
-  }
-}
-
-/** Returns old items that people marked as done. They must be recognised after a correction of their minutes, or they would be open again. */
-function selectOldDoneItems(
-  items: readonly DashboardItem[],
+/** Returns the dashboard with as much detail as fits into one issue, or null if it does not fit. */
+function* formatInOneIssue(
+  view: DashboardView,
   rows: readonly DashboardRow[],
-): readonly KnownItem[] {
-  const listed = new Set(rows.map(({ item }) => item.id));
-  return items
-    .filter(({ item, state }) => !listed.has(item.id) && isByPerson(state.claim))
-    .sort(
-      (a, b) => b.state.claim.at.getTime() - a.state.claim.at.getTime() || (a.item.id < b.item.id ? -1 : 1),
-    )
-    .slice(0, limits.unlistedItems)
-    .map(toKnownItem);
+  currentLines: ReadonlyMap<string, string>,
+  context: ItemTextContext,
+): Steps<FormattedPart | null> {
+  const maxChars = maxBotChars(view, 0);
+  const composer = new PartComposer(view, rows, context);
+  for (const detail of detailLevels) {
+    const printer = new RowPrinter(detail, context, currentLines);
+    if (!(yield* printer.printAll(rows, maxChars))) continue;
+    const printed = rows.map((row) => printer.print(row));
+    const content: PartContent = { part: 1, count: 1, rows: printed, index: null, leftOut: [] };
+    const part = composer.compose(content, maxChars);
+    if (part.length <= maxChars) return { part: 1, body: notesOf(view, 0) + part };
+  }
+  return null;
 }
 
-function isByPerson({ by: { kind } }: StatusClaim): boolean {
-  return kind === "tick" || kind === "command";
+/** Returns how many characters the rows of an issue may have. @param i  its index; the next one is a new issue */
+function findCapacity(view: DashboardView, composer: PartComposer, i: number): number {
+  const maxChars = maxBotChars(view, i);
+  const content: PartContent = { part: i + 1, count: 2, rows: [], index: [], leftOut: [] };
+  return Math.max(0, maxChars - composer.compose(content, maxChars).length - maxIndexCharacters - 500);
+}
+
+function composeParts(
+  view: DashboardView,
+  { parts }: Placement,
+  leftOut: readonly DashboardRow[],
+  composer: PartComposer,
+  dashboardUrl: string | null,
+): readonly FormattedPart[] {
+  const numbers = numberParts(view, parts.length);
+  const links = numbers.map((part) => view.parts?.find((each) => each.part === part) ?? null);
+  return parts.map((rows, i): FormattedPart => {
+    const index = indexParts(
+      parts.map((all, j) => ({ part: numbers[j] ?? 1, rows: all, issue: links[j] ?? null })),
+      i,
+      dashboardUrl,
+    );
+    const content: PartContent = {
+      part: numbers[i] ?? 1,
+      count: parts.length,
+      rows,
+      index: parts.length > 1 ? index : null,
+      leftOut: i === 0 ? leftOut : [],
+    };
+    return {
+      part: numbers[i] ?? 1,
+      body: notesOf(view, i) + composer.compose(content, maxBotChars(view, i)),
+    };
+  });
+}
+
+/** Returns the numbers of the parts: those of the existing issues, then the smallest free ones. */
+function numberParts({ parts = [] }: Pick<DashboardView, "parts">, count: number): readonly number[] {
+  const numbers = [1, ...parts.map(({ part }) => part)].slice(0, count);
+  for (let next = 2; numbers.length < count; next++)
+    if (!parts.some(({ part }) => part === next)) numbers.push(next);
+  return numbers;
+}
+
+/** Returns the index of the issue that lists each item now, by the item's id. */
+function findCurrentParts(bodies: readonly string[]): ReadonlyMap<string, number> {
+  return new Map(bodies.flatMap((body, i) => parseBoxes(body).map(({ id }) => [id, i] as const)));
+}
+
+/** Returns the notes of people above the bot's line of an issue, with the line break that ends them. */
+function notesOf(view: Pick<DashboardView, "notes" | "parts">, i: number): string {
+  const notes = i === 0 ? view.notes : (view.parts?.[i - 1]?.notes ?? "");
+  return notes === "" || notes.endsWith("\n") ? notes : `${notes}\n\n`;
+}
+
+function maxBotChars(view: Pick<DashboardView, "notes" | "parts">, i: number): number {
+  return Math.max(maxBodyCharacters - notesOf(view, i).length, minBotChars);
 }

@@ -2,6 +2,8 @@ import type { OwnComment, ForeignComment } from "../../model/target.ts";
 
 /** A dashboard issue as read from GitHub. */
 export type DashboardIssue = {
+  /** The further issues of the list if it does not fit into one, in the order of their numbers. */
+  readonly parts?: readonly DashboardPartIssue[];
   /** The node id. */
   readonly id: string;
   readonly number: number;
@@ -20,6 +22,9 @@ export type DashboardIssue = {
    */
   readonly commentRemovals: readonly Date[];
 };
+
+/** A further issue of a list, with its number from 2. */
+export type DashboardPartIssue = Omit<DashboardIssue, "parts"> & { readonly part: number };
 
 /** One entry of the edit history of a dashboard's body. */
 export type DashboardVersion = {

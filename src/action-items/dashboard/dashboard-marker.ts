@@ -6,13 +6,16 @@ export type DashboardMarker = {
   readonly repository: number;
   /** Time of the baseline: when the bot began to follow its action items. */
   readonly since: Date;
+  /** Number of a further issue of the list, from 2. Missing for the dashboard itself. */
+  readonly part?: number;
 };
 
-export function formatDashboardMarker({ repository, since }: DashboardMarker): string {
+export function formatDashboardMarker({ repository, since, part }: DashboardMarker): string {
   return markerLine([
     ["repository", String(repository)],
     ["kind", "dashboard"],
     ["since", since.toISOString()],
+    ...(part !== undefined ? [["part", String(part)] as const] : []),
   ]);
 }
 
@@ -21,8 +24,14 @@ export function parseDashboardMarker(line: string): DashboardMarker | null {
   const fields = parseMarkerLine(line);
   const since = new Date(fields?.get("since") ?? "");
   if (fields?.get("kind") !== "dashboard" || Number.isNaN(since.getTime())) return null;
-  const marker: DashboardMarker = { repository: Number(fields.get("repository")), since };
-  return formatDashboardMarker(marker) === line ? marker : null;
+  const part = fields.get("part");
+  const marker: DashboardMarker = {
+    repository: Number(fields.get("repository")),
+    since,
+    ...(part === undefined ? {} : { part: Number(part) }),
+  };
+  const isSound = part === undefined || (Number.isSafeInteger(marker.part) && Number(part) > 1);
+  return isSound && formatDashboardMarker(marker) === line ? marker : null;
 }
 
 /** Marks a dashboard that was merged into another one. */

@@ -25,7 +25,7 @@ export function cutRememberedText(text: string): string {
 
 /** @param maxChars  maximum length of the line in characters */
 export function formatMemory(
-  { lastReadEditAt, ticks, known, landed: landings }: DashboardMemory,
+  { lastReadEditAt, ticks, known, landed: landings, parts = 1 }: DashboardMemory,
   maxChars: number,
 ): string {
   let remainingChars = maxChars - 200;
@@ -39,6 +39,7 @@ export function formatMemory(
   const keptKnown = known.filter((each) => fits(encode(each.path) + formatRemembered(each)));
   return markerLine([
     ["kind", "memory"],
+    ...(parts > 1 ? [["parts", String(parts)] as const] : []),
     ...(lastReadEditAt === null ? [] : [["heard", lastReadEditAt.toISOString()] as const]),
     ...formatTicks("done", keptTicks),
     ...formatTicks("open", keptTicks),
@@ -60,7 +61,9 @@ export function parseMemory(line: string): DashboardMemory | null {
       entries.flatMap((entry) => parseTick(entry, status, decode(key))),
     ),
   );
+  const parts = Number(fields.get("parts"));
   return {
+    ...(Number.isSafeInteger(parts) && parts > 1 ? { parts } : {}),
     lastReadEditAt: Number.isNaN(lastReadEditAt.getTime()) ? null : lastReadEditAt,
     ticks: ticks.sort(byTime),
     landed: (fields.get("landed") ?? "").split(",").flatMap((entry) => parseLanding(entry)),

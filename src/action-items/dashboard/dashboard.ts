@@ -12,7 +12,24 @@ export type DashboardView = {
   readonly memory: DashboardMemory;
   /** The current body, if there is one: unchanged lines keep the commit that they link to. */
   readonly currentBody?: string;
+  /** The further issues of a list that does not fit into one, in the order of their numbers. */
+  readonly parts?: readonly DashboardPart[];
 };
+
+/** A further issue of a list that does not fit into one. */
+export type DashboardPart = {
+  /** Its number, from 2. */
+  readonly part: number;
+  readonly notes: string;
+  readonly currentBody: string;
+  /** A link that creates no cross-reference. */
+  readonly url: string;
+  /** Whether people closed or locked it. */
+  readonly frozen: boolean;
+};
+
+/** The wanted body of the dashboard (part 1) or of a further issue. */
+export type FormattedPart = { readonly part: number; readonly body: string };
 
 export type DashboardItem = ItemWithState & {
   /** Whether all reminders of it were sent. */
@@ -33,6 +50,8 @@ export type ItemTarget = {
 
 /** Content of the hidden line of the body. It saves requests: all of it can be read from GitHub again. */
 export type DashboardMemory = {
+  /** Number of issues that the list consists of. Missing if it is one. */
+  readonly parts?: number;
   /** Time of the newest edit by a person whose ticks are in `ticks`. */
   readonly lastReadEditAt: Date | null;
   /** The latest tick of each item, oldest first. */
@@ -59,6 +78,8 @@ export type ParsedDashboard = {
   /** Database id of the minutes repository. Null if somebody removed the bot's line. */
   readonly repository: number | null;
   readonly since: Date | null;
+  /** Its number if it is a further issue of a list. Missing for the dashboard itself. */
+  readonly part?: number;
   /** The boxes in order. */
   readonly boxes: readonly { readonly id: string; readonly ticked: boolean }[];
   /** `known` includes the listed items. */

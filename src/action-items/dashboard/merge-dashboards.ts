@@ -1,9 +1,11 @@
+import { groupBy } from "../../minutes/group-by.ts";
 import { normalizeLineEnds } from "../../minutes/markdown/lines.ts";
 import type { ItemLanding, ParsedDashboard, Tick } from "./dashboard.ts";
 import { formatMergedMarker } from "./dashboard-marker.ts";
 import type { DashboardIssue } from "./dashboard-issue.ts";
 import { readNotes } from "./dashboard-notes.ts";
 import { dashboardMessages } from "../messages.ts";
+import { parseDashboard } from "./parse-dashboard.ts";
 
 /** GitHub rejects a body of more than 65,536 characters. */
 const limits = { notesCharacters: 40_000, bodyCharacters: 65_536 };
@@ -23,6 +25,36 @@ export function chooseDashboard(dashboards: readonly DashboardIssue[]): Dashboar
       a.number - b.number,
   );
   return chosen;
+}
+
+/**
+ * Chooses the issues of the list: the dashboard and, of each number, one further part. If people deleted the dashboard, its
+ * first part takes its place.
+ */
+export function chooseParts(dashboards: readonly DashboardIssue[]): DashboardIssue | null {
+  const byNumber = groupBy(dashboards, findPartNumber);
+  const chosen = [...byNumber]
+    .sort(([a], [b]) => a - b)
+    .flatMap(([part, all]) => {
+      const issue = chooseDashboard(all);
+      return issue === null ? [] : [{ ...issue, part }];
+    });
+  const [first, ...parts] = chosen;
+  if (first === undefined) return null;
+  const { part: _, ...dashboard } = first;
+  return parts.length === 0 ? dashboard : { ...dashboard, parts };
+}
+
+/** Returns the number of the part that an issue is, as the bot last wrote it: 1 is the dashboard itself. */
+function findPartNumber({ body, versions }: Pick<DashboardIssue, "body" | "versions">): number {
+  const written = versions.flatMap((version) =>
+    version.ours && version.body !== null ? [version.body] : [],
+  );
+  for (const text of [body, ...written.reverse()]) {
+    const parsed = parseDashboard(text);
+    if (parsed?.repository != null) return parsed.part ?? 1;
+  }
+  return 1;
 }
 
 function rankOpenness({ closed, locked }: Pick<DashboardIssue, "closed" | "locked">): number {

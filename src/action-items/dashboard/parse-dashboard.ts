@@ -30,8 +30,10 @@ export function parseDashboard(body: string): ParsedDashboard | null {
     notes,
     repository: marker?.repository ?? null,
     since: marker?.since ?? null,
+    ...(marker?.part === undefined ? {} : { part: marker.part }),
     boxes: boxes.map(({ id, ticked }) => ({ id, ticked })),
     memory: {
+      ...(memory?.parts === undefined ? {} : { parts: memory.parts }),
       lastReadEditAt: memory?.lastReadEditAt ?? null,
       ticks: memory?.ticks ?? [],
       landed: memory?.landed ?? [],
@@ -119,7 +121,10 @@ export function indexLinesById(body: string): ReadonlyMap<string, string> {
   return new Map(boxes.reverse().map(({ id, rest }) => [id, rest]));
 }
 
-/** Returns the commit that a line of the dashboard links to, and the line up to the end of that link. Null without a link. */
+/**
+ * Returns the commit that a line of the dashboard links to, and the line up to the end of that link, without the markup of a
+ * done item. Null without a link.
+ */
 export function parseLink(rest: string): { readonly commit: string; readonly statement: string } | null {
   const start = rest.indexOf(" · [");
   if (start < 0) return null;
@@ -128,7 +133,13 @@ export function parseLink(rest: string): { readonly commit: string; readonly sta
   );
   const commit = link?.[1];
   if (link === null || commit === undefined) return null;
-  return { commit, statement: rest.slice(0, start + link.index + link[0].length) };
+  const task = removeStrike(rest.slice(0, start));
+  return { commit, statement: task + rest.slice(start, start + link.index + link[0].length) };
+}
+
+/** Returns the task of a line without the markup that crosses out a done item. */
+function removeStrike(task: string): string {
+  return /^~~(.*)~~$/.exec(task)?.[1] ?? task;
 }
 
 /** Reads path and text of an item from its line, or returns null if somebody removed its link. */
@@ -141,7 +152,7 @@ export function readKnownItem({ id, rest }: BoxLine): KnownItem | null {
           rest.slice(link, link + maxLinkChars),
         )?.[1];
   if (path === undefined) return null;
-  const task = rest.slice(0, link).replace(/^\*(?:\\.|[^\\*])*\*[ \t]/, "");
+  const task = removeStrike(rest.slice(0, link)).replace(/^\*(?:\\.|[^\\*])*\*[ \t]/, "");
   try {
     return {
       id,

@@ -44,10 +44,13 @@ export type RecentWrites = {
   recordBody(issue: string, body: string, at: Date): void;
   /** Returns the body that we wrote recently if GitHub's read is older, or else the body that was read. */
   mergeBody(issue: string, read: { readonly body: string; readonly changedAt: Date }): string;
-  /** Records that we created an issue in a repository, or that it is gone (null). Both by their node ids. */
-  recordCreatedIssue(repository: string, issue: string | null): void;
-  /** Returns the issue that we created there recently, or null. */
-  findCreatedIssue(repository: string): string | null;
+  /**
+   * Records that we created an issue in a repository, or that it is gone (null). Both by their node ids.
+   * @param part  the number of the part of the list that it is
+   */
+  recordCreatedIssue(repository: string, issue: string | null, part?: number): void;
+  /** Returns the issues that we created there recently, by the number of the part. */
+  findCreatedIssues(repository: string): ReadonlyMap<number, string>;
   /** Records the `external_id` of a check run that exists. @param key  result of `checkKey` */
   recordCheck(key: string, externalId: string): void;
   /** Returns the `external_id` of the check run that we wrote recently under this key, or null. */
@@ -114,8 +117,9 @@ export function createRecentWrites(
       const written = bodies.of(issue).get(0);
       return written !== undefined && written.writtenAt > changedAt ? written.body : body;
     },
-    recordCreatedIssue: (repository, issue) => issues.set(repository, 0, issue),
-    findCreatedIssue: (repository) => issues.of(repository).get(0) ?? null,
+    recordCreatedIssue: (repository, issue, part = 1) => issues.set(repository, part - 1, issue),
+    findCreatedIssues: (repository) =>
+      new Map([...issues.of(repository)].flatMap(([id, issue]) => (issue === null ? [] : [[id + 1, issue]]))),
     recordCheck: (key, externalId) => checks.set(key, 0, externalId),
     findCheck: (key) => checks.of(key).get(0) ?? null,
   };

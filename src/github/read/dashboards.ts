@@ -1,25 +1,36 @@
-import { chooseDashboard } from "../../action-items/dashboard/merge-dashboards.ts";
+import { chooseParts } from "../../action-items/dashboard/merge-dashboards.ts";
 import { dashboardMessages } from "../../action-items/messages.ts";
 import { isMergedDashboard, parseDashboard } from "../../action-items/dashboard/parse-dashboard.ts";
-import type { DashboardIssue, DashboardVersion } from "../../action-items/dashboard/dashboard-issue.ts";
+import type {
+  DashboardIssue,
+  DashboardPartIssue,
+  DashboardVersion,
+} from "../../action-items/dashboard/dashboard-issue.ts";
 import type { Access, App } from "../client/app.ts";
 import { readDashboardIssue, type FetchedDashboardIssue } from "./dashboard-issue.ts";
 import { UnclearResponse } from "../client/failure.ts";
 import { findOwnIssues, type OwnIssue } from "./own-issues.ts";
 import type { MinutesRepository } from "./repository.ts";
 
-/** Cached id of the dashboard and the past versions of its text, which no longer change. */
+/** Cached ids of the issues of the list and the past versions of their texts, which no longer change. */
 export type CachedDashboard = {
-  /** Its node id, or null if it is unknown or not unique. */
-  issue: string | null;
-  /** Versions by the id of the edit. */
-  readonly versions: Map<string, DashboardVersion>;
+  /** The dashboard, then its parts. Empty if they are unknown or not unique. */
+  issues: readonly CachedIssue[];
   /** See `Dashboards`. */
   merged: readonly DashboardIssue[];
 };
 
+type CachedIssue = {
+  /** The node id. */
+  readonly id: string;
+  /** Number of the part: 1 is the dashboard itself. */
+  readonly part: number;
+  /** Versions by the id of the edit. */
+  readonly versions: Map<string, DashboardVersion>;
+};
+
 export type Dashboards = {
-  /** The dashboard to write to. */
+  /** The dashboard to write to, with its parts. */
   readonly issue: DashboardIssue | null;
   /** Duplicates whose changes by people still have to be merged into the dashboard. */
   readonly duplicates: readonly DashboardIssue[];
@@ -31,33 +42,30 @@ export type Dashboards = {
 
 const issuesOff: Dashboards = { issue: null, duplicates: [], merged: [], issuesOff: true };
 
+type Minutes = Pick<MinutesRepository, "id" | "nodeId" | "owner" | "name" | "hasIssues">;
+
 /**
- * Finds and reads the dashboard and its duplicates: two processes may have created one at the same time, and earlier
- * versions of the bot created one at each start.
- * @param isDashboard  returns whether an issue of ours is the dashboard of these minutes
+ * Finds and reads the dashboard, its parts and its duplicates: two processes may have created one at the same time, and
+ * earlier versions of the bot created one at each start.
+ * @param isDashboard  returns whether an issue of ours is the dashboard of these minutes, or a part of it
  */
 export async function readDashboards(
   app: App,
   access: Access,
-  minutes: Pick<MinutesRepository, "id" | "nodeId" | "owner" | "name" | "hasIssues">,
+  minutes: Minutes,
   cache: CachedDashboard,
   isDashboard: (issue: DashboardIssue) => boolean,
 ): Promise<Dashboards> {
   if (!minutes.hasIssues) return issuesOff;
-  if (cache.issue !== null) {
-    const fetched = await readDashboardIssue(app, access, cache.issue, cache.versions);
-    if (fetched !== null && fetched.issue.repositoryId === minutes.id && !isRetired(fetched))
-      return { issue: fetched.issue, duplicates: [], merged: cache.merged, issuesOff: false };
-    clearCache(cache);
-    // It is gone; this is not a lagging read.
-    app.recentWrites.recordCreatedIssue(minutes.nodeId, null);
-  }
+  const cached = await readCached(app, access, minutes, cache);
+  if (cached !== null) return { issue: cached, duplicates: [], merged: cache.merged, issuesOff: false };
+  cache.issues = [];
   const own = await findOwnIssues(app, access, minutes);
   if (own === null) return issuesOff;
-  const ids = own.filter(mayBeDashboard).map(({ id }) => id);
-  const created = app.recentWrites.findCreatedIssue(minutes.nodeId);
-  if (created !== null && !own.some(({ id }) => id === created)) ids.push(created);
-  const lists: (FetchedDashboardIssue & { readonly versions: ReadonlyMap<string, DashboardVersion> })[] = [];
+  const listed = new Set(own.map(({ id }) => id));
+  const created = [...app.recentWrites.findCreatedIssues(minutes.nodeId).values()];
+  const ids = [...own.filter(mayBeDashboard).map(({ id }) => id), ...created.filter((id) => !listed.has(id))];
+  const lists: (FetchedDashboardIssue & { readonly versions: Map<string, DashboardVersion> })[] = [];
   const merged: DashboardIssue[] = [];
   for (const id of ids) {
     const versions = new Map<string, DashboardVersion>();
@@ -68,31 +76,60 @@ export async function readDashboards(
     if (isMergedDashboard(fetched.issue.body)) merged.push(fetched.issue);
     else lists.push({ ...fetched, versions });
   }
-  const issue = chooseDashboard(lists.filter((each) => !isRetired(each)).map((each) => each.issue));
+  const issue = chooseParts(lists.filter((each) => !isRetired(each)).map((each) => each.issue));
+  const chosen = issue === null ? [] : [{ ...issue, part: 1 }, ...(issue.parts ?? [])];
+  const chosenIds = new Set(chosen.map(({ id }) => id));
   // The bot does not write to a closed or locked dashboard, so it merges nothing into it.
   const isSettled = issue === null || issue.closed || issue.locked;
-  const duplicates = isSettled ? [] : lists.map((each) => each.issue).filter(({ id }) => id !== issue.id);
+  const duplicates = isSettled ? [] : lists.map((each) => each.issue).filter(({ id }) => !chosenIds.has(id));
   cache.merged = merged;
-  if (issue !== null && duplicates.length === 0) {
-    cache.issue = issue.id;
-    const chosen = lists.find((each) => each.issue.id === issue.id);
-    for (const [edit, version] of chosen?.versions ?? []) cache.versions.set(edit, version);
-  }
+  if (duplicates.length === 0)
+    cache.issues = chosen.map(({ id, part }) => ({
+      id,
+      part,
+      versions: lists.find((each) => each.issue.id === id)?.versions ?? new Map<string, DashboardVersion>(),
+    }));
   return { issue, duplicates, merged, issuesOff: false };
+}
+
+/** Reads the issues that are known. Returns null if they are not known, or if one of them is gone or another one was created. */
+async function readCached(
+  app: App,
+  access: Access,
+  minutes: Minutes,
+  cache: CachedDashboard,
+): Promise<DashboardIssue | null> {
+  const { issues } = cache;
+  const created = app.recentWrites.findCreatedIssues(minutes.nodeId);
+  if (issues.length === 0 || [...created].some(([, id]) => !issues.some((each) => each.id === id)))
+    return null;
+  const read: DashboardPartIssue[] = [];
+  for (const { id, part, versions } of issues) {
+    const fetched = await readDashboardIssue(app, access, id, versions);
+    if (fetched !== null && fetched.issue.repositoryId === minutes.id && !isRetired(fetched)) {
+      read.push({ ...fetched.issue, part });
+      continue;
+    }
+    // It is gone; this is not a lagging read.
+    for (const [number, createdId] of created)
+      if (createdId === id) app.recentWrites.recordCreatedIssue(minutes.nodeId, null, number);
+    return null;
+  }
+  const [first, ...parts] = read;
+  if (first === undefined) return null;
+  const { part: _, ...issue } = first;
+  // Another process made a part that this one does not know.
+  if ((parseDashboard(issue.body)?.memory.parts ?? 1) > issues.length) return null;
+  return parts.length === 0 ? issue : { ...issue, parts };
 }
 
 /** Returns whether an issue may be a dashboard. People may have rewritten its text, or the bot may have merged it. */
 function mayBeDashboard({ title, body, comments }: OwnIssue): boolean {
   if (isMergedDashboard(body)) return comments > 0;
-  return title === dashboardMessages.title || parseDashboard(body) !== null;
+  return dashboardMessages.titlePattern.test(title) || parseDashboard(body) !== null;
 }
 
 /** Returns whether the bot closed or merged a dashboard as a duplicate. */
 function isRetired({ issue, isClosedByBot }: FetchedDashboardIssue): boolean {
   return isClosedByBot || isMergedDashboard(issue.body);
-}
-
-function clearCache(cache: CachedDashboard): void {
-  cache.issue = null;
-  cache.versions.clear();
 }

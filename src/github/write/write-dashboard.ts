@@ -21,7 +21,7 @@ export async function writeDashboard(
       const { status, data } = await rest.issues.create({ owner, repo, title, body });
       expectStatus(status, 201);
       const { id, at } = writtenIssueFrom(data);
-      app.recentWrites.recordCreatedIssue(change.on.repositoryNodeId, id);
+      app.recentWrites.recordCreatedIssue(change.on.repositoryNodeId, id, change.part);
       app.recentWrites.recordBody(id, body, at);
       break;
     }

@@ -76,7 +76,15 @@ function createDashboardFilter(repository: number): (issue: DashboardIssue) => b
     versions.some((version) => version.ours && version.body !== null && belongsToRepository(version.body));
 }
 
-/** Parses the dashboard and its duplicates. */
-export function parseDashboards(lists: Parameters<typeof unmergedDashboards>[0]): readonly ParsedDashboard[] {
-  return unmergedDashboards(lists).flatMap(({ body }) => parseDashboard(body) ?? []);
+/** Parses the dashboard with its parts as one, and its duplicates. */
+export function parseDashboards({
+  dashboard,
+  duplicates,
+}: Parameters<typeof unmergedDashboards>[0]): readonly ParsedDashboard[] {
+  const parse = ({ body }: Pick<DashboardIssue, "body">): readonly ParsedDashboard[] => {
+    const parsed = parseDashboard(body);
+    return parsed === null ? [] : [parsed];
+  };
+  const list = dashboard === null ? [] : [dashboard, ...(dashboard.parts ?? [])];
+  return [mergeParsedDashboards(list.flatMap(parse)) ?? [], duplicates.flatMap(parse)].flat();
 }

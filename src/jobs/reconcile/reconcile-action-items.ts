@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { ItemPlan } from "../../action-items/item-plan.ts";
 import type { ItemFile } from "../../action-items/tracking/item.ts";
+import type { DashboardVersion } from "../../action-items/dashboard/dashboard-issue.ts";
 import { identifyItems, type ItemSnapshot } from "../../action-items/item-states.ts";
 import type { MinutesFile } from "../../backlinks/file-reference.ts";
 import type { Config } from "../../config/config.ts";
@@ -60,10 +61,13 @@ type PassResult = {
   readonly outcomes: readonly Outcome[];
   readonly retryAt: Date | null;
   readonly retry: boolean;
-  /** Whether it created the dashboard: another process may have created one at the same time. */
+  /** Whether it created the dashboard or a part of it: another process may have created one at the same time. */
   readonly isNew: boolean;
-  /** Whether it has just merged duplicates into the dashboard, so that another pass is due. */
-  readonly isMerging: boolean;
+  /**
+   * Whether another pass is due: it has just merged duplicates into the dashboard, or created a part of the list, to which the
+   * others have to link.
+   */
+  readonly isUnfinished: boolean;
 };
 
 async function reconcileInPasses(
@@ -72,12 +76,12 @@ async function reconcileInPasses(
   changed: ChangedMinutes | null,
 ): Promise<PassResult> {
   const first = await reconcileOnce(run, cache, changed);
-  if (!first.isMerging) return first;
+  if (!first.isUnfinished) return first;
   const second = await reconcileOnce(run, cache, changed);
   return {
     ...second,
     outcomes: [...first.outcomes.filter(isApplied), ...second.outcomes],
-    retry: second.retry || second.isMerging,
+    retry: second.retry || second.isUnfinished,
     isNew: first.isNew || second.isNew,
   };
 }
@@ -87,7 +91,7 @@ function isApplied({ result }: Outcome): boolean {
   return result !== "skipped" && result !== "waiting";
 }
 
-const nothingToDo = { outcomes: [], retryAt: null, retry: false, isNew: false, isMerging: false };
+const nothingToDo = { outcomes: [], retryAt: null, retry: false, isNew: false, isUnfinished: false };
 
 /** Reads, plans and applies. */
 async function reconcileOnce(
@@ -126,13 +130,17 @@ async function reconcileOnce(
 
   const onOutcomes = createChangeLogger(log);
   const { outcomes, retryAt } = await applyChanges(changes, { app, minutes, stopping, onOutcomes });
+  // A created issue has no number yet.
+  const hasCreated = outcomes.some(({ result, address }) => result === "listed" && !address.includes("#"));
   return {
     // Without new minutes nothing about missed items changes.
     outcomes: [...outcomes, ...unread, ...(changed === null ? [] : dashboardNotWritten)],
     retryAt,
     retry: await hasConcurrentEdit(run, cache, plan),
-    isNew: dashboards.issue === null && outcomes.some(({ result }) => result === "listed"),
-    isMerging: dashboards.duplicates.length > 0 && changes.some((change) => change.do === "edit dashboard"),
+    isNew: hasCreated,
+    isUnfinished:
+      (dashboards.duplicates.length > 0 && changes.some((change) => change.do === "edit dashboard")) ||
+      (hasCreated && changes.some((change) => change.do === "create dashboard" && change.part > 1)),
   };
 }
 
@@ -174,8 +182,9 @@ async function hasConcurrentEdit(
   { changes }: ItemPlan,
 ): Promise<boolean> {
   if (!changes.some((change) => change.do === "edit dashboard")) return false;
-  const { versions } = cache.dashboard;
-  const before = new Set(versions.keys());
+  const listEdits = (): [string, DashboardVersion][] =>
+    cache.dashboard.issues.flatMap(({ versions }) => [...versions]);
+  const before = new Set(listEdits().map(([id]) => id));
   await readOwnDashboards(run, cache);
-  return [...versions].some(([id, { ours }]) => !ours && !before.has(id));
+  return listEdits().some(([id, { ours }]) => !ours && !before.has(id));
 }

@@ -97,14 +97,19 @@ test("it mentions nobody, references no issue, and no line breaks out of its pla
     fc.property(view, (one) => {
       const body = formatDashboard({ ...one, notes: "" }, setting);
       expect(findLiveReferences(body, "https://github.com")).toEqual({ users: [], teams: [], issues: [] });
-      const { comments, boxes, details } = rendered(body);
+      const { comments, boxes, details, crossedOut } = rendered(body);
       expect(comments).toEqual([
         expect.stringContaining("kind=dashboard"),
         expect.stringContaining("Write your own text above this line"),
         expect.stringContaining("kind=memory"),
       ]);
       expect(boxes).toBe(parseDashboard(body)?.boxes.length);
-      expect(details).toBe(1);
+      expect(details).toBe(body.includes("<summary>Done ") ? 2 : 1);
+      // Each line of a done item, under each of its owners.
+      expect(crossedOut).toBe(body.split("\n").filter((line) => /^- (?:\[x\] )?~~/.test(line)).length);
+      expect(crossedOut).toBeGreaterThanOrEqual(
+        parseDashboard(body)?.boxes.filter(({ ticked }) => ticked).length ?? 0,
+      );
     }),
     { numRuns: runsOf(150) },
   );
@@ -137,13 +142,19 @@ function byId<T extends { readonly id: string }>(all: readonly T[]): readonly T[
   return [...all].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-function rendered(body: string): { comments: string[]; boxes: number; details: number } {
-  const found = { comments: [] as string[], boxes: 0, details: 0 };
+function rendered(body: string): {
+  comments: string[];
+  boxes: number;
+  details: number;
+  crossedOut: number;
+} {
+  const found = { comments: [] as string[], boxes: 0, details: 0, crossedOut: 0 };
   type Node = { type: string; value?: string; tagName?: string; children?: unknown };
   const walk = ({ type, value, tagName, children }: Node): void => {
     if (type === "comment") found.comments.push(value ?? "");
     if (tagName === "input") found.boxes += 1;
     if (tagName === "details") found.details += 1;
+    if (tagName === "del") found.crossedOut += 1;
     if (Array.isArray(children)) for (const child of children as Node[]) walk(child);
   };
   walk(fromHtml(render(body), { fragment: true }));
