@@ -1,7 +1,7 @@
 import { repositoryLocation, type Location } from "../model/change.ts";
 import type { DashboardIssue } from "./dashboard/dashboard-issue.ts";
 import type { ItemPlanContext } from "./item-plan-context.ts";
-import { unmergedDashboards, type ItemSnapshot } from "./item-states.ts";
+import { unmergedDashboards, type ItemSnapshot } from "./item-snapshot.ts";
 import type { Target } from "../model/target.ts";
 
 /** Locations to which changes about items can be written. */

@@ -6,7 +6,7 @@ import { selectCommentsToAnswer } from "./commands/answer-budget.ts";
 import { formatAnswerComment } from "./commands/answer-comment.ts";
 import { createOutcome, locationOf, type Change, type Outcome } from "../model/change.ts";
 import { planDashboard, findEditBlockReason } from "./dashboard-changes.ts";
-import type { CommandComment } from "./commands/command-comments.ts";
+import { collectAnswer } from "./commands/collect-answer.ts";
 import { createItemTextContext, type ItemPlanContext } from "./item-plan-context.ts";
 import type { ItemTextContext } from "./item-text-context.ts";
 import { locateItemWrites, type ItemLocations } from "./item-locations.ts";
@@ -18,7 +18,8 @@ import {
   type PostedReminder,
 } from "./reminders/item-reminders.ts";
 import type { ItemWithState } from "./tracking/status-claim.ts";
-import type { ItemSnapshot, ItemStates } from "./item-states.ts";
+import type { ItemSnapshot } from "./item-snapshot.ts";
+import type { ItemStates } from "./item-states.ts";
 import { formatDigestComment, formatReminderComment } from "./reminders/reminder-comment.ts";
 
 /** The writes about action items, and the outcomes for items without a write. */
@@ -68,7 +69,7 @@ export function* planItems(
   }
   return {
     changes: [
-      ...planCommandReplies(itemStates.comments, locations, texts),
+      ...planCommandReplies(itemStates, locations, texts, now),
       ...dashboardWrites,
       ...reminderWrites,
       ...findDuplicateReminders(postedReminders).flatMap((each) => planDeletion(each, locations)),
@@ -122,12 +123,14 @@ function findItemsWithoutDashboard(
 
 /** Plans answers and reactions. The answer is written first, because the reaction marks the comment as handled. */
 function planCommandReplies(
-  comments: readonly CommandComment[],
+  { comments, items }: ItemStates,
   { targets, dashboards }: ItemLocations,
   texts: ItemTextContext,
+  now: Date,
 ): readonly Change[] {
-  const commentsToAnswer = selectCommentsToAnswer(comments);
-  return comments.flatMap(({ issue, comment, rejection, needsAnswer, needsReaction }) => {
+  const commentsToAnswer = selectCommentsToAnswer(comments, now);
+  return comments.flatMap((each) => {
+    const { issue, comment, needsAnswer, needsReaction } = each;
     const target = targets.get(issue.id);
     const on =
       target === undefined
@@ -137,8 +140,8 @@ function planCommandReplies(
           : null;
     if (on === undefined || on === null) return [];
     const location = { on, path: "" };
-    const isAnswered = rejection !== null && needsAnswer && commentsToAnswer.has(comment.id);
-    const answer = isAnswered ? formatAnswerComment(rejection, comment, texts) : null;
+    const isAnswered = needsAnswer && commentsToAnswer.has(comment.id);
+    const answer = isAnswered ? formatAnswerComment(collectAnswer(each, items), comment, texts) : null;
     return [
       ...(answer === null
         ? []
@@ -146,7 +149,9 @@ function planCommandReplies(
             {
               do: "answer command",
               ...location,
-              why: itemOutcomeReasons.rejected(comment.login),
+              why: each.asksHelp
+                ? itemOutcomeReasons.helped(comment.login)
+                : itemOutcomeReasons.rejected(comment.login),
               body: answer,
             } as const,
           ]),

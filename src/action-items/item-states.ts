@@ -6,57 +6,16 @@ import type { Config } from "../config/config.ts";
 import { groupBy } from "../minutes/group-by.ts";
 import type { Steps } from "../minutes/steps.ts";
 import type { ParsedDashboard, Tick } from "./dashboard/dashboard.ts";
-import type { DashboardIssue } from "./dashboard/dashboard-issue.ts";
-import {
-  readCommandComments,
-  type Authority,
-  type CommandContext,
-  type CommandComment,
-} from "./commands/command-comments.ts";
-import {
-  findLastClosing,
-  collectClosingClaims,
-  collectCommandIssues,
-  type LookupsByAddress,
-} from "./item-targets.ts";
-import { sortTicks } from "./dashboard/merge-dashboards.ts";
-import { findTicks } from "./dashboard/ticks.ts";
-
-/** State of action items that was read from GitHub, without the minutes. */
-export type ItemSnapshot = {
-  readonly dashboard: DashboardIssue | null;
-  /** Other dashboards, whose content still has to be merged into the dashboard. */
-  readonly duplicates: readonly DashboardIssue[];
-  /** Dashboards that were merged. Only the comments on them still count. */
-  readonly merged: readonly DashboardIssue[];
-  /** Reason why no dashboard can be written, or null if one can. */
-  readonly writeBlockReason: string | null;
-  /** Parsed bodies of the dashboard and its duplicates, merged; null without a dashboard. */
-  readonly parsedDashboard: ParsedDashboard | null;
-  readonly lookups: LookupsByAddress;
-  readonly authority: Authority;
-};
+import { readCommandComments, type CommandComment } from "./commands/command-comments.ts";
+import { findLastClosing, collectClosingClaims, collectCommandIssues } from "./item-targets.ts";
+import { collectTicks, createCommandContext } from "./item-commands.ts";
+import { allDashboards, type ItemSnapshot } from "./item-snapshot.ts";
 
 export type ItemStates = {
   readonly items: readonly ItemWithState[];
   readonly ticks: readonly Tick[];
   readonly comments: readonly CommandComment[];
 };
-
-/** Returns the dashboard, its parts and its duplicates. */
-export function unmergedDashboards({
-  dashboard,
-  duplicates,
-}: Pick<ItemSnapshot, "dashboard" | "duplicates">): readonly DashboardIssue[] {
-  return dashboard === null ? [] : [dashboard, ...(dashboard.parts ?? []), ...duplicates];
-}
-
-/** Returns all dashboards whose comments count. */
-export function allDashboards(
-  snapshot: Pick<ItemSnapshot, "dashboard" | "duplicates" | "merged">,
-): readonly DashboardIssue[] {
-  return [...unmergedDashboards(snapshot), ...snapshot.merged];
-}
 
 /**
  * Builds the items under the ids that the first dashboard uses. The ids of other dashboards are added to `ids`.
@@ -87,38 +46,45 @@ export function* deriveItemStates(
   minutes: { readonly id: number; readonly public: boolean },
   now: Date,
 ): Steps<ItemStates> {
-  const { parsedDashboard, lookups, authority } = snapshot;
+  const { lookups, authority } = snapshot;
   const issues = collectCommandIssues(items, lookups, allDashboards(snapshot));
-  const context = { ...createCommandContext(items, timeZone, minutes.id), authority };
+  const ticks = collectTicks(snapshot);
+  const context = { ...createCommandContext(items, timeZone, minutes, snapshot), authority };
   const comments: CommandComment[] = [];
   for (const issue of issues) {
     comments.push(...readCommandComments(issue, context));
     yield;
   }
-  const ticks = sortTicks([
-    ...(parsedDashboard?.memory.ticks ?? []),
-    ...unmergedDashboards(snapshot).flatMap(({ versions }) => findTicks(versions)),
-  ]);
   const claims = byId<{ readonly id: string; readonly claim: StatusClaim }>([
     ...ticks.map(({ id, ...claim }) => ({ id, claim })),
     ...comments.flatMap(({ claims }) => claims),
   ]);
   const snoozes = byId(comments.flatMap(({ snoozes }) => snoozes));
+  const switches = byId(comments.flatMap(({ switches }) => switches));
+  const disowned = byId(comments.flatMap(({ disowned }) => disowned));
   const states: ItemWithState[] = [];
   for (const item of items) {
     const closings = collectClosingClaims(item, lookups, minutes.public);
     const evidence = {
       claims: [...item.ids.flatMap((id) => claims.get(id) ?? []).map(({ claim }) => claim), ...closings],
       snoozes: item.ids.flatMap((id) => snoozes.get(id) ?? []).map(({ snooze }) => snooze),
+      switches: item.ids.flatMap((id) => switches.get(id) ?? []).map((each) => each.switch),
       nearIssueClosedAt: closings.length > 0 ? null : findLastClosing(item, lookups, minutes.public),
     };
+    const logins = item.ids.flatMap((id) => disowned.get(id) ?? []).map(({ login }) => login.toLowerCase());
     states.push({
-      item,
+      item: removeOwners(item, logins),
       state: deriveItemState({ ...item, claims: ignoreFutureMeetings(item, now) }, evidence),
     });
     yield;
   }
   return { items: states, ticks, comments };
+}
+
+/** Removes people who said that an item is not theirs. The next minutes may name them again. */
+function removeOwners(item: Item, logins: readonly string[]): Item {
+  if (logins.length === 0) return item;
+  return { ...item, owners: item.owners.filter((owner) => !logins.includes(owner.toLowerCase())) };
 }
 
 /**
@@ -129,21 +95,6 @@ function ignoreFutureMeetings({ claims: [first, ...others] }: Item, now: Date): 
   const ignoreIfFuture = (claim: StatusClaim): StatusClaim =>
     claim.at > now ? { ...claim, at: new Date(0) } : claim;
   return [ignoreIfFuture(first), ...others.map(ignoreIfFuture)];
-}
-
-export function createCommandContext(
-  items: readonly Item[],
-  timeZone: string,
-  repositoryId: number,
-): Omit<CommandContext, "authority"> {
-  return {
-    items,
-    timeZone,
-    repositoryId,
-    isOwner: ({ owners, names = [] }, login) =>
-      owners.some((owner) => owner.toLowerCase() === login.toLowerCase()) &&
-      !names.includes(login.toLowerCase()),
-  };
 }
 
 function byId<T extends { readonly id: string }>(all: readonly T[]): ReadonlyMap<string, readonly T[]> {

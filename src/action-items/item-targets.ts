@@ -2,7 +2,7 @@ import type { Item, StatusClaim } from "./tracking/item.ts";
 import { addressKey, formatAddress } from "../minutes/minutes.ts";
 import type { ItemTarget } from "./dashboard/dashboard.ts";
 import type { DashboardIssue } from "./dashboard/dashboard-issue.ts";
-import type { CommandIssue } from "./commands/command-comments.ts";
+import type { CommandIssue } from "./commands/command-context.ts";
 import type { Lookup, Target } from "../model/target.ts";
 
 /** Lookups of the references of items, by `addressKey`. */

@@ -22,6 +22,7 @@ export const itemMessages = {
   due: (day: string): string => `due ${day}`,
   overdue: (day: string): string => `**was due ${day}**`,
   asleep: (day: string): string => `snoozed until ${day}`,
+  stopped: "no reminders",
   sharedWith: (others: string): string => `with ${others}`,
   noText: "(no text)",
   noName: "(no name)",
@@ -127,27 +128,6 @@ export const reminderMessages = {
     `<sub>${[...parts, `[Minutes Bot](${appUrl})`].join(" ")}</sub>`,
 } as const;
 
-/** Answers to rejected commands, one sentence for each reason. */
-export const answerMessages = {
-  refused: (name: string, written: string, why: string): string =>
-    `${name}, *${written}* was rejected: ${why}.`,
-  verb: "the commands are `/minutes done ID`, `/minutes reopen ID` and `/minutes snooze ID 2 weeks`",
-  id: "write only the id of the item after `done` or `reopen`, such as `/minutes done b2c3d4`",
-  period:
-    "add for how long, such as `/minutes snooze ID 2 weeks`, or until when, such as `/minutes snooze ID until 2026-02-01`",
-  unknown: (id: string, list: string | null): string =>
-    `no action item has the id \`${id}\`; for \`/minutes done ID\`, use an id ${list === null ? "from the reminders" : `from the ${list}`}`,
-  which: (ids: readonly string[]): string =>
-    ids.length === 0
-      ? "no action item refers to this issue; add an id, such as `/minutes done b2c3d4`"
-      : `add an id, ${alternatives(ids.map((id) => `\`${id}\``))}, such as \`/minutes done ${ids[0] ?? ""}\``,
-  notYours: "only owners of the item and people with triage access to this repository can do this",
-  past: (until: string): string =>
-    `${until} is not in the future; write \`/minutes snooze ID 2 weeks\`, or a later day after \`until\``,
-  tooLong: (until: string, last: string): string =>
-    `${until} is more than a year away; the latest day is \`/minutes snooze ID until ${last}\``,
-} as const;
-
 /** Reasons of changes and outcomes about action items. Plain text for logs and reports. */
 export const itemOutcomeReasons = {
   first: "there are action items",
@@ -169,6 +149,7 @@ export const itemOutcomeReasons = {
   noDashboard: "there is no open dashboard for the digest",
   duplicateReminder: "duplicate reminder; the oldest one is kept",
   accepted: (login: string): string => `command by ${login} accepted`,
+  helped: (login: string): string => `${login} asked for the commands`,
   rejected: (login: string): string => `command by ${login} rejected`,
   notReminded: (id: string, why: string): string => `${id}: ${why}`,
 } as const;
@@ -176,6 +157,7 @@ export const itemOutcomeReasons = {
 /** Reasons why an action item gets no reminder now. Plain text for logs and reports. */
 export const reminderReasons = {
   done: "it is done",
+  stopped: "somebody stopped its reminders",
   remindersOff: "reminders are disabled",
   beforeSince: (since: string): string => `the meeting was before ${since} (since)`,
   beforeBaseline: "it was in the minutes before the bot started here",

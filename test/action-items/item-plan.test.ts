@@ -159,10 +159,13 @@ describe("the dashboard", () => {
 });
 
 describe("a command", () => {
-  const reply = (body: string, target: object = {}) =>
+  const reply = (body: string, target: object = {}, at = "2023-12-19T12:00:00Z") =>
     plan({
       lookups: lookupsOf({
-        [address]: { conversation: conversationOf({ foreignComments: [commentOf(body)] }), ...target },
+        [address]: {
+          conversation: conversationOf({ foreignComments: [commentOf(body, { at: new Date(at) })] }),
+          ...target,
+        },
       }),
     }).filter((row) => /^(?:answer|acknowledge)/.test(row));
 
@@ -170,7 +173,15 @@ describe("a command", () => {
     expect(reply("/minutes done")).toEqual([`acknowledge command on ${address}: command by ada accepted`]);
     expect(reply("/minutes finish")).toEqual([`answer command on ${address}: command by ada rejected`]);
     expect(reply("/minutes done\n/minutes finish")).toHaveLength(2);
+    expect(reply("please /minutes done")).toEqual([`answer command on ${address}: command by ada rejected`]);
+    expect(reply("/minutes help")).toEqual([`answer command on ${address}: ada asked for the commands`]);
     expect(reply("done")).toEqual([]);
+  });
+
+  test("gets no answer after a week", () => {
+    expect(reply("/minutes finish", {}, "2023-12-13T09:00:01Z")).toHaveLength(1);
+    expect(reply("/minutes finish", {}, "2023-12-13T09:00:00Z")).toEqual([]);
+    expect(reply("/minutes done", {}, "2023-12-08T09:00:00Z")).toHaveLength(1);
   });
 
   test("gets neither where the bot may not write", () => {

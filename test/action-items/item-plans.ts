@@ -1,6 +1,7 @@
 import { planItems } from "../../src/action-items/item-plan.ts";
 import type { ItemPlanContext } from "../../src/action-items/item-plan-context.ts";
-import { deriveItemStates, type ItemSnapshot } from "../../src/action-items/item-states.ts";
+import type { ItemSnapshot } from "../../src/action-items/item-snapshot.ts";
+import { deriveItemStates } from "../../src/action-items/item-states.ts";
 import { formatReminderMarker } from "../../src/action-items/item-markers.ts";
 import type { ParsedDashboard } from "../../src/action-items/dashboard/dashboard.ts";
 import type { Item } from "../../src/action-items/tracking/item.ts";

@@ -1,9 +1,20 @@
-import { describe, expect, test } from "@jest/globals";
-import { deriveItemStates, type ItemSnapshot } from "../../src/action-items/item-states.ts";
+import { afterEach, describe, expect, test } from "@jest/globals";
+import type { ItemSnapshot } from "../../src/action-items/item-snapshot.ts";
+import { deriveItemStates } from "../../src/action-items/item-states.ts";
 import type { ParsedDashboard, Tick } from "../../src/action-items/dashboard/dashboard.ts";
 import type { Item } from "../../src/action-items/tracking/item.ts";
 import { runAllSteps } from "../../src/minutes/steps.ts";
-import { addressOf, commentOf, conversationOf, dashboardOf, lookupsOf, minutesId } from "./issues.ts";
+import { formatReminderMarker } from "../../src/action-items/item-markers.ts";
+import type { OwnComment } from "../../src/model/target.ts";
+import {
+  addressOf,
+  commentOf,
+  conversationOf,
+  dashboardOf,
+  lookupsOf,
+  minutesId,
+  ownComment,
+} from "./issues.ts";
 import { configOf, itemOf, minutesSay } from "./known-items.ts";
 
 const address = "garden/tools#1";
@@ -117,6 +128,91 @@ test("ticks are found in the edits of the dashboard and its duplicates, oldest f
 test("a snooze counts by any id of the item", () => {
   expect(stateOf(onIssue("/minutes snooze cccccc until 2024-01-08"))?.snoozedUntil).toBe("2024-01-08");
   expect(stateOf({})?.snoozedUntil).toBeNull();
+});
+
+test("a request to stop reminders counts by any id of the item", () => {
+  expect(stateOf(onIssue("/minutes stop cccccc"))?.stopped).toBe(true);
+  expect(stateOf(onIssue("/minutes stop cccccc\n/minutes remind bbbbbb"))?.stopped).toBe(false);
+});
+
+test("who says that an item is not theirs is no owner, the others stay", () => {
+  const ownersOf = (body: string, owners: readonly string[]) =>
+    statesOf(onIssue(body), { ...spades, owners }).items[0]?.item.owners;
+  expect(ownersOf("/minutes not-me cccccc", ["ada"])).toEqual([]);
+  expect(ownersOf("/minutes not-me", ["Bob", "ADA"])).toEqual(["Bob"]);
+  expect(ownersOf("/minutes not-me", ["bob"])).toEqual(["bob"]);
+});
+
+/** Three items of ada on one issue, and the comments on it. */
+describe("a command without an id", () => {
+  const rakes = itemOf({ id: "dddddd", references: [addressOf(address)] });
+  const bobs = itemOf({ id: "ffffff", owners: ["bob"], references: [addressOf(address)] });
+  const answered = (items: readonly Item[], bodies: readonly (readonly [body: string, login?: string])[]) => {
+    const foreignComments = bodies.map(([body, login = "ada"], i) =>
+      commentOf(body, { id: i + 1, login, at: new Date(Date.parse("2023-12-10") + i * 3_600_000) }),
+    );
+    const lookups = lookupsOf({
+      [address]: { conversation: conversationOf({ foreignComments, ownComments }) },
+    });
+    const minutes = { id: minutesId, public: true };
+    const states = deriveItemStates(
+      items,
+      { ...empty, lookups },
+      configOf().minutes,
+      minutes,
+      new Date("2023-12-20"),
+    );
+    const { comments, items: all } = runAllSteps(states);
+    return [
+      ...all.filter(({ state }) => state.done).map(({ item }) => item.id),
+      ...comments.flatMap(({ rejections }) => rejections.map(({ why }) => why.kind)),
+    ];
+  };
+  let ownComments: readonly OwnComment[] = [];
+  const remind = (...ids: string[]) => {
+    const marker = {
+      kind: "reminder",
+      repository: minutesId,
+      rounds: ids.map((id) => ({ id, round: 1 })),
+    } as const;
+    ownComments = [ownComment(`@ada\n${formatReminderMarker(marker)}`, 99, "2023-12-09")];
+  };
+  afterEach(() => void (ownComments = []));
+
+  test("means the only item of its writer, or else the only one", () => {
+    expect(answered([spades, bobs], [["/minutes done"]])).toEqual(["bbbbbb"]);
+    expect(answered([spades, bobs], [["/minutes done", "bob"]])).toEqual(["ffffff"]);
+    expect(answered([spades, bobs], [["/minutes done", "eve"]])).toEqual(["not allowed"]);
+    expect(answered([spades, rakes], [["/minutes done"]])).toEqual(["ambiguous"]);
+  });
+
+  test("means the only open one", () => {
+    expect(answered([spades, rakes], [["/minutes done bbbbbb"], ["/minutes done"]])).toEqual([
+      "bbbbbb",
+      "dddddd",
+    ]);
+    expect(answered([spades, rakes], [["/minutes done"], ["/minutes done bbbbbb"]])).toEqual([
+      "bbbbbb",
+      "ambiguous",
+    ]);
+  });
+
+  test("to reopen means the only done one", () => {
+    expect(answered([spades, rakes], [["/minutes done bbbbbb"], ["/minutes reopen"]])).toEqual([]);
+  });
+
+  test("means the one that the last reminder asks about", () => {
+    remind("dddddd");
+    expect(answered([spades, rakes], [["/minutes done"]])).toEqual(["dddddd"]);
+    expect(answered([spades, rakes], [["/minutes done"], ["/minutes done"]])).toEqual(["bbbbbb", "dddddd"]);
+    remind("bbbbbb", "dddddd");
+    expect(answered([spades, rakes], [["/minutes done"]])).toEqual(["ambiguous"]);
+  });
+
+  test("keeps its meaning when later minutes add an item", () => {
+    const later = itemOf({ id: "gggggg", date: "2023-12-13", references: [addressOf(address)] });
+    expect(answered([spades, later], [["/minutes done"]])).toEqual(["bbbbbb"]);
+  });
 });
 
 describe("the issue", () => {

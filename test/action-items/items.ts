@@ -27,6 +27,7 @@ export type ItemSpec = {
   readonly secret?: boolean;
   readonly isExhausted?: boolean;
   readonly asleep?: string;
+  readonly stopped?: boolean;
   readonly question?: boolean;
   readonly done?: { readonly at: string; readonly by: StatusClaim["by"] };
 };
@@ -78,6 +79,8 @@ export function listedOf(spec: ItemSpec): DashboardItem {
     claim: done === undefined ? item.claims[0] : { status: "done", at: new Date(done.at), by: done.by },
     reopened: null,
     snoozedUntil: spec.asleep ?? null,
+    stopped: spec.stopped === true,
+    restartedAt: null,
     question: spec.question === true ? "issue closed: still open?" : null,
   };
   const target =

@@ -65,7 +65,7 @@ export function minutesSay(status: StatusClaim["status"], date: string): StatusC
   return { status, at: new Date(`${date}T00:00:00Z`), by: { kind: "minutes", path } };
 }
 
-export const noEvidence: StatusEvidence = { claims: [], snoozes: [], nearIssueClosedAt: null };
+export const noEvidence: StatusEvidence = { claims: [], snoozes: [], switches: [], nearIssueClosedAt: null };
 
 type More = Partial<Omit<ReminderCandidate, "item" | "state" | "landed">> & {
   readonly item?: Parameters<typeof itemOf>[0];

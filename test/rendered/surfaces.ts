@@ -28,6 +28,7 @@ import { backlinkIn, markerFor, setting as commentSetting } from "../backlinks/b
 import {
   formatDashboard,
   itemOf,
+  listedOf,
   setting as itemSetting,
   viewOf,
   type ItemSpec,
@@ -192,7 +193,14 @@ function actionItems({ text, topic, bullet, task, owner, name, whole }: HostileI
   const dashboard = formatDashboard(viewOf(specs), setting);
   const comment = { id: 77, login: "eve", at: now };
   const answer = formatAnswerComment(
-    { written: `/minutes ${task}`, why: { kind: "malformed", what: "verb" } },
+    {
+      rejections: [
+        { written: `/minutes ${task}`, why: { kind: "malformed", what: "verb", suggestion: null } },
+        { written: `/minutes ${text}`, why: { kind: "not allowed" } },
+      ],
+      help: { items: specs.map(listedOf), own: new Set(["bbbbbb", "cccccc"]) },
+      items: new Map(),
+    },
     comment,
     setting,
   );

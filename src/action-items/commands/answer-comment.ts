@@ -1,44 +1,131 @@
 import { addDuration, dayOf } from "../../minutes/dates/calendar.ts";
-import type { CommandRejection } from "./command-comments.ts";
-import { formatAnswerMarker } from "../item-markers.ts";
-import { answerMessages } from "../messages.ts";
-import type { ItemTextContext } from "../item-text-context.ts";
 import { quotePlain } from "../../render/quote.ts";
 import { dashboardLink } from "../dashboard/dashboard-link.ts";
+import { formatTask } from "../dashboard/item-line.ts";
+import { formatAnswerMarker } from "../item-markers.ts";
+import type { ItemTextContext } from "../item-text-context.ts";
+import type { Item } from "../tracking/item.ts";
+import type { ItemWithState } from "../tracking/status-claim.ts";
+import type { RejectedLine } from "./command-comments.ts";
+import type { CommandRejection } from "./command-context.ts";
+import { formatHelp } from "./help.ts";
+import { answerMessages } from "./messages.ts";
+import { formatCommand } from "./parse-commands.ts";
 
 type AnswerContext = Pick<ItemTextContext, "repositoryId" | "timeZone" | "dashboardUrl" | "serverUrl">;
 
-const limits = { commandCharacters: 120, nameCharacters: 100 };
+/** What an answer has to say. */
+export type AnswerContent = {
+  readonly rejections: readonly RejectedLine[];
+  /** The items of the issue if the writer asked for help, or null. */
+  readonly help: { readonly items: readonly ItemWithState[]; readonly own: ReadonlySet<string> } | null;
+  /** All items, by id. */
+  readonly items: ReadonlyMap<string, Item>;
+};
+
+type AnsweredComment = { readonly id: number; readonly login: string; readonly at: Date };
+
+const limits = { commandCharacters: 120, nameCharacters: 100, lines: 5, items: 5 };
+const taskLimits = { topic: 40, text: 80 };
 
 /**
- * Formats an answer that says why a command was rejected and how to write it. It mentions nobody, because GitHub notifies the
- * author of the command as a participant.
- * @param comment  the comment with the command
+ * Formats the answer to a comment: why each command was rejected and how to write it, and the help. It mentions nobody,
+ * because GitHub notifies the author of the command as a participant.
+ * @param comment  the comment with the commands
  */
 export function formatAnswerComment(
-  rejection: { readonly written: string; readonly why: CommandRejection },
-  comment: { readonly id: number; readonly login: string; readonly at: Date },
+  content: AnswerContent,
+  comment: AnsweredComment,
   context: AnswerContext,
 ): string {
   const name = quotePlain(comment.login, limits.nameCharacters);
-  const written = quotePlain(rejection.written, limits.commandCharacters);
-  const sentence = answerMessages.refused(name, written, formatReason(rejection.why, comment.at, context));
-  return `${sentence}\n\n${formatAnswerMarker({ repository: context.repositoryId, comment: comment.id })}`;
+  const blocks = [
+    ...formatRejections(content, name, comment, context),
+    ...(content.help === null
+      ? []
+      : [answerMessages.one(name, formatHelp(content.help.items, content.help.own))]),
+  ];
+  return `${blocks.join("\n\n")}\n\n${formatAnswerMarker({ repository: context.repositoryId, comment: comment.id })}`;
 }
 
-function formatReason(why: CommandRejection, at: Date, context: AnswerContext): string {
+function formatRejections(
+  { rejections, items }: AnswerContent,
+  name: string,
+  { at }: AnsweredComment,
+  context: AnswerContext,
+): readonly string[] {
+  const [first, ...others] = rejections;
+  if (first === undefined) return [];
+  const isSingle = others.length === 0;
+  if (isSingle && first.why.kind === "ambiguous")
+    return [answerMessages.one(name, formatChoice(first.why, items, context))];
+  if (isSingle) return [answerMessages.one(name, formatReason(first, at, context))];
+  const lines = rejections
+    .slice(0, limits.lines)
+    .map((each) =>
+      answerMessages.line(
+        quotePlain(each.written, limits.commandCharacters),
+        formatReason(each, at, context),
+      ),
+    );
+  const omitted = rejections.length - lines.length;
+  return [answerMessages.several(name, omitted > 0 ? [...lines, answerMessages.more(omitted)] : lines)];
+}
+
+/** Formats the commands of which the writer has to copy one, each with its item. */
+function formatChoice(
+  { command, ids }: Extract<CommandRejection, { readonly kind: "ambiguous" }>,
+  items: ReadonlyMap<string, Item>,
+  context: AnswerContext,
+): string {
+  if (ids.length === 0) return answerMessages.noItem(dashboardLink(context));
+  const lines = ids.slice(0, limits.items).map((id) => {
+    const item = items.get(id);
+    const task = item === undefined ? [] : [formatTask(item, taskLimits)];
+    return `- ${[`\`${formatCommand(command, id)}\``, ...task].join(" · ")}`;
+  });
+  const omitted = ids.length - lines.length;
+  return [
+    answerMessages.which,
+    "",
+    ...lines,
+    ...(omitted > 0 ? [`- ${answerMessages.more(omitted)}`] : []),
+  ].join("\n");
+}
+
+function formatReason({ why }: RejectedLine, at: Date, context: AnswerContext): string {
   switch (why.kind) {
+    case "near miss":
+      return why.suggestion === null
+        ? answerMessages.ownLine
+        : answerMessages.didYouMeanOwnLine(why.suggestion);
     case "malformed":
-      return answerMessages[why.what];
+      return formatMalformed(why);
     case "unknown id":
-      return answerMessages.unknown(why.id, dashboardLink(context));
+      return why.closest === null
+        ? answerMessages.unknown(why.id, dashboardLink(context))
+        : answerMessages.closest(why.id, why.closest);
     case "ambiguous":
-      return answerMessages.which(why.ids);
+      return why.ids.length === 0
+        ? answerMessages.noItem(dashboardLink(context))
+        : answerMessages.addId(why.ids.slice(0, limits.items));
     case "not allowed":
       return answerMessages.notYours;
+    case "not owner":
+      return why.named ? answerMessages.notOwner : answerMessages.notOwnerOfAny;
     case "past":
       return answerMessages.past(why.until);
     case "too long":
       return answerMessages.tooLong(why.until, addDuration(dayOf(at, context.timeZone), { months: 12 }));
   }
+}
+
+function formatMalformed({
+  what,
+  suggestion,
+}: Extract<CommandRejection, { readonly kind: "malformed" }>): string {
+  if (suggestion === null) return answerMessages.noCommand;
+  return { verb: answerMessages.didYouMean, id: answerMessages.onlyIds, period: answerMessages.howLong }[
+    what
+  ](suggestion);
 }

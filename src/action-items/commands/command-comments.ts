@@ -1,39 +1,21 @@
 import type { Item, StatusClaim } from "../tracking/item.ts";
-import type { Snooze } from "../tracking/status-claim.ts";
+import type { ReminderSwitch, Snooze } from "../tracking/status-claim.ts";
 import { dayOf } from "../../minutes/dates/calendar.ts";
-import { parseCommands, type Command } from "./parse-commands.ts";
+import { findCommandItem, type ItemContext } from "./command-item.ts";
+import { findNearMisses, suggestCommand } from "./near-misses.ts";
+import { parseCommands, type Command, type ItemCommand } from "./parse-commands.ts";
 import { parseAnswerMarker } from "../item-markers.ts";
 import { computeSnoozeEnd } from "./period.ts";
-import type { OwnComment, ForeignComment } from "../../model/target.ts";
+import type { ForeignComment } from "../../model/target.ts";
+import {
+  authorityKey,
+  type CommandContext,
+  type CommandIssue,
+  type CommandRejection,
+} from "./command-context.ts";
 import { markerRepositoryId } from "../../render/marker-line.ts";
 
-/** An issue on which people may write commands: a target of items, or the dashboard. */
-export type CommandIssue = {
-  /** The node id. */
-  readonly id: string;
-  readonly repositoryId: number;
-  readonly foreignComments: readonly ForeignComment[];
-  readonly ownComments: readonly OwnComment[];
-  /** When people removed comments of ours. An answer may have been among them. */
-  readonly commentRemovals?: readonly Date[];
-  /** Ids of the items that a command without an id may mean. */
-  readonly items: readonly string[];
-};
-
-/** Whether a person may give commands for items of others, by `authorityKey`. A missing entry was not fetched. */
-export type Authority = ReadonlyMap<string, boolean>;
-
-export function authorityKey(login: string, repositoryId: number): string {
-  return `${login.toLowerCase()} ${repositoryId}`;
-}
-
-/** Reason to reject a command. */
-export type CommandRejection =
-  | { readonly kind: "malformed"; readonly what: "verb" | "id" | "period" }
-  | { readonly kind: "unknown id"; readonly id: string }
-  | { readonly kind: "ambiguous"; readonly ids: readonly string[] }
-  | { readonly kind: "not allowed" }
-  | { readonly kind: "past" | "too long"; readonly until: string };
+export type RejectedLine = { readonly written: string; readonly why: CommandRejection };
 
 /** A comment with commands and their effects. */
 export type CommandComment = {
@@ -41,60 +23,75 @@ export type CommandComment = {
   readonly comment: ForeignComment;
   readonly claims: readonly { readonly id: string; readonly claim: StatusClaim }[];
   readonly snoozes: readonly { readonly id: string; readonly snooze: Snooze }[];
-  /** The first rejected command, with the reason. The others still count. */
-  readonly rejection: { readonly written: string; readonly why: CommandRejection } | null;
+  readonly switches: readonly { readonly id: string; readonly switch: ReminderSwitch }[];
+  /** Items that the writer does not own, whatever the minutes say. */
+  readonly disowned: readonly { readonly id: string; readonly login: string }[];
+  /** The rejected commands, with the reasons. The others still count. */
+  readonly rejections: readonly RejectedLine[];
+  /** Whether the writer asks for help. */
+  readonly asksHelp: boolean;
   /** Whether our reaction, which says that a command counts, is missing. */
   readonly needsReaction: boolean;
   /** Whether our answer, which says why a command was rejected, is missing. It is written before the reaction. */
   readonly needsAnswer: boolean;
-};
-
-export type CommandContext = {
-  readonly items: readonly Item[];
-  readonly authority: Authority;
-  /** Time zone of the minutes. */
-  readonly timeZone: string;
-  readonly repositoryId: number;
-  /** Whether a login is an owner of an item. */
-  readonly isOwner: (item: Item, login: string) => boolean;
+  readonly isAnswered: boolean;
 };
 
 /** Reads all comments with commands on an issue and evaluates them. */
 export function readCommandComments(issue: CommandIssue, context: CommandContext): readonly CommandComment[] {
-  const answered = new Set(
-    issue.ownComments.flatMap(({ body }) => {
-      const marker = parseAnswerMarker(body);
-      return marker?.repository === context.repositoryId ? [marker.comment] : [];
-    }),
-  );
+  const answers = issue.ownComments.flatMap(({ body }) => parseAnswerMarker(body) ?? []);
   // If other minutes have items on this issue, an unknown id may be one of theirs.
   const isShared = issue.ownComments.some(({ body }) => {
     const id = markerRepositoryId(body);
     return id !== null && id !== context.repositoryId;
   });
+  const earlier: CommandComment["claims"][number][] = [];
+  const claimsOf = ({ ids }: Item): readonly StatusClaim[] =>
+    earlier.filter(({ id }) => ids.includes(id)).map(({ claim }) => claim);
+  const statusAt: ItemContext["statusAt"] = (item, at) => context.statusAt(item, at, claimsOf(item));
   return issue.foreignComments.flatMap((comment) => {
+    const answeredBy = answers
+      .filter((each) => each.comment === comment.id)
+      .map(({ repository }) => repository);
+    const isAnswered = answeredBy.includes(context.repositoryId);
     const commands = comment.isBot ? [] : parseCommands(comment.body);
-    if (commands.length === 0) return [];
-    const isAnswered = answered.has(comment.id);
+    const nearMisses = comment.isBot || commands.length > 0 ? [] : findNearMisses(comment.body);
+    if (commands.length + nearMisses.length === 0 && !isAnswered) return [];
     const isAnswerDeleted = issue.commentRemovals?.some((at) => at >= comment.at) === true;
     const results = commands.map((command) =>
-      evaluateCommand(command, { ...comment, isAnswered }, issue, context),
+      evaluateCommand(command, { ...comment, isAnswered }, issue, { ...context, statusAt }),
     );
-    const rejection = results.flatMap((each) => ("why" in each ? [each] : []))[0] ?? null;
+    const rejections: readonly RejectedLine[] = [
+      ...results.filter((each) => "why" in each),
+      ...nearMisses.map(({ written, suggestion }): RejectedLine => ({
+        written,
+        why: { kind: "near miss", suggestion },
+      })),
+    ];
+    const asksHelp = results.some((each) => "asksHelp" in each);
+    const claims = keepLastById(results.filter((each) => "claim" in each));
+    earlier.push(...claims);
+    const isAboutItems = rejections.some(({ why }) => why.kind !== "malformed" && why.kind !== "near miss");
     return [
       {
         issue,
         comment,
-        claims: keepLastById(results.flatMap((each) => ("claim" in each ? [each] : []))),
-        snoozes: keepLastById(results.flatMap((each) => ("snooze" in each ? [each] : []))),
-        rejection: rejection === null ? null : { written: rejection.written, why: rejection.why },
-        needsReaction: results.some((each) => !("why" in each)) && !comment.acknowledged,
+        claims,
+        snoozes: keepLastById(results.filter((each) => "snooze" in each)),
+        switches: keepLastById(results.filter((each) => "switch" in each)),
+        disowned: results.filter((each) => "login" in each),
+        rejections,
+        asksHelp,
+        needsReaction:
+          results.some((each) => !("why" in each || "asksHelp" in each)) && !comment.acknowledged,
         needsAnswer:
-          rejection !== null &&
-          !(isShared && rejection.why.kind === "unknown id") &&
+          (rejections.some(({ why }) => !(isShared && why.kind === "unknown id")) || asksHelp) &&
           !isAnswered &&
+          // One answer is enough if it is the same for all minutes.
+          (isAboutItems || answeredBy.length === 0) &&
           !isAnswerDeleted &&
-          !comment.acknowledged,
+          !(comment.acknowledged && !asksHelp),
+        isAnswered,
       },
     ];
   });
@@ -122,8 +119,8 @@ export function findRequiredAuthorities(
 ): readonly AuthorityQuery[] {
   const comments = readCommandComments(issue, { ...context, authority: new Map() });
   const undecided = comments.filter(
-    ({ rejection, needsAnswer, comment }) =>
-      rejection?.why.kind === "not allowed" && (needsAnswer || comment.acknowledged),
+    ({ rejections, needsAnswer, comment }) =>
+      rejections.some(({ why }) => why.kind === "not allowed") && (needsAnswer || comment.acknowledged),
   );
   return undecided.map(({ needsAnswer, comment: { login } }) => ({
     login,
@@ -132,62 +129,68 @@ export function findRequiredAuthorities(
   }));
 }
 
+/** A command that an owner, or a person with triage access, may give. */
+type AllowedCommand = Exclude<ItemCommand, { readonly do: "not-me" }>;
+
 type CommandResult =
   | { readonly id: string; readonly claim: StatusClaim }
   | { readonly id: string; readonly snooze: Snooze }
-  | { readonly written: string; readonly why: CommandRejection };
+  | { readonly id: string; readonly switch: ReminderSwitch }
+  | { readonly id: string; readonly login: string }
+  | { readonly asksHelp: true }
+  | RejectedLine;
 
 function evaluateCommand(
   command: Command,
   comment: ForeignComment & { readonly isAnswered: boolean },
   issue: CommandIssue,
-  context: CommandContext,
+  context: Omit<CommandContext, "statusAt"> & Pick<ItemContext, "statusAt">,
 ): CommandResult {
   const { written } = command;
-  if ("problem" in command) return { written, why: { kind: "malformed", what: command.problem } };
-  const item = findCommandItem(command.id, issue, context);
-  if ("why" in item) return { written, why: item.why };
+  if ("problem" in command) {
+    const suggestion = suggestCommand(written.split(/\s+/).slice(1));
+    return { written, why: { kind: "malformed", what: command.problem, suggestion } };
+  }
+  if (command.do === "help") return { asksHelp: true };
+  const found = findCommandItem(command, comment, issue, context);
   const hasTriageAccess = context.authority.get(authorityKey(comment.login, issue.repositoryId)) === true;
+  if ("why" in found) {
+    const { why } = found;
+    const mayNotChoose = why.kind === "ambiguous" && why.ids.length > 0 && !why.areOwn && !hasTriageAccess;
+    return { written, why: mayNotChoose ? { kind: "not allowed" } : why };
+  }
+  const { item } = found;
+  const { at, login } = comment;
   // A comment with our reaction and without an answer was accepted before, even if the item has another owner now. An edited
   // comment may contain commands that were never checked.
   const wasAccepted = comment.acknowledged && !comment.isAnswered && !comment.edited;
-  if (!context.isOwner(item.item, comment.login) && !hasTriageAccess && !wasAccepted)
-    return { written, why: { kind: "not allowed" } };
-  const { id } = item.item;
-  const { at, login } = comment;
-  if (command.do !== "snooze") {
-    return { id, claim: { status: claimedStatus[command.do], at, by: { kind: "command", login } } };
-  }
-  const { until, problem } = computeSnoozeEnd(command.period, dayOf(at, context.timeZone));
-  if (problem !== null) return { written, why: { kind: problem, until } };
-  return { id, snooze: { until, at, login } };
+  const isOwner = context.isOwner(item, login) || wasAccepted;
+  const { id } = item;
+  if (command.do === "not-me")
+    return isOwner ? { id, login } : { written, why: { kind: "not owner", named: command.id !== null } };
+  if (!isOwner && !hasTriageAccess) return { written, why: { kind: "not allowed" } };
+  return applyCommand(command, id, { at, login }, context);
 }
 
-/** The status that each verb claims. A new verb without a status does not compile. */
-const claimedStatus = { done: "done", reopen: "open" } as const;
-
-function findCommandItem(
-  id: string | null,
-  issue: Pick<CommandIssue, "items">,
-  { items }: Pick<CommandContext, "items">,
-): { readonly item: Item } | { readonly why: CommandRejection } {
-  if (id !== null) {
-    const item = indexItemsById(items).get(id);
-    return item === undefined ? { why: { kind: "unknown id", id } } : { item };
+function applyCommand(
+  command: AllowedCommand,
+  id: string,
+  { at, login }: Pick<ForeignComment, "at" | "login">,
+  { timeZone }: Pick<CommandContext, "timeZone">,
+): CommandResult {
+  switch (command.do) {
+    case "done":
+      return { id, claim: { status: "done", at, by: { kind: "command", login } } };
+    case "reopen":
+      return { id, claim: { status: "open", at, by: { kind: "command", login } } };
+    case "stop":
+      return { id, switch: { on: false, at, login } };
+    case "remind":
+      return { id, switch: { on: true, at, login } };
+    case "snooze": {
+      const { until, problem } = computeSnoozeEnd(command.period, dayOf(at, timeZone));
+      if (problem !== null) return { written: command.written, why: { kind: problem, until } };
+      return { id, snooze: { until, at, login } };
+    }
   }
-  const [first, ...others] = issue.items.flatMap((each) => indexItemsById(items).get(each) ?? []);
-  if (first !== undefined && others.length === 0) return { item: first };
-  return { why: { kind: "ambiguous", ids: issue.items.slice(0, 5) } };
-}
-
-const indexes = new WeakMap<readonly Item[], ReadonlyMap<string, Item>>();
-
-/** Indexes items by each of their ids, because a comment may name many thousands. */
-function indexItemsById(items: readonly Item[]): ReadonlyMap<string, Item> {
-  const known = indexes.get(items);
-  if (known !== undefined) return known;
-  // The first of two items with the same id wins.
-  const index = new Map(items.toReversed().flatMap((item) => item.ids.map((id) => [id, item] as const)));
-  indexes.set(items, index);
-  return index;
 }

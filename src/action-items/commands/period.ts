@@ -21,6 +21,13 @@ export function parsePeriod(words: readonly string[]): Period | null {
   return day === null ? null : { until: day };
 }
 
+/** Formats a period as a command has it: `2 weeks` or `until 2026-02-01`. */
+export function formatPeriod(period: Period): string {
+  if ("until" in period) return `until ${period.until}`;
+  const { count, unit } = period;
+  return `${count} ${count === 1 ? unit.slice(0, -1) : unit}`;
+}
+
 /** The end of a snooze, and its problem if it is not allowed. */
 type SnoozeEnd = { readonly until: string; readonly problem: "past" | "too long" | null };
 

@@ -159,7 +159,12 @@ function formatLine(
 function formatDates({ item, state }: DashboardRow, context: ItemTextContext): string[] {
   const due = formatDueDate(item, context);
   const isSnoozed = state.snoozedUntil !== null && state.snoozedUntil > context.today;
-  return [...(due === null ? [] : [due]), ...(isSnoozed ? [itemMessages.asleep(state.snoozedUntil)] : [])];
+  const reminders = state.stopped
+    ? [itemMessages.stopped]
+    : isSnoozed
+      ? [itemMessages.asleep(state.snoozedUntil)]
+      : [];
+  return [...(due === null ? [] : [due]), ...reminders];
 }
 
 /** Formats why there are no more reminders of an open item. */

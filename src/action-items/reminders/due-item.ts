@@ -1,4 +1,5 @@
 import { addDuration, dayOf } from "../../minutes/dates/calendar.ts";
+import { latestDate } from "../../minutes/dates/latest-date.ts";
 import { selectMentions } from "./select-mentions.ts";
 import { reminderReasons } from "../messages.ts";
 import type {
@@ -92,7 +93,7 @@ function readSchedule({
   return {
     meeting: item.first.date,
     landed,
-    reopenedAt: state.reopened?.at ?? null,
+    reopenedAt: latestDate([state.reopened?.at, state.restartedAt]),
     due: item.due,
     sent,
     snoozedUntil: state.snoozedUntil,
@@ -114,6 +115,7 @@ function findGeneralObstacle(
   const { remind, inferred } = config.actionItems;
   const { since } = config.minutes;
   if (state.done) return reminderReasons.done;
+  if (state.stopped) return reminderReasons.stopped;
   if (remind.on === "off" || remind.times === 0) return reminderReasons.remindersOff;
   if (since !== null && item.latest.date < since) return reminderReasons.beforeSince(since);
   if (beforeBaseline) return reminderReasons.beforeBaseline;

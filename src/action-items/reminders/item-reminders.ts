@@ -9,7 +9,7 @@ import type { Steps } from "../../minutes/steps.ts";
 import { parseCommands } from "../commands/parse-commands.ts";
 import type { DashboardIssue } from "../dashboard/dashboard-issue.ts";
 import { parseReminderMarker, type ReminderMarker } from "../item-markers.ts";
-import { allDashboards } from "../item-states.ts";
+import { allDashboards } from "../item-snapshot.ts";
 import { hasUnreadReference, findItemTarget, type LookupsByAddress } from "../item-targets.ts";
 import { mentionedLogins } from "../../render/mention.ts";
 import type { OwnComment, Target } from "../../model/target.ts";

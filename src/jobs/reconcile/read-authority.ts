@@ -1,14 +1,11 @@
 import { dayMs } from "../../minutes/dates/calendar-date.ts";
 import type { Item } from "../../action-items/tracking/item.ts";
 import { hasTriageAccess } from "../../github/read/triage-access.ts";
-import type { DashboardIssue } from "../../action-items/dashboard/dashboard-issue.ts";
-import {
-  findRequiredAuthorities,
-  authorityKey,
-  type Authority,
-} from "../../action-items/commands/command-comments.ts";
-import { createCommandContext } from "../../action-items/item-states.ts";
-import { collectCommandIssues, type LookupsByAddress } from "../../action-items/item-targets.ts";
+import { findRequiredAuthorities } from "../../action-items/commands/command-comments.ts";
+import { authorityKey, type Authority } from "../../action-items/commands/command-context.ts";
+import { createCommandContext } from "../../action-items/item-commands.ts";
+import { allDashboards } from "../../action-items/item-snapshot.ts";
+import { collectCommandIssues } from "../../action-items/item-targets.ts";
 import type { RepositoryCache } from "../run-cache.ts";
 import type { ReconcileContext } from "./reconcile-context.ts";
 
@@ -20,16 +17,16 @@ export async function readAuthority(
   { app, access, minutes, config }: Pick<ReconcileContext, "app" | "access" | "minutes" | "config">,
   remembered: RepositoryCache["authority"],
   items: readonly Item[],
-  lookups: LookupsByAddress,
-  dashboards: readonly DashboardIssue[],
+  snapshot: Parameters<typeof createCommandContext>[3],
 ): Promise<Authority> {
   const now = app.options.now().getTime();
-  const commandContext = createCommandContext(items, config.minutes.timeZone, minutes.id);
+  const commandContext = createCommandContext(items, config.minutes.timeZone, minutes, snapshot);
+  const { lookups } = snapshot;
   const authority = new Map<string, boolean>();
   const targets = new Map(
     [...lookups.values()].flatMap((each) => ("target" in each ? [[each.target.id, each.target]] : [])),
   );
-  for (const issue of collectCommandIssues(items, lookups, dashboards)) {
+  for (const issue of collectCommandIssues(items, lookups, allDashboards(snapshot))) {
     const repository = targets.get(issue.id) ?? { owner: minutes.owner, repo: minutes.name };
     for (const { login, repositoryId, isNew } of findRequiredAuthorities(issue, commandContext)) {
       const key = authorityKey(login, repositoryId);

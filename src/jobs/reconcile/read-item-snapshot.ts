@@ -5,7 +5,7 @@ import { mergeParsedDashboards } from "../../action-items/dashboard/merge-dashbo
 import { parseDashboard } from "../../action-items/dashboard/parse-dashboard.ts";
 import { itemOutcomeReasons } from "../../action-items/messages.ts";
 import type { Item } from "../../action-items/tracking/item.ts";
-import { allDashboards, unmergedDashboards, type ItemSnapshot } from "../../action-items/item-states.ts";
+import { unmergedDashboards, type ItemSnapshot } from "../../action-items/item-snapshot.ts";
 import { allReferences, indexLookups } from "../../action-items/item-targets.ts";
 import { readDashboards, type Dashboards } from "../../github/read/dashboards.ts";
 import { fetchFollowedTargets } from "../../github/read/targets/cached-targets.ts";
@@ -50,7 +50,7 @@ export async function readItemSnapshot(
   );
   const lists = { dashboard, duplicates, merged };
   const parsedDashboard = mergeParsedDashboards(parseDashboards(lists));
-  const authority = await readAuthority(run, cache.authority, items, lookups, allDashboards(lists));
+  const authority = await readAuthority(run, cache.authority, items, { ...lists, parsedDashboard, lookups });
   const mayWrite = installation.permissions["issues"] === "write";
   const { issuesOff: isDisabled, mayNotWriteDashboard } = itemOutcomeReasons;
   const writeBlockReason = issuesOff ? isDisabled : mayWrite ? null : mayNotWriteDashboard;

@@ -7,6 +7,7 @@ import { processorTime } from "../../processor-time.ts";
 
 function describeCommand(command: Command): string {
   if ("problem" in command) return `? ${command.problem}: ${command.written}`;
+  if (command.do === "help") return "help";
   const id = command.id ?? "-";
   if (command.do !== "snooze") return `${command.do} ${id}`;
   const { period } = command;
@@ -38,6 +39,31 @@ test.each([
   ["/minutes done q3k7zp\r\n/minutes done b2c3d4\r\n", ["done q3k7zp", "done b2c3d4"]],
   ["- one thing\n\n/minutes done q3k7zp", ["done q3k7zp"]],
   ["---\ntitle: x\n---\n/minutes done q3k7zp", ["done q3k7zp"]],
+  ["/minutes stop q3k7zp", ["stop q3k7zp"]],
+  ["/minutes stop", ["stop -"]],
+  ["/minutes remind q3k7zp", ["remind q3k7zp"]],
+  ["/minutes not-me q3k7zp", ["not-me q3k7zp"]],
+  ["/minutes not me q3k7zp", ["not-me q3k7zp"]],
+  ["/minutes NotMe", ["not-me -"]],
+  ["/minutes not mine", ["not-me -"]],
+  ["/minutes help", ["help"]],
+  ["/minutes help me please", ["help"]],
+  ["/minutes done!", ["done -"]],
+  ["/minutes done 🎉", ["done -"]],
+  ["/minutes done, q3k7zp.", ["done q3k7zp"]],
+  ["/minutes done #q3k7zp", ["done q3k7zp"]],
+  ["/minutes done (q3k7zp)", ["done q3k7zp"]],
+  ["/minutes done “q3k7zp”!!", ["done q3k7zp"]],
+  ["/minutes done `#Q3K7ZP`.", ["done q3k7zp"]],
+  ["/minutes done q3k7zp and b2c3d4", ["done q3k7zp", "done b2c3d4"]],
+  ["/minutes done q3k7zp,b2c3d4;xx22yy", ["done q3k7zp", "done b2c3d4", "done xx22yy"]],
+  ["\u00A0/minutes\u00A0done\u00A0q3k7zp\u00A0", ["done q3k7zp"]],
+  ["/minutes done q3k7\u200Bzp", ["? id: /minutes done q3k7\u200Bzp"]],
+  ["/minutes done \u200Bq3k7zp\u200B", ["done q3k7zp"]],
+  ["/minutes done q3k7zp\n-- \nAda", ["done q3k7zp"]],
+  ["> Is it done?\n\n/minutes done q3k7zp", ["done q3k7zp"]],
+  ["> Is it done?\n/minutes done q3k7zp", ["done q3k7zp"]],
+  ["> > > Is it\n> > done?\r\n/minutes done q3k7zp\r\n", ["done q3k7zp"]],
 ])("parses %j", (body, expected) => {
   expect(parseCommands(body).map(describeCommand)).toEqual(expected);
 });
@@ -49,6 +75,9 @@ test.each([
   ["/minutes done the salt", "id"],
   ["/minutes done q3k7zp thanks", "id"],
   ["/minutes done #12", "id"],
+  ["/minutes stop reminding me", "id"],
+  ["/minutes doen q3k7zp", "verb"],
+  ["/minutes close", "verb"],
   ["/minutes snooze", "period"],
   ["/minutes snooze q3k7zp", "period"],
   ["/minutes snooze q3k7zp a while", "period"],
@@ -65,7 +94,6 @@ test.each([
   ["of another bot", "/close\n/minutes-of-meeting done\n/minutesdone"],
   ["in a path", "/minutes/2026/01.md"],
   ["in a quote", "> /minutes done q3k7zp"],
-  ["in a quote that goes on", "> somebody said\n/minutes done q3k7zp"],
   ["in a quote in a list", "- > said\n  > /minutes done q3k7zp"],
   ["in fenced code", "```\n/minutes done q3k7zp\n```"],
   ["in fenced code that never ends", "~~~\n/minutes done q3k7zp\n"],

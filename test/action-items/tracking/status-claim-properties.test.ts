@@ -1,13 +1,18 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 import type { StatusClaim } from "../../../src/action-items/tracking/item.ts";
-import { deriveItemState, type Snooze } from "../../../src/action-items/tracking/status-claim.ts";
+import {
+  deriveItemState,
+  type ReminderSwitch,
+  type Snooze,
+} from "../../../src/action-items/tracking/status-claim.ts";
 import { itemOf, minutesSay, noEvidence } from "../known-items.ts";
 import { runsOf } from "../../property-runs.ts";
 
 type Event =
   | { readonly do: "word"; readonly claim: StatusClaim }
   | { readonly do: "snooze"; readonly snooze: Snooze }
+  | { readonly do: "switch"; readonly to: ReminderSwitch }
   /** Minutes carry the item over: no claim. */
   | { readonly do: "carry over" };
 
@@ -33,6 +38,7 @@ const spoken = (at: Date): fc.Arbitrary<Event> =>
       do: "snooze" as const,
       snooze: { login, at, until: new Date(at.getTime() + days * 86_400_000).toISOString().slice(0, 10) },
     })),
+    fc.record({ login, on: fc.boolean() }).map((to) => ({ do: "switch" as const, to: { ...to, at } })),
     fc.constant({ do: "carry over" as const }),
   );
 
@@ -44,15 +50,18 @@ const events: fc.Arbitrary<readonly Event[]> = fc
   );
 
 /** Model: the state after following the events one by one. */
-function watched(seen: readonly Event[]): { readonly done: boolean; readonly snoozedUntil: string | null } {
+function watched(seen: readonly Event[]) {
   let done = false;
+  let stopped = false;
   let snoozedUntil: string | null = null;
   for (const event of seen) {
     if (event.do === "word") done = event.claim.status === "done";
-    if (event.do === "snooze") snoozedUntil = event.snooze.until;
+    if (event.do === "snooze") [snoozedUntil, stopped] = [event.snooze.until, false];
+    if (event.do === "switch") stopped = !event.to.on;
+    if (event.do === "switch" && event.to.on) snoozedUntil = null;
     if (event.do === "word" && done) snoozedUntil = null;
   }
-  return { done, snoozedUntil: done ? null : snoozedUntil };
+  return { done, stopped, snoozedUntil: done ? null : snoozedUntil };
 }
 
 const withIssue = {
@@ -71,6 +80,7 @@ function read(seen: readonly Event[]) {
     ...noEvidence,
     claims: claims.filter(({ by }) => by.kind !== "minutes"),
     snoozes: seen.flatMap((event) => (event.do === "snooze" ? [event.snooze] : [])),
+    switches: seen.flatMap((event) => (event.do === "switch" ? [event.to] : [])),
   });
 }
 
@@ -81,8 +91,8 @@ test("evaluating all claims in any order gives the same state as following them 
         fc.tuple(fc.constant(seen), fc.shuffledSubarray([...seen], { minLength: seen.length })),
       ),
       ([seen, mixed]) => {
-        const { done, snoozedUntil } = read(mixed);
-        expect({ done, snoozedUntil }).toEqual(watched(seen));
+        const { done, stopped, snoozedUntil } = read(mixed);
+        expect({ done, stopped, snoozedUntil }).toEqual(watched(seen));
       },
     ),
     { numRuns: runsOf(500) },

@@ -1,4 +1,4 @@
-import { expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import type { StatusClaim } from "../../../src/action-items/tracking/item.ts";
 import { deriveItemState, type StatusEvidence } from "../../../src/action-items/tracking/status-claim.ts";
 import { itemOf, minutesSay, noEvidence } from "../known-items.ts";
@@ -21,6 +21,8 @@ test("an item without further claims is open by the minutes that state it", () =
     claim: minutesSay("open", "2023-12-06"),
     reopened: null,
     snoozedUntil: null,
+    stopped: false,
+    restartedAt: null,
     question: null,
   });
 });
@@ -149,4 +151,39 @@ test("a snooze of a reopened item counts", () => {
     status("open", "tick", "2023-12-10T10:00:00Z"),
   ];
   expect(state({ snoozes, claims }).snoozedUntil).toBe("2024-03-01");
+});
+
+const turn = (on: boolean, at: string) => ({ on, at: new Date(at), login: "ada" });
+
+describe("reminders that somebody stopped", () => {
+  const off = turn(false, "2023-12-08T10:00:00Z");
+  const on = turn(true, "2023-12-09T10:00:00Z");
+
+  test("stay stopped, also of an item that was done since", () => {
+    const claims = [
+      status("done", "tick", "2023-12-09T10:00:00Z"),
+      status("open", "tick", "2023-12-10T10:00:00Z"),
+    ];
+    expect(state({ switches: [off] })).toMatchObject({ done: false, stopped: true, restartedAt: null });
+    expect(state({ switches: [off], claims }).stopped).toBe(true);
+  });
+
+  test("start again on request, or after a later snooze", () => {
+    expect(state({ switches: [on, off] })).toMatchObject({ stopped: false, restartedAt: on.at });
+    expect(state({ switches: [on, turn(false, "2023-12-10T10:00:00Z")] }).stopped).toBe(true);
+    const later = [snooze("2024-03-01", "2023-12-09T10:00:00Z")];
+    expect(state({ switches: [off], snoozes: later })).toMatchObject({
+      stopped: false,
+      snoozedUntil: "2024-03-01",
+    });
+    expect(state({ switches: [off], snoozes: [snooze("2024-03-01", "2023-12-07T10:00:00Z")] }).stopped).toBe(
+      true,
+    );
+  });
+
+  test("that start again end a snooze", () => {
+    expect(
+      state({ switches: [on], snoozes: [snooze("2024-03-01", "2023-12-08T10:00:00Z")] }).snoozedUntil,
+    ).toBeNull();
+  });
 });

@@ -1,0 +1,60 @@
+import type { ForeignComment, OwnComment } from "../../model/target.ts";
+import type { Item, StatusClaim } from "../tracking/item.ts";
+import type { ItemCommand } from "./parse-commands.ts";
+
+/** An issue on which people may write commands: a target of items, or the dashboard. */
+export type CommandIssue = {
+  /** The node id. */
+  readonly id: string;
+  readonly repositoryId: number;
+  readonly foreignComments: readonly ForeignComment[];
+  readonly ownComments: readonly OwnComment[];
+  /** When people removed comments of ours. An answer may have been among them. */
+  readonly commentRemovals?: readonly Date[];
+  /** Ids of the items that a command without an id may mean. */
+  readonly items: readonly string[];
+};
+
+/** Whether a person may give commands for items of others, by `authorityKey`. A missing entry was not fetched. */
+export type Authority = ReadonlyMap<string, boolean>;
+
+export function authorityKey(login: string, repositoryId: number): string {
+  return `${login.toLowerCase()} ${repositoryId}`;
+}
+
+/** Reason to reject a command, or why a line is none. */
+export type CommandRejection =
+  | {
+      readonly kind: "malformed";
+      readonly what: "verb" | "id" | "period";
+      /** The command that the writer may have meant. */
+      readonly suggestion: string | null;
+    }
+  | { readonly kind: "near miss"; readonly suggestion: string | null }
+  /** @property closest  a command with the closest id on the issue, or null */
+  | { readonly kind: "unknown id"; readonly id: string; readonly closest: string | null }
+  | {
+      readonly kind: "ambiguous";
+      readonly command: ItemCommand;
+      readonly ids: readonly string[];
+      readonly areOwn: boolean;
+    }
+  | { readonly kind: "not allowed" }
+  /** @property named  whether the command names an item */
+  | { readonly kind: "not owner"; readonly named: boolean }
+  | { readonly kind: "past" | "too long"; readonly until: string };
+
+export type CommandContext = {
+  readonly items: readonly Item[];
+  readonly authority: Authority;
+  /** Time zone of the minutes. */
+  readonly timeZone: string;
+  readonly repositoryId: number;
+  /** Whether a login is an owner of an item. */
+  readonly isOwner: (item: Item, login: string) => boolean;
+  /**
+   * The status of an item just before a time.
+   * @param earlier  claims of commands without an id, which the context does not know
+   */
+  readonly statusAt: (item: Item, at: Date, earlier: readonly StatusClaim[]) => StatusClaim["status"];
+};
