@@ -2,7 +2,7 @@ import { latestDate } from "../minutes/dates/latest-date.ts";
 import { normalizeLineEnds } from "../minutes/markdown/lines.ts";
 import type { ReminderPlan } from "./reminders/reminder.ts";
 import type { Steps } from "../minutes/steps.ts";
-import { repositoryLocation, type Change, type Location } from "../model/change.ts";
+import { repositoryLocation, type Change, type Location, type Reason } from "../model/change.ts";
 import { formatDashboardInSteps } from "./dashboard/dashboard-body.ts";
 import type { DashboardIssue } from "./dashboard/dashboard-issue.ts";
 import type { DashboardMemory, DashboardView, Tick } from "./dashboard/dashboard.ts";
@@ -17,7 +17,7 @@ import { readNotes } from "./dashboard/dashboard-notes.ts";
 import { formatMergedBody, mergeNotes } from "./dashboard/merge-dashboards.ts";
 
 /** Returns the reason if the bot cannot edit the dashboard, because people closed or locked it, or null. */
-export function findEditBlockReason(dashboard: DashboardIssue | null): string | null {
+export function findEditBlockReason(dashboard: DashboardIssue | null): Reason | null {
   if (dashboard?.closed === true) return itemOutcomeReasons.dashboardClosed;
   return dashboard?.locked === true ? itemOutcomeReasons.dashboardLocked : null;
 }

@@ -2,6 +2,7 @@ import type { Authority } from "./commands/command-context.ts";
 import type { DashboardIssue } from "./dashboard/dashboard-issue.ts";
 import type { ParsedDashboard } from "./dashboard/dashboard.ts";
 import type { LookupsByAddress } from "./item-targets.ts";
+import type { Reason } from "../model/change.ts";
 
 /** State of action items that was read from GitHub, without the minutes. */
 export type ItemSnapshot = {
@@ -11,7 +12,7 @@ export type ItemSnapshot = {
   /** Dashboards that were merged. Only the comments on them still count. */
   readonly merged: readonly DashboardIssue[];
   /** Reason why no dashboard can be written, or null if one can. */
-  readonly writeBlockReason: string | null;
+  readonly writeBlockReason: Reason | null;
   /** Parsed bodies of the dashboard and its duplicates, merged; null without a dashboard. */
   readonly parsedDashboard: ParsedDashboard | null;
   readonly lookups: LookupsByAddress;

@@ -1,3 +1,4 @@
+import type { Reason } from "../model/change.ts";
 import { plural } from "../render/plural.ts";
 
 /**
@@ -130,7 +131,7 @@ export const reminderMessages = {
 
 /** Reasons of changes and outcomes about action items. Plain text for logs and reports. */
 export const itemOutcomeReasons = {
-  first: "there are action items",
+  first: "there are open action items",
   changed: "the action items changed",
   full: "the action items do not fit into one issue",
   emptied: (kept: number): string => `all action items fit into fewer issues: see #${kept}`,
@@ -140,18 +141,32 @@ export const itemOutcomeReasons = {
     const named = `${ids.slice(0, 5).join(", ")}${ids.length > 5 ? " …" : ""}`;
     return `not done yet: ${named}`;
   },
-  unread: "while the file cannot be read, the dashboard is not updated and its series gets no reminders",
-  issuesOff: "issues are disabled in the minutes repository, so there is no list of open action items",
-  mayNotWriteDashboard:
-    "the app has no permission to write issues in the minutes repository, so the list of open action items is not updated",
-  dashboardClosed: "the list of open action items was closed; reopen it if the bot should update it",
-  dashboardLocked: "the list of open action items was locked; unlock it if the bot should update it",
-  noDashboard: "there is no open dashboard for the digest",
-  duplicateReminder: "duplicate reminder; the oldest one is kept",
-  accepted: (login: string): string => `command by ${login} accepted`,
+  unread: {
+    code: "list not updated",
+    why: "while the file cannot be read, the dashboard is not updated and its series gets no reminders",
+  },
+  issuesOff: {
+    code: "list not updated",
+    why: "issues are disabled in the minutes repository, so there is no list of open action items",
+  },
+  mayNotWriteDashboard: {
+    code: "list not updated",
+    why: "the app has no permission to write issues in the minutes repository",
+  },
+  dashboardClosed: {
+    code: "list not updated",
+    why: "the list of open action items was closed; reopen it if the bot should update it",
+  },
+  dashboardLocked: {
+    code: "list not updated",
+    why: "the list of open action items was locked; unlock it if the bot should update it",
+  },
+  noDashboard: "the weekly reminder needs the list of open action items, and there is none",
+  duplicateReminder: "there were several reminders about the same items; the oldest one is kept",
+  accepted: (login: string): string => `${login} wrote it`,
   helped: (login: string): string => `${login} asked for the commands`,
-  rejected: (login: string): string => `command by ${login} rejected`,
-  notReminded: (id: string, why: string): string => `${id}: ${why}`,
+  rejected: (login: string): string => `${login} wrote it, and the answer says what is wrong`,
+  notReminded: (id: string, why: string): Reason => ({ code: "not reminded", why: `${id}: ${why}` }),
 } as const;
 
 /** Reasons why an action item gets no reminder now. Plain text for logs and reports. */

@@ -1,4 +1,11 @@
-import { createOutcome, locationOf, type Change, type EditResult, type Outcome } from "../model/change.ts";
+import {
+  createOutcome,
+  locationOf,
+  type Change,
+  type EditResult,
+  type Outcome,
+  type Reason,
+} from "../model/change.ts";
 import { formatBacklinkComment, formatWithdrawnComment } from "./comment.ts";
 import type { FileReference } from "./file-reference.ts";
 import { outcomeReasons } from "./messages.ts";
@@ -50,7 +57,7 @@ function planStep(
   context: IssuePlanContext,
 ): Step {
   const paths = [assignment.path, ...assignment.repeatedIn];
-  const outcomesForAll = (result: Outcome["result"], why: string): Step => ({
+  const outcomesForAll = (result: Outcome["result"], why: string | Reason): Step => ({
     outcomes: paths.map((path) => createOutcome(target, path, result, why)),
   });
   if (assignment.isOverLimit)
@@ -66,7 +73,15 @@ function planStep(
   if (assignment.comment === null) {
     const body = formatBody(assignment, reference, wanted, context);
     return {
-      change: { do: "create comment", ...location, why: assignment.why, body, coveredPaths: paths },
+      change: {
+        do: "create comment",
+        ...location,
+        // A new comment has no previous text: "the same text as before" is the reason of its other minutes.
+        why: outcomeReasons.mentioned,
+        body,
+        coveredPaths: paths,
+        repeatedWhy: outcomeReasons.repeated,
+      },
       outcomes: [],
     };
   }

@@ -1,5 +1,5 @@
 import { addressKey, formatAddress, type Address, type Reference } from "../minutes/minutes.ts";
-import type { Outcome } from "../model/change.ts";
+import type { Outcome, Reason } from "../model/change.ts";
 import type { MinutesFile } from "./file-reference.ts";
 import { indexMinutes } from "./minutes-index.ts";
 import { outcomeReasons } from "./messages.ts";
@@ -20,11 +20,11 @@ export function createUnreachableOutcomes(
       address: formatAddress(address),
       public: unreachable !== "cannot be reached",
       result: unreachable === "no answer" ? "waiting" : "skipped",
-      why:
-        lookup.why ??
-        (unreachable === "cannot be reached"
+      ...(lookup.why === undefined
+        ? unreachable === "cannot be reached"
           ? describeUnreachable(reference)
-          : outcomeReasons.unreachable[unreachable]),
+          : outcomeReasons.unreachable[unreachable]
+        : { why: lookup.why }),
     }));
   });
 }
@@ -41,14 +41,16 @@ export function createRedactedOutcomes(files: readonly MinutesFile[], lookups: r
       address: formatAddress(address),
       public: true,
       result: "skipped",
-      why: describeUnreachable(reference),
+      ...describeUnreachable(reference),
     })),
   );
 }
 
 /** Returns the reason that everybody sees. Only the text of the minutes distinguishes a discussion from a missing issue. */
-function describeUnreachable({ kind }: Reference): string {
-  return kind === "discussions" ? outcomeReasons.discussion : outcomeReasons.unreachable["cannot be reached"];
+function describeUnreachable({ kind }: Reference): Reason {
+  return kind === "discussions"
+    ? { why: outcomeReasons.discussion }
+    : outcomeReasons.unreachable["cannot be reached"];
 }
 
 /** Returns the files that reference an address, with their first reference to it. */

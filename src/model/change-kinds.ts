@@ -1,4 +1,4 @@
-import type { Change, Outcome } from "./change.ts";
+import { createOutcome, type Change, type Outcome } from "./change.ts";
 
 /**
  * The properties of each kind of change and of result. All other code derives from these tables. A kind without an entry is a
@@ -53,7 +53,11 @@ type ResultKind = {
   readonly needsAttention: boolean;
   /** Whether it concerns a label. In the report it shows no reason beside that of the comment. */
   readonly isLabel: boolean;
-  /** Its position in the report: first outcomes that need attention, then written ones, then the rest. */
+  /** Whether the next run may replace it: nothing was written, and it is decided again. */
+  readonly isProvisional: boolean;
+  /** Whether something was written. Each of these is kept in the report, however often it happens. */
+  readonly isWrite: boolean;
+  /** Its position in the report: first what a person has to do, then what waits, then what was written, then the rest. */
   readonly rank: number;
 };
 
@@ -63,8 +67,12 @@ const done = {
   isLeftOut: false,
   needsAttention: false,
   isLabel: false,
+  isProvisional: false,
+  isWrite: true,
   rank: 4,
 } as const;
+
+const nothing = { ...done, isWrite: false } as const;
 
 export const resultKinds = {
   posted: { ...done, updatesReport: true },
@@ -81,10 +89,40 @@ export const resultKinds = {
   minimized: done,
   acknowledged: done,
   answered: { ...done, isReportedWithoutPush: true },
-  unchanged: done,
-  planned: { ...done, isReportedWithoutPush: true },
-  skipped: { ...done, isReportedWithoutPush: true, isLeftOut: true, rank: 5 },
-  kept: { ...done, isLeftOut: true, rank: 3 },
-  "over limit": { ...done, needsAttention: true, rank: 2 },
-  waiting: { ...done, isReportedWithoutPush: true, isLeftOut: true, needsAttention: true, rank: 1 },
+  unchanged: nothing,
+  planned: { ...nothing, isReportedWithoutPush: true, isProvisional: true },
+  skipped: { ...nothing, isReportedWithoutPush: true, isLeftOut: true, rank: 5 },
+  kept: { ...nothing, isLeftOut: true, rank: 3 },
+  "over limit": { ...nothing, needsAttention: true, isProvisional: true, rank: 1 },
+  waiting: {
+    ...nothing,
+    isReportedWithoutPush: true,
+    isLeftOut: true,
+    needsAttention: true,
+    isProvisional: true,
+    rank: 2,
+  },
 } as const satisfies Readonly<Record<Outcome["result"], ResultKind>>;
+
+/** Returns the outcomes of a written change: one for each file that it stands for. */
+export function writtenOutcomes(change: Change): readonly Outcome[] {
+  const { on, path, why } = change;
+  // The series' earlier minutes in the same run have the same text, and share the comment.
+  if (change.do === "create comment")
+    return change.coveredPaths.map((covered, i) =>
+      i === 0
+        ? createOutcome(on, covered, changeKinds[change.do].result, why)
+        : createOutcome(on, covered, "repeated", change.repeatedWhy),
+    );
+  const result = change.do === "edit comment" ? change.result : changeKinds[change.do].result;
+  return result === null ? [] : [createOutcome(on, path, result, why)];
+}
+
+/** Returns the outcomes of a change in a dry run. */
+export function plannedOutcomes(change: Change): readonly Outcome[] {
+  return writtenOutcomes(change).map((outcome) => ({
+    ...outcome,
+    result: "planned",
+    planned: outcome.result,
+  }));
+}

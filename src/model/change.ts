@@ -8,7 +8,14 @@ export type Location = Pick<
 
 /** One write to GitHub. `why` is its log line. A dry run prints the changes. */
 export type Change = { readonly on: Location; readonly path: string; readonly why: string } & (
-  | { readonly do: "create comment"; readonly body: string; readonly coveredPaths: readonly string[] }
+  | {
+      readonly do: "create comment";
+      readonly body: string;
+      /** The first is `path`. The others are minutes of the same series with the same text. */
+      readonly coveredPaths: readonly string[];
+      /** Reason for the others. */
+      readonly repeatedWhy: string;
+    }
   | {
       readonly do: "edit comment";
       readonly comment: number;
@@ -82,6 +89,8 @@ export type Outcome = {
   readonly why: string;
   /** The reason as a code, if something else depends on it. */
   readonly code?: ReasonCode;
+  /** Of a planned outcome: the result that the change would have. */
+  readonly planned?: Outcome["result"];
 };
 
 /** Codes of reasons on which other code depends. Code compares these codes and never the sentences. */
@@ -91,7 +100,13 @@ export type ReasonCode =
   | "listed"
   | "daily limit"
   | "deleted by person"
-  | "label removed by person";
+  | "label removed by person"
+  /** A person can remove the cause: in a configuration, in the settings of an installation, on an issue. */
+  | "person needed"
+  | "not reminded"
+  | "list not updated"
+  | "not searched"
+  | "issue deleted";
 
 /** A reason with its code. */
 export type Reason = Pick<Outcome, "why" | "code">;
@@ -151,9 +166,4 @@ export function repositoryLocation(repository: {
     public: isPublic,
     addressInMinutes: `${owner}/${name}`,
   };
-}
-
-/** Outcome of a change in a dry run. */
-export function plannedOutcome(change: Change): Outcome {
-  return createOutcome(change.on, change.path, "planned", `${change.do}: ${change.why}`);
 }

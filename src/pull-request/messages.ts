@@ -1,4 +1,3 @@
-import type { Change, EditResult } from "../model/change.ts";
 import { plural } from "../render/plural.ts";
 
 /** Texts of the check on a pull request, in Markdown. Parameters must be escaped already. */
@@ -65,38 +64,6 @@ export const pullRequestMessages = {
   filesHead: ["| Minutes | Issue | What happens | Why |", "| --- | --- | --- | --- |"],
   comments: "#### Comments",
   state: { open: "open", closed: "closed" },
-  /** Labels of changes. Null: not listed. */
-  changes: {
-    "create comment": "new comment",
-    "edit comment": null, // see `edits`
-    "delete duplicate": null,
-    "create label": null,
-    "add label": "label added",
-    "remove label": "label removed",
-    "create dashboard": null,
-    "edit dashboard": null,
-    "merge dashboard": null,
-    remind: null,
-    "minimize reminder": null,
-    "acknowledge command": null,
-    "answer command": null,
-  } satisfies Readonly<Record<Change["do"], string | null>>,
-  /** Labels of changes to an existing comment. */
-  edits: {
-    edited: "comment edited",
-    withdrawn: "comment withdrawn",
-    restored: "comment restored",
-    moved: "comment of the renamed file updated",
-    repeated: "date added to the comment of the previous meeting",
-  } satisfies Readonly<Record<EditResult, string>>,
-  /** Labels of references that change nothing. */
-  outcomes: {
-    unchanged: "nothing",
-    skipped: "nothing",
-    kept: "nothing",
-    "over limit": "a comment, after somebody approves it",
-    waiting: "not known yet",
-  },
   unreachableNote: "*Cannot be reached* covers private, missing and not-installed repositories alike.",
   moreTargets: (count: number): string => `… and ${plural(count, "more issue", "more issues")}.`,
   moreComments: (count: number): string =>

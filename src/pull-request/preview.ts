@@ -1,5 +1,7 @@
 import type { Minutes } from "../minutes/minutes.ts";
+import { resultKinds, writtenOutcomes } from "../model/change-kinds.ts";
 import type { Change, Outcome } from "../model/change.ts";
+import { outcomeWords } from "../reports/messages.ts";
 import { fitRows } from "../render/byte-budget.ts";
 import { escapeHtmlText } from "../render/html-text.ts";
 import { issueLink } from "../render/links.ts";
@@ -97,16 +99,16 @@ function rowsOf(changes: readonly Change[], outcomes: readonly Outcome[]): reado
     return row;
   };
   for (const change of changes) {
-    const action = actionOf(change);
-    if (action === null) continue;
-    const row = rowOf(change.path, change.on.addressInMinutes);
-    row.actions.push(action);
-    if (!change.do.endsWith("label")) row.reasons.push(change.why);
+    for (const { path, address, result, why } of writtenOutcomes(change)) {
+      const row = rowOf(path, address);
+      row.actions.push(outcomeWords.result(result));
+      if (!resultKinds[result].isLabel) row.reasons.push(why);
+    }
   }
   for (const { path, address, result, why, code } of outcomes) {
     if (code === "before baseline") continue;
     const row = rowOf(path, address);
-    row.actions.push((pullRequestMessages.outcomes as Readonly<Record<string, string>>)[result] ?? result);
+    row.actions.push(outcomeWords.result(result, code));
     row.reasons.push(why);
   }
   return [...rows.values()].sort(compareRows);
@@ -131,12 +133,6 @@ function table(
   });
   const head = isOneFile ? pullRequestMessages.targetsHead : pullRequestMessages.filesHead;
   return [[...head, ...shown].join("\n"), ...(omitted > 0 ? [pullRequestMessages.moreTargets(omitted)] : [])];
-}
-
-/** Returns the label of a change, or null for changes that are not listed. */
-function actionOf(change: Change): string | null {
-  if (change.do === "edit comment") return pullRequestMessages.edits[change.result];
-  return pullRequestMessages.changes[change.do];
 }
 
 function unique(all: readonly string[]): readonly string[] {

@@ -4,11 +4,12 @@ import { problemAnnotation, type Annotation } from "./annotations.ts";
 import { resultKinds } from "../model/change-kinds.ts";
 import { isFinal, type Outcome } from "../model/change.ts";
 import { annotateFindings, findingsTable, selectFindings } from "./findings-table.ts";
-import { byteLength, moreLineBytes, fitRows, maxSummaryBytes } from "../render/byte-budget.ts";
+import { byteLength, fitRows, maxSummaryBytes } from "../render/byte-budget.ts";
 import { groupBy } from "../minutes/group-by.ts";
 import { hashOf } from "../minutes/hash.ts";
-import { issueLink } from "../render/links.ts";
-import { quoteCell } from "../render/quote.ts";
+import { formatDeliveryTable } from "./delivery-table.ts";
+import { formatHistoryLine, type ReportHistory } from "./report-history.ts";
+import { buildRows, mergeRows, rowKey, type ReportRow, type ReportScope } from "./report-row.ts";
 import { deliveryReportMessages } from "./messages.ts";
 import { quoteMessage } from "../render/quote-message.ts";
 import type { CheckedFile } from "./checked-file.ts";
@@ -30,6 +31,8 @@ export type DeliveryFindings = {
   readonly pushed: readonly CheckedFile[];
   /** Which files are minutes: at first sight of a repository. */
   readonly survey?: MinutesSurvey;
+  /** Which rows the run decided again; by default all. */
+  readonly scope?: ReportScope;
 };
 
 /** Findings of a run that has nothing to report. */
@@ -68,41 +71,52 @@ export type DeliveryReport = {
   readonly counts: ReadonlyMap<Outcome["result"], number>;
 };
 
-const limits = { rows: 400, problemsBytes: 10_000, problemCharacters: 2_000, annotations: 50 };
+const limits = { problemsBytes: 10_000, problemCharacters: 2_000, annotations: 50 };
 
-/** Builds the report of the check run "Minutes delivery". */
-export function createDeliveryReport(findings: DeliveryFindings & ReportLocation): DeliveryReport {
-  const all = [...findings.outcomes, ...findings.items];
-  const outcomes = findings.public ? [...all.filter((outcome) => outcome.public), ...findings.redacted] : all;
-  const shown = outcomes.filter(isReported);
+/**
+ * Builds the report of the check run "Minutes delivery".
+ * @param earlier  what the earlier reports on the same commit said; null if they cannot be read, none for the first one
+ */
+export function createDeliveryReport(
+  findings: DeliveryFindings & ReportLocation,
+  now: Date,
+  earlier?: ReportHistory | null,
+): DeliveryReport {
+  const current = buildRows(findings, now);
+  const history = earlier ?? { rows: [], omittedCount: 0 };
+  const rows = mergeRows(history.rows, current, findings.scope ?? "all", now);
   const isFinished = findings.kind !== "broken configuration" && findings.outcomes.every(isFinal);
   const { reported } = selectFindings(findings.pushed);
+  const lastResults = rows.flatMap(({ events }) => events.at(-1)?.results ?? []);
   const needsAttention =
     findings.problems.length + reported.length > 0 ||
-    shown.some(({ result }) => resultKinds[result].needsAttention);
-  const title = titleOf(findings, shown, reported.length);
-  const overLimitCount = shown.filter(({ result }) => result === "over limit").length;
+    lastResults.some((result) => resultKinds[result].needsAttention);
+  const title = titleOf(findings, rows, reported.length);
+  const overLimitCount = lastResults.filter((result) => result === "over limit").length;
   const before = [
-    deliveryReportMessages.intro[findings.kind],
+    `**${title}.** ${deliveryReportMessages.intro[findings.kind]}`,
     ...(findings.survey === undefined ? [] : formatSurvey(findings.survey)),
     ...(overLimitCount > 0 ? [overLimitNote(findings, overLimitCount)] : []),
-    ...(shown.every(isFinal) ? [] : [deliveryReportMessages.retried]),
+    ...(lastResults.includes("waiting") ? [deliveryReportMessages.retried] : []),
     ...problemRows(findings.problems),
   ];
   const after = [
-    ...countLine(outcomes),
+    ...earlierLines(earlier, current, rows, now),
+    ...countLine(findings, rows),
     ...(findings.public && findings.redacted.length > 0 ? [deliveryReportMessages.unreachableNote] : []),
     ...(reported.length > 0 ? [deliveryReportMessages.pushed(reported.length)] : []),
     ...findingsTable(reported, [], findings.blobUrl),
   ];
-  const tableMaxBytes = maxSummaryBytes - byteLength([...before, ...after, ""].join("\n\n"));
-  const blocks = [...before, ...table(shown, findings.serverUrl, tableMaxBytes), ...after];
-  const summary = blocks.join("\n\n").toWellFormed();
+  const historyLine =
+    rows.length + history.omittedCount === 0 ? [] : [formatHistoryLine({ ...history, rows })];
+  const tableMaxBytes = maxSummaryBytes - byteLength([...before, ...after, ...historyLine, ""].join("\n\n"));
+  const table = formatDeliveryTable(rows, { ...findings, hasTimes: history.rows.length > 0 }, tableMaxBytes);
+  const text = [...before, ...table, ...after].join("\n\n");
   return {
     conclusion: needsAttention ? "neutral" : "success",
     isFinished,
     title,
-    summary,
+    summary: [text, ...historyLine].join("\n\n").toWellFormed(),
     annotations: [
       ...findings.problems
         .filter(({ path, line }) => path !== undefined && isConfigPath(path) && line !== undefined)
@@ -113,12 +127,26 @@ export function createDeliveryReport(findings: DeliveryFindings & ReportLocation
         level: "warning" as const,
       })),
     ].slice(0, limits.annotations),
-    hash: hashOf([title, summary]),
+    hash: hashOf([title, text]),
     problemCount: findings.problems.length + reported.length,
     counts: new Map(
-      [...groupBy(outcomes, ({ result }) => result)].map(([result, all]) => [result, all.length]),
+      [...groupBy(knownOutcomes(findings), ({ result }) => result)].map(([result, all]) => [
+        result,
+        all.length,
+      ]),
     ),
   };
+}
+
+/** Returns the outcomes that the readers of the report may know. */
+function knownOutcomes({
+  outcomes,
+  items,
+  redacted,
+  public: isPublic,
+}: Pick<DeliveryFindings & ReportLocation, "outcomes" | "items" | "redacted" | "public">): Outcome[] {
+  const all = [...outcomes, ...items];
+  return isPublic ? [...all.filter((outcome) => outcome.public), ...redacted] : all;
 }
 
 function overLimitNote({ inWorkflow }: Pick<ReportLocation, "inWorkflow">, count: number): string {
@@ -126,28 +154,48 @@ function overLimitNote({ inWorkflow }: Pick<ReportLocation, "inWorkflow">, count
   return inWorkflow === true ? overLimitInWorkflow(count) : overLimit(count);
 }
 
-function isReported({ result, code }: Outcome): boolean {
-  return result !== "unchanged" && code !== "before baseline";
+/** Says what became of the earlier reports, and that a run changed nothing. */
+function earlierLines(
+  earlier: ReportHistory | null | undefined,
+  current: readonly ReportRow[],
+  rows: readonly ReportRow[],
+  now: Date,
+): string[] {
+  if (earlier === undefined) return [];
+  if (earlier === null) return [deliveryReportMessages.earlierUnread];
+  const at = Math.floor(now.getTime() / 1000);
+  const isNew =
+    rows.some(({ events }) => events.at(-1)?.at === at) || current.some(({ events }) => events.length > 0);
+  return [
+    ...(earlier.omittedCount > 0 ? [deliveryReportMessages.earlierRows(earlier.omittedCount)] : []),
+    ...(isNew || rows.length === 0
+      ? []
+      : [deliveryReportMessages.nothingNew(now.toISOString().slice(11, 16))]),
+  ];
 }
 
 function titleOf(
   { kind, problems }: Pick<DeliveryFindings, "kind" | "problems">,
-  shown: readonly Outcome[],
+  rows: readonly ReportRow[],
   problemCount: number,
 ): string {
-  if (kind === "baseline" && shown.length === 0) return deliveryReportMessages.title.baseline;
-  if (kind === "lost cursor" && shown.length === 0) return deliveryReportMessages.title.lost;
+  if (kind === "baseline" && rows.length === 0) return deliveryReportMessages.title.baseline;
+  if (kind === "lost cursor" && rows.length === 0) return deliveryReportMessages.title.lost;
   if (kind === "rewritten") return deliveryReportMessages.title.rewritten;
   if (kind === "broken configuration") return deliveryReportMessages.title.broken(problems.length);
+  // Everything that was written counts. Of the rest, only what applies now.
+  const results = rows.flatMap(({ events }) =>
+    events.flatMap((event, i) =>
+      event.results.filter((result) => i === events.length - 1 || resultKinds[result].isWrite),
+    ),
+  );
   const counts = Object.entries(deliveryReportMessages.counted).flatMap(([result, word]) => {
-    const count = shown.filter(
-      (each) => each.result === result && each.code !== "label removed by person",
-    ).length;
+    const count = results.filter((each) => each === result).length;
     return word === null || count === 0 ? [] : [word(count)];
   });
   if (problemCount > 0) counts.push(deliveryReportMessages.title.problems(problemCount));
   if (counts.length > 0) return counts.join(", ");
-  const changed = shown.filter(({ result }) => resultKinds[result].isLabel).length;
+  const changed = results.filter((result) => resultKinds[result].isLabel).length;
   return changed > 0 ? deliveryReportMessages.title.labels(changed) : deliveryReportMessages.title.nothing;
 }
 
@@ -165,61 +213,19 @@ function problemRows(problems: readonly Problem[]): readonly string[] {
   ];
 }
 
-/**
- * Prints one row for each pair of file and issue: first what needs attention, then what was written, then the rest.
- * @param maxBytes  maximum size of the table
- */
-function table(shown: readonly Outcome[], serverUrl: string, maxBytes: number): string[] {
-  if (shown.length === 0) return [];
-  const groups = groupBy([...shown].sort(byImportance), ({ path, address }) => `${path}\n${address}`);
-  const head = [deliveryReportMessages.tableHead, "| --- | --- | --- | --- |"];
-  const { shown: rows } = fitRows(
-    [...groups.values()].slice(0, limits.rows),
-    maxBytes - byteLength(head.join("\n")) - moreLineBytes,
-    (outcomes) => rowOf(outcomes, serverUrl),
-  );
-  const more = groups.size - rows.length;
-  return [
-    ...(rows.length > 0 ? [[...head, ...rows].join("\n")] : []),
-    ...(more > 0 ? [deliveryReportMessages.more(more)] : []),
-  ];
-}
-
-function byImportance(a: Outcome, b: Outcome): number {
-  const rank = ({ result }: Outcome): number => resultKinds[result].rank;
-  return rank(a) - rank(b) || compare(a.path, b.path) || compare(a.address, b.address);
-}
-
-/** Compares texts. The collator is created only once, because this takes longer than a comparison. */
-const { compare } = new Intl.Collator("en", { numeric: true });
-
-/**
- * Prints a row. A label that was set shows no reason beside the reason of the comment. A label that was not set is no separate
- * result.
- */
-function rowOf(outcomes: readonly Outcome[], serverUrl: string): string {
-  const [{ path, address } = { path: "", address: "" }] = outcomes;
-  const results = preferMatching(outcomes, ({ code }) => code !== "label removed by person").map(
-    ({ result }) => result,
-  );
-  const reasonTexts = preferMatching(outcomes, ({ result }) => !resultKinds[result].isLabel).map(
-    ({ why }) => why,
-  );
-  const list = (all: readonly string[], separator: string): string => [...new Set(all)].join(separator);
-  return `| ${quoteCell(path)} | ${issueLink(address, serverUrl)} | ${list(results, ", ")} | ${quoteCell(list(reasonTexts, "; "))} |`;
-}
-
-/** Returns the matching outcomes, or all if none matches. */
-function preferMatching(
-  outcomes: readonly Outcome[],
-  matches: (outcome: Outcome) => boolean,
-): readonly Outcome[] {
-  const matching = outcomes.filter(matches);
-  return matching.length > 0 ? matching : outcomes;
-}
-
-function countLine(outcomes: readonly Outcome[]): string[] {
-  const unchanged = outcomes.filter(({ result }) => result === "unchanged").length;
-  const before = outcomes.filter(({ code }) => code === "before baseline").length;
+/** Counts what the table does not list. */
+function countLine(
+  {
+    outcomes,
+    redacted,
+    public: isPublic,
+  }: Pick<DeliveryFindings & ReportLocation, "outcomes" | "redacted" | "public">,
+  rows: readonly ReportRow[],
+): string[] {
+  const listed = new Set(rows.map(rowKey));
+  const shown = isPublic ? [...outcomes.filter((outcome) => outcome.public), ...redacted] : outcomes;
+  const unlisted = shown.filter((outcome) => !listed.has(rowKey(outcome)));
+  const unchanged = unlisted.filter(({ result }) => result === "unchanged").length;
+  const before = unlisted.filter(({ code }) => code === "before baseline").length;
   return unchanged + before === 0 ? [] : [deliveryReportMessages.notListed(unchanged, before)];
 }

@@ -1,4 +1,4 @@
-import type { Outcome } from "../model/change.ts";
+import type { Outcome, ReasonCode } from "../model/change.ts";
 import { plural } from "../render/plural.ts";
 
 /** Texts of the delivery report and the configuration check. Markdown; arguments are quoted already. */
@@ -52,7 +52,13 @@ export const deliveryReportMessages = {
     summary:
       "GitHub deletes old checks. This check repeats the last one, so that the bot still knows which minutes it announced.",
   },
-  tableHead: "| Minutes | Issue | Outcome | Why |",
+  tableHead: "| Minutes | Issue | What happened | Why |",
+  tableHeadWithTimes: "| Minutes | Issue | What happened (UTC) | Why |",
+  earlierEvents: (count: number): string => `${count} earlier`,
+  earlierRows: (count: number): string =>
+    `${plural(count, "earlier result is", "earlier results are")} not listed here any more.`,
+  nothingNew: (time: string): string => `The last run, at ${time} UTC, changed nothing.`,
+  earlierUnread: "The earlier results of this commit could not be read, so they are missing here.",
   more: (count: number): string => `… and ${count} more.`,
   notListed: (unchanged: number, before: number): string =>
     `Not listed: ${[
@@ -85,6 +91,51 @@ export const deliveryReportMessages = {
     acknowledged: null,
     unchanged: null,
   } satisfies Readonly<Record<Outcome["result"], ((count: number) => string) | null>>,
+} as const;
+
+/** What happened, in words: in the report and in the preview of a pull request. */
+const resultWords = {
+  posted: "comment posted",
+  edited: "comment edited",
+  withdrawn: "comment withdrawn",
+  restored: "comment restored",
+  moved: "comment moved here",
+  repeated: "date added to the earlier comment",
+  "deleted duplicate": "duplicate deleted",
+  labelled: "label added",
+  unlabelled: "label removed",
+  listed: "list of action items updated",
+  reminded: "reminder posted",
+  minimized: "older reminder hidden",
+  acknowledged: "command accepted",
+  answered: "command rejected",
+  unchanged: "up to date",
+  planned: "nothing",
+  skipped: "no comment",
+  kept: "comment kept unchanged",
+  "over limit": "waits for approval",
+  waiting: "waiting",
+} satisfies Readonly<Record<Outcome["result"], string>>;
+
+/** Words for skipped outcomes that are not about a comment. */
+const skippedWords: Readonly<Partial<Record<ReasonCode, string>>> = {
+  "label removed by person": "label not added",
+  "not reminded": "no reminder",
+  "list not updated": "list of action items not updated",
+  "not searched": "not searched",
+};
+
+export const outcomeWords = {
+  result: (result: Outcome["result"], code?: ReasonCode): string =>
+    (result === "skipped" && code !== undefined ? skippedWords[code] : undefined) ?? resultWords[result],
+  /** Describes outcomes about one issue: "comment posted, label added". */
+  describe: (outcomes: readonly Pick<Outcome, "result" | "code" | "planned">[]): string => {
+    const words = outcomes.map(({ result, code, planned }) => outcomeWords.result(planned ?? result, code));
+    const isPlan = outcomes.some(({ planned }) => planned !== undefined);
+    return `${isPlan ? "planned: " : ""}${[...new Set(words)].join(", ")}`;
+  },
+  /** An issue that waited, and needs nothing any more. */
+  upToDate: { what: resultWords.unchanged, why: "nothing is left to do" },
 } as const;
 
 /** Texts of findings in annotations and tables. */

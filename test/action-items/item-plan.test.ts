@@ -52,14 +52,14 @@ describe("an item that is due", () => {
       ownComments: [reminder("2023-12-01", 1, "digest")],
     });
     const context = { landed: new Map([["bbbbbb", new Date("2023-11-20")]]) };
-    expect(plan({ items })).toEqual([create, `${path}: bbbbbb: there is no open dashboard for the digest`]);
+    expect(plan({ items })).toEqual([create, `${path}: bbbbbb: the weekly reminder needs the list of open action items, and there is none`]);
     expect(plan({ items, dashboard, context }).filter((row) => !row.startsWith("edit"))).toEqual([
       "remind on garden/minutes#5: not done yet: bbbbbb",
       "minimize reminder on garden/minutes#5: a newer reminder follows",
     ]);
     for (const state of [{ closed: true }, { locked: true }])
       expect(plan({ items, dashboard: { ...dashboard, ...state } })[0]).toBe(
-        `${path}: bbbbbb: there is no open dashboard for the digest`,
+        `${path}: bbbbbb: the weekly reminder needs the list of open action items, and there is none`,
       );
   });
 
@@ -78,7 +78,7 @@ describe("a duplicate reminder is deleted", () => {
       lookups: lookupsOf({ [address]: { conversation: comments(...twice), ...more } }),
     });
     expect(deletions(on({}))).toEqual([
-      `delete duplicate on ${address}: duplicate reminder; the oldest one is kept`,
+      `delete duplicate on ${address}: there were several reminders about the same items; the oldest one is kept`,
     ]);
     expect(deletions(on({ writeBlock: "locked" }))).toEqual([]);
   });
@@ -97,9 +97,9 @@ describe("the dashboard", () => {
   test("is not created without items, nor where none is wanted or possible", () => {
     expect(plan({ items: [] })).toEqual([]);
     expect(plan({ config: "actionItems: { dashboard: false }\n" })).toEqual([remind]);
-    expect(plan({ writeBlockReason: "issues are off" })).toEqual([remind, ": issues are off"]);
-    expect(plan({ items: [], writeBlockReason: "issues are off" })).toEqual([]);
-    const off = { config: "actionItems: { dashboard: false }\n", writeBlockReason: "issues are off" };
+    expect(plan({ writeBlockReason: { why: "issues are off" } })).toEqual([remind, ": issues are off"]);
+    expect(plan({ items: [], writeBlockReason: { why: "issues are off" } })).toEqual([]);
+    const off = { config: "actionItems: { dashboard: false }\n", writeBlockReason: { why: "issues are off" } };
     expect(plan(off)).toEqual([remind]);
   });
 
@@ -170,8 +170,8 @@ describe("a command", () => {
     }).filter((row) => /^(?:answer|acknowledge)/.test(row));
 
   test("gets a reaction if it counts, and an answer if not", () => {
-    expect(reply("/minutes done")).toEqual([`acknowledge command on ${address}: command by ada accepted`]);
-    expect(reply("/minutes finish")).toEqual([`answer command on ${address}: command by ada rejected`]);
+    expect(reply("/minutes done")).toEqual([`acknowledge command on ${address}: ada wrote it`]);
+    expect(reply("/minutes finish")).toEqual([`answer command on ${address}: ada wrote it, and the answer says what is wrong`]);
     expect(reply("/minutes done\n/minutes finish")).toHaveLength(2);
     expect(reply("please /minutes done")).toEqual([`answer command on ${address}: command by ada rejected`]);
     expect(reply("/minutes help")).toEqual([`answer command on ${address}: ada asked for the commands`]);
@@ -191,7 +191,7 @@ describe("a command", () => {
   test("on the dashboard gets them if that is open", () => {
     const on = (more: object) =>
       plan({ dashboard: dashboardOf({ foreignComments: [commentOf("/minutes done bbbbbb")], ...more }) });
-    expect(on({})[0]).toBe("acknowledge command on garden/minutes#5: command by ada accepted");
+    expect(on({})[0]).toBe("acknowledge command on garden/minutes#5: ada wrote it");
     expect(on({ closed: true })[0]).not.toContain("acknowledge");
   });
 });
@@ -199,8 +199,8 @@ describe("a command", () => {
 test("in a dry run the digest is planned for the dashboard that would be created", () => {
   const given = { items: [{ ...spades, references: [] }], config: "dryRun: true\n" };
   expect(plan(given)).toEqual([create, "remind on garden/minutes: not done yet: bbbbbb"]);
-  expect(plan({ ...given, writeBlockReason: "issues are off" })).toEqual([
-    `${path}: bbbbbb: there is no open dashboard for the digest`,
+  expect(plan({ ...given, writeBlockReason: { why: "issues are off" } })).toEqual([
+    `${path}: bbbbbb: the weekly reminder needs the list of open action items, and there is none`,
     ": issues are off",
   ]);
 });

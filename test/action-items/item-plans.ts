@@ -73,7 +73,7 @@ export function plan(given: Given = {}): readonly string[] {
   ];
 }
 
-export const create = "create dashboard on garden/minutes: there are action items";
+export const create = "create dashboard on garden/minutes: there are open action items";
 export const remind = `remind on ${address}: not done yet: bbbbbb`;
 /** The body that the dashboard has without a change. */
 export function listedBody(given: Given = {}): string {

@@ -112,16 +112,19 @@ function countRows(summary: string, row: RegExp): number {
 test("no delivery report is too long, and each entry is shown or counted", () => {
   fc.assert(
     fc.property(outcomes, manyOf(problem), files, fc.boolean(), (outcomes, problems, pushed, isPublic) => {
-      const report = createDeliveryReport({
-        ...noFindings,
-        kind: "delivery",
-        outcomes,
-        problems,
-        pushed,
-        public: isPublic,
-        blobUrl,
-        serverUrl,
-      });
+      const report = createDeliveryReport(
+        {
+          ...noFindings,
+          kind: "delivery",
+          outcomes,
+          problems,
+          pushed,
+          public: isPublic,
+          blobUrl,
+          serverUrl,
+        },
+        new Date("2026-01-15T10:02:00Z"),
+      );
       expectFit(report);
       const findings = pushed.flatMap((file) => ("findings" in file ? file.findings : []));
       const all = new Set(outcomes.map(({ path, address }) => `${path}\n${address}`)).size;

@@ -77,24 +77,23 @@ describe("the table", () => {
       change("delete duplicate"),
     ];
     expect(rows({ plan: { changes }, lookups: named() })).toEqual([
-      `| ${link} Sharpen the spades (open issue) | new comment, label added | ${why} |`,
+      `| ${link} Sharpen the spades (open issue) | comment posted, label added | ${why} |`,
     ]);
   });
 
   test.each([
     ["edited", "comment edited"],
     ["withdrawn", "comment withdrawn"],
-    ["moved", "comment of the renamed file updated"],
+    ["moved", "comment moved here"],
   ])("calls a change that is %s: %s", (result, label) => {
     const edit = { ...change("edit comment"), result } as Change;
     expect(rows({ plan: { changes: [edit] } })[0]).toContain(`| ${label} | ${why} |`);
   });
 
   test.each([
-    ["unchanged", "nothing"],
-    ["over limit", "a comment, after somebody approves it"],
-    ["waiting", "not known yet"],
-    ["planned", "planned"],
+    ["unchanged", "up to date"],
+    ["over limit", "waits for approval"],
+    ["waiting", "waiting"],
   ] as const)("calls an outcome that is %s: %s", (result, label) => {
     expect(rows({ plan: { outcomes: [outcome(result)] } })[0]).toContain(`| ${label} | already up to date |`);
   });

@@ -21,6 +21,7 @@ import {
   formatReminderComment,
 } from "../../src/action-items/reminders/reminder-comment.ts";
 import { createDeliveryReport, noFindings } from "../../src/reports/delivery-report.ts";
+import { parseHistoryLine } from "../../src/reports/report-history.ts";
 import { outcomeReasons } from "../../src/backlinks/messages.ts";
 import type { Problem } from "../../src/problem.ts";
 import type { FileCheck } from "../../src/reader/reader-task.ts";
@@ -394,7 +395,7 @@ function reports({ text, topic, bullet, task, owner, name }: HostileInput): read
     outcome("waiting", owner),
     outcome("labelled", "garden/tools#1"),
   ];
-  const delivery = createDeliveryReport({
+  const found = {
     ...noFindings,
     kind: "delivery",
     outcomes,
@@ -407,7 +408,9 @@ function reports({ text, topic, bullet, task, owner, name }: HostileInput): read
     blobUrl,
     public: true,
     serverUrl,
-  });
+  } as const;
+  const delivery = createDeliveryReport(found, now);
+  const later = createDeliveryReport(found, now, parseHistoryLine(delivery.summary));
   const yaml = `series: { ${JSON.stringify(name)}: ${JSON.stringify(topic)} }\nchecks: { ${JSON.stringify(owner)}: ${JSON.stringify(task)} }\n${JSON.stringify(bullet)}: 1\n`;
   const parsed = parseConfig({ path: ".github/minutes-bot.yml", text: yaml }, null, repository);
   const configuration = configurationReport({
@@ -425,7 +428,8 @@ function reports({ text, topic, bullet, task, owner, name }: HostileInput): read
     { pauseMs: 1000, maxPerHour: 500 },
   );
   return [
-    { surface: "delivery", text: delivery.summary, kind: "markdown", comments: 0 },
+    { surface: "delivery", text: delivery.summary, kind: "markdown", comments: 1 },
+    { surface: "later delivery", text: later.summary, kind: "markdown", comments: 1 },
     ...plainTexts("delivery", delivery.title, delivery.annotations),
     { surface: "configuration", text: configuration.summary, kind: "markdown", comments: 0 },
     { surface: "broken configuration", text: broken.summary, kind: "markdown", comments: 0 },

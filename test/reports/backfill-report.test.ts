@@ -9,7 +9,7 @@ const limits = { pauseMs: 1000, maxPerHour: 10 };
 
 function comment(owner: string, repo: string, number = 1): Change {
   const on = targetOf({ id: `${owner}/${repo}#${number}`, owner, repo, number });
-  return { do: "create comment", on, path: "a.md", why: "", body: "", coveredPaths: [] };
+  return { do: "create comment", on, path: "a.md", why: "", body: "", coveredPaths: [], repeatedWhy: "" };
 }
 
 const label: Change = { do: "add label", on: targetOf(), path: "a.md", why: "", label: "discussed" };

@@ -8,6 +8,8 @@ import {
 } from "../../src/reports/delivery-report.ts";
 import { findLiveReferences } from "../fake-github/rendered.ts";
 
+const now = new Date("2026-01-15T10:02:00Z");
+
 const outcome = (more: Partial<Outcome> = {}): Outcome => ({
   path: "beds/20260114.md",
   address: "garden/tools#1",
@@ -22,7 +24,10 @@ function report(
   more: Partial<DeliveryFindings & ReportLocation> = {},
 ): ReturnType<typeof createDeliveryReport> {
   const base = { ...noFindings, kind: "delivery", public: true } as const;
-  return createDeliveryReport({ ...base, blobUrl: "", serverUrl: "https://github.com", outcomes, ...more });
+  return createDeliveryReport(
+    { ...base, blobUrl: "", serverUrl: "https://github.com", outcomes, ...more },
+    now,
+  );
 }
 
 test("prints counts in the title and outcomes in the table, without active content", () => {

@@ -17,18 +17,21 @@ const outcome = (result: Outcome["result"], more: Partial<Outcome> = {}): Outcom
 type Given = Partial<Parameters<typeof createDeliveryReport>[0]>;
 
 function report(more: Given) {
-  return createDeliveryReport({
-    kind: "delivery",
-    outcomes: [],
-    items: [],
-    redacted: [],
-    problems: [],
-    pushed: [],
-    public: true,
-    blobUrl: "https://github.com/garden/minutes/blob/c1",
-    serverUrl: "https://github.com",
-    ...more,
-  });
+  return createDeliveryReport(
+    {
+      kind: "delivery",
+      outcomes: [],
+      items: [],
+      redacted: [],
+      problems: [],
+      pushed: [],
+      public: true,
+      blobUrl: "https://github.com/garden/minutes/blob/c1",
+      serverUrl: "https://github.com",
+      ...more,
+    },
+    new Date("2026-01-15T10:02:00Z"),
+  );
 }
 const link = (number: number): string =>
   `[garden/tools#\u200B${number}](https://redirect.github.com/garden/tools/issues/${number})`;
@@ -64,18 +67,20 @@ test("the whole report, in its order", () => {
     pushed: [pushed],
   });
   expect(title).toBe("1 comment posted, 1 waiting, 1 over the limit, 1 skipped, 1 problem");
-  expect(summary.split("\n\n")).toEqual([
-    "Results for the minutes that changed.",
+  const file = "[beds/20260114.md](https://github.com/garden/minutes/blob/c1/beds/20260114.md)";
+  const visible = summary.split("\n\n").filter((block) => !block.startsWith("<!--"));
+  expect(visible).toEqual([
+    "**1 comment posted, 1 waiting, 1 over the limit, 1 skipped, 1 problem.** Results for the minutes that changed.",
     "1 new comment exceeds the limit of one run (`limits.commentsPerRun`). **Re-run this check to post it.**",
     "The bot tries *waiting* entries again by itself.",
     "- beds/x.md: found x; expected y. Write y.",
     [
-      "| Minutes | Issue | Outcome | Why |",
+      "| Minutes | Issue | What happened | Why |",
       "| --- | --- | --- | --- |",
-      `| beds/20260114.md | ${link(3)} | waiting | no answer |`,
-      `| beds/20260114.md | ${link(2)} | over limit | more than 1 new comments in one run |`,
-      `| beds/20260114.md | ${link(1)} | posted, labelled | the minutes discuss it |`,
-      "| beds/20260114.md | [garden/secret#\u200B6](https://redirect.github.com/garden/secret/issues/6) | skipped | cannot be reached |",
+      `| ${file} | ${link(2)} | waits for approval | more than 1 new comments in one run |`,
+      `| ${file} | ${link(3)} | waiting | no answer |`,
+      `| ${file} | ${link(1)} | comment posted, label added | the minutes discuss it |`,
+      `| ${file} | [garden/secret#\u200B6](https://redirect.github.com/garden/secret/issues/6) | no comment | cannot be reached |`,
     ].join("\n"),
     "Not listed: 1 comment already up to date; 1 reference from before the bot started here.",
     "*Cannot be reached* covers private, missing and not-installed repositories alike.",
@@ -95,7 +100,7 @@ test("a private report lists private issues, and says nothing about what everybo
     outcomes: [outcome("posted", { public: false })],
     redacted: [outcome("skipped", { why: "cannot be reached" })],
   });
-  expect(summary).toContain("| posted |");
+  expect(summary).toContain("| comment posted |");
   expect(summary).not.toMatch(/cannot be reached/i);
 });
 
@@ -103,6 +108,7 @@ describe("the rows", () => {
   const rowsOf = (outcomes: readonly Outcome[]): readonly string[] =>
     report({ outcomes })
       .summary.split("\n")
+      .map((row) => row.replace(/^\| \[(beds.*?)\]\(.*?\)/, "| $1"))
       .filter((row) => row.startsWith("| beds"))
       .map((row) => row.replace(/\| \[.*?#\u200B(\d+)\]\(.*?\)/, "| #$1"));
 
@@ -120,29 +126,30 @@ describe("the rows", () => {
 
   test("name each result and each reason once", () => {
     expect(rowsOf([outcome("edited"), outcome("edited"), outcome("labelled", { why: "label" })])).toEqual([
-      "| beds/20260114.md | #1 | edited, labelled | the minutes discuss it |",
+      "| beds/20260114.md | #1 | comment edited, label added | the minutes discuss it |",
     ]);
     expect(rowsOf([outcome("edited", { why: "a" }), outcome("kept", { why: "b" })])).toEqual([
-      "| beds/20260114.md | #1 | kept, edited | b; a |",
+      "| beds/20260114.md | #1 | comment kept unchanged, comment edited | b; a |",
     ]);
   });
 
   test("give the reason of a label only if there is no other, and none for one that a person removed", () => {
     expect(rowsOf([outcome("labelled", { why: "label" })])).toEqual([
-      "| beds/20260114.md | #1 | labelled | label |",
+      "| beds/20260114.md | #1 | label added | label |",
     ]);
     const removed = outcome("skipped", outcomeReasons.labelRemovedByPerson);
-    expect(rowsOf([outcome("posted"), removed])[0]).toContain("| posted |");
-    expect(rowsOf([removed])[0]).toContain("| skipped | a person removed the label |");
+    expect(rowsOf([outcome("posted"), removed])[0]).toContain("| comment posted |");
+    expect(rowsOf([removed])[0]).toContain("| label not added | a person removed the label |");
   });
 
-  test("are four hundred at most, and the others are counted", () => {
+  test("are as many as fit, and the others are counted", () => {
     const many = Array.from({ length: 402 }, (_, i) =>
       outcome("posted", { address: `a/b#${i + 1}`, path: "beds/a.md" }),
     );
     const { summary } = report({ outcomes: many });
-    expect(summary.split("\n").filter((row) => row.startsWith("| beds"))).toHaveLength(400);
-    expect(summary).toContain("\n\n… and 2 more.");
+    const rows = summary.split("\n").filter((row) => row.startsWith("| [beds"));
+    expect(rows.length).toBeGreaterThan(250);
+    expect(summary).toContain(`\n\n… and ${402 - rows.length} more.`);
   });
 });
 

@@ -171,7 +171,7 @@ test("a closed dashboard is not updated and the delivery check says so; reopenin
   expect(dashboardOf(scenario)).toHaveLength(1);
   expect(boxes(scenario)).toEqual(["- [ ] Rakes: find the rake"]);
   expect(scenario.delivery().rows).toEqual([
-    " | garden/minutes | skipped | the list of open action items was closed; reopen it if the bot should update it",
+    " | garden/minutes | list of action items not updated | the list of open action items was closed; reopen it if the bot should update it",
   ]);
   scenario.advanceDays(8);
   await scenario.catchUp();

@@ -63,7 +63,7 @@ test("posts at most ten comments a day on one issue, however many minutes are pu
   expect(scenario.headlines("garden/tools#1")).toHaveLength(10);
   expect(scenario.inbox("bob")).toHaveLength(10);
   expect(scenario.delivery().rows).toContain(
-    "series-30/20260114.md | garden/tools#1 | skipped | the bot posted 10 comments there within 24 hours",
+    "series-30/20260114.md | garden/tools#1 | no comment | the bot posted 10 comments there within 24 hours",
   );
   scenario.advanceDays(1);
   await scenario.land({ "beds/20260115.md": minutes("2026-01-15", "Look", "It was the next day, tools#1") });

@@ -60,7 +60,7 @@ test("withdraws comment and label when the reference is removed, and restores bo
   expect(labels("garden/tools#1")).toEqual([]);
   expect(labels("garden/tools#2")).toEqual(["discussed in minutes"]);
   expect(delivery().rows).toEqual([
-    "beds/20260114.md | garden/tools#1 | withdrawn, unlabelled | the minutes no longer mention it",
+    "beds/20260114.md | garden/tools#1 | comment withdrawn, label removed | the minutes no longer mention it",
   ]);
 
   await land({ [beds]: text });
@@ -86,7 +86,7 @@ test("keeps the comment of a file whose date is corrected, and shows the new dat
   expect(labels("garden/tools#2")).toEqual(["discussed in minutes"]);
   expect(inbox("bob")).toEqual(["garden/tools#2: comment by minutes-bot[bot]"]);
   expect(delivery().rows).toEqual([
-    "beds/20260114.md | garden/tools#2 | moved | beds/20260113.md was renamed",
+    "beds/20260114.md | garden/tools#2 | comment moved here | beds/20260113.md was renamed",
   ]);
 });
 

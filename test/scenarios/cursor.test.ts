@@ -107,10 +107,10 @@ test("a dry run reports what it would write, and ending the dry run does not pos
   expect(headlines("garden/tools#1")).toEqual([]);
   expect(labels("garden/tools#1")).toEqual([]);
   expect(delivery()).toMatchObject({
-    title: "5 changes planned",
+    title: "4 changes planned",
     rows: [
-      "beds/20260114.md | garden/tools#1 | planned | create comment: the minutes discuss it; create label: discussed in minutes; add label: discussed in minutes",
-      "roses/20260113.md | garden/tools#3 | planned | create comment: the minutes discuss it; add label: discussed in minutes",
+      "beds/20260114.md | garden/tools#1 | planned: comment posted, label added | the minutes discuss it",
+      "roses/20260113.md | garden/tools#3 | planned: comment posted, label added | the minutes discuss it",
     ],
   });
   await land(configOf("dryRun: false\n"));
@@ -184,6 +184,6 @@ test("starts although the search fails, and the report names the owner", async (
   await settle();
   expect(headlines("garden/tools#3")).toEqual(["Discussed in Roses, 2026-01-13 · Cutting"]);
   expect(delivery().rows).toContain(
-    " | garden/minutes | skipped | GitHub's search failed for garden: earlier comments there are not checked until their minutes change",
+    " | garden/minutes | not searched | GitHub's search failed for garden: earlier comments there are not checked until their minutes change",
   );
 });

@@ -34,7 +34,7 @@ test("after six weeks of downtime announces only recent minutes and sends one re
 
   expect(headlines("garden/tools#2")).toEqual(["Discussed in Roses, 2026-02-11 · Wheels"]);
   expect(comments("garden/tools#3")).toEqual([]);
-  expect(delivery().rows).toContainEqual(expect.stringContaining("garden/tools#3 | skipped | too late"));
+  expect(delivery().rows).toContainEqual(expect.stringContaining("garden/tools#3 | no comment | too late"));
   expect(github.readIssue("garden/tools#1").comments[0]?.body).toContain("All spades");
   expect(asked(scenario, "garden/tools#1")).toEqual([expect.stringContaining("@bob")]);
   await restart();

@@ -156,7 +156,7 @@ test("does not retry a comment whose text GitHub rejects", async () => {
   faults.inject(postComment, { kind: "status", status: 422, when: "before" });
   await garden.land(meeting);
   expect(garden.delivery().rows).toEqual([
-    "beds/20260114.md | garden/tools#1 | skipped | GitHub rejected the text",
+    "beds/20260114.md | garden/tools#1 | no comment | GitHub rejected the text",
   ]);
   for (const delivery of garden.github.webhooks.history) await garden.github.webhooks.redeliver(delivery);
   for (let i = 0; i < 3; i += 1) await garden.catchUp();

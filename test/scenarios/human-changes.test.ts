@@ -23,7 +23,7 @@ test("never edits a comment that a person edited", async () => {
   await scenario.land(corrected);
   expect(ours(scenario).body).toBe(edited);
   expect(scenario.delivery().rows).toEqual([
-    "beds/20260114.md | garden/tools#1 | kept | a person edited the comment",
+    "beds/20260114.md | garden/tools#1 | comment kept unchanged | a person edited the comment",
   ]);
   await scenario.land({ [beds]: null });
   expect(ours(scenario).body).toBe(edited);
@@ -51,7 +51,7 @@ test("keeps a comment that a person hid", async () => {
   await scenario.land(corrected);
   expect(scenario.headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
   expect(scenario.delivery().rows).toEqual([
-    "beds/20260114.md | garden/tools#1 | kept | a person hid the comment",
+    "beds/20260114.md | garden/tools#1 | comment kept unchanged | a person hid the comment",
   ]);
 });
 
@@ -76,7 +76,7 @@ test("does not post the same minutes again if our comment was deleted during dow
   await scenario.settle();
   expect(scenario.headlines("garden/tools#1")).toEqual([]);
   expect(scenario.delivery().rows).toEqual([
-    "beds/20260114.md | garden/tools#1 | skipped | a person deleted or rewrote a comment of the bot there",
+    "beds/20260114.md | garden/tools#1 | no comment | a person deleted or rewrote a comment of the bot there",
   ]);
   await scenario.land({ "beds/20260121.md": minutes("2026-01-21", "Spades", "They are sharp, tools#1") });
   expect(scenario.headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-21 · Spades"]);
@@ -91,7 +91,7 @@ test("does not put back a label that a person removed", async () => {
   expect(labels("garden/tools#1")).toEqual([]);
   expect(delivery().title).toBe("1 comment posted, 1 problem");
   expect(delivery().rows).toEqual([
-    "beds/20260121.md | garden/tools#1 | posted | the minutes discuss it; a person removed the label",
+    "beds/20260121.md | garden/tools#1 | comment posted | the minutes discuss it; a person removed the label",
   ]);
 });
 

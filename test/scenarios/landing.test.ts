@@ -29,7 +29,7 @@ test("reports but does not announce minutes that landed forty days ago during do
   expect(labels("garden/tools#1")).toEqual([]);
   expect(inbox("bob")).toEqual([]);
   expect(delivery().rows).toEqual([
-    "beds/20260114.md | garden/tools#1 | skipped | too late: the minutes landed more than 30 days ago (use backfill to announce them)",
+    "beds/20260114.md | garden/tools#1 | no comment | too late: the minutes landed more than 30 days ago (use backfill to announce them)",
   ]);
 });
 
@@ -160,6 +160,6 @@ test("does not comment on an issue that was closed more than thirty days before 
   expect(headlines("garden/tools#1")).toEqual([]);
   expect(headlines("garden/tools#2")).toEqual(["Discussed in Beds, 2026-02-19 · Tools"]);
   expect(delivery().rows).toContain(
-    "beds/20260219.md | garden/tools#1 | skipped | the issue was closed more than 30 days before the meeting",
+    "beds/20260219.md | garden/tools#1 | no comment | the issue was closed more than 30 days before the meeting",
   );
 });

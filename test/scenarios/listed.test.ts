@@ -39,9 +39,9 @@ test("comments on what is discussed, labels what is listed, and leaves alone wha
   ]);
   expect(inbox("bob")).toEqual(["garden/tools#1: comment by minutes-bot[bot]"]);
   expect(delivery().rows).toEqual([
-    "beds/20260114.md | garden/tools#1 | posted, labelled | the minutes discuss it",
-    "beds/20260114.md | garden/tools#2 | labelled, skipped | the minutes only list it, so it gets no comment",
-    "beds/20260114.md | garden/tools#3 | skipped | the minutes only put it off to another meeting",
+    "beds/20260114.md | garden/tools#1 | comment posted, label added | the minutes discuss it",
+    "beds/20260114.md | garden/tools#2 | label added, no comment | the minutes only list it",
+    "beds/20260114.md | garden/tools#3 | no comment | the minutes only put it off to another meeting",
   ]);
 });
 

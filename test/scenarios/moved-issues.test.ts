@@ -52,7 +52,7 @@ test("keeps the comment of an issue transferred to a repository that does not ac
   await land({ [beds]: minutes("2026-01-14", "Spades & hoes", "They are blunt, tools#1") });
   expect(headlines("garden/sheds#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
   expect(delivery().rows).toEqual([
-    "beds/20260114.md | garden/tools#1 | kept | the repository does not accept these minutes",
+    "beds/20260114.md | garden/tools#1 | comment kept unchanged | the repository does not accept these minutes",
   ]);
 });
 
@@ -64,8 +64,8 @@ test("public minutes do not reveal that an issue was transferred to a private re
   await land({ [beds]: minutes("2026-01-14", "Spades", "They are blunt, tools#1", "It is gone, tools#99") });
   const { rows, summary } = delivery();
   expect(rows).toEqual([
-    "beds/20260114.md | garden/tools#1 | skipped | cannot be reached",
-    "beds/20260114.md | garden/tools#99 | skipped | cannot be reached",
+    "beds/20260114.md | garden/tools#1 | no comment | cannot be reached",
+    "beds/20260114.md | garden/tools#99 | no comment | cannot be reached",
   ]);
   expect(summary).not.toContain("vault");
   expect(comments("garden/vault#1").join("")).not.toContain("tools#99");

@@ -139,9 +139,9 @@ test("skips issues of a repository that left the installation, and writes to the
 
   expect(headlines("garden/seeds#1")).toHaveLength(1);
   expect(delivery().rows).toEqual([
-    "beds/20260114.md | garden/seeds#1 | posted, labelled | the minutes discuss it",
-    "beds/20260114.md | garden/tools#1 | skipped | the app is not installed there",
-    "beds/20260114.md | garden/tools#2 | skipped | the app is not installed there",
+    "beds/20260114.md | garden/seeds#1 | comment posted, label added | the minutes discuss it",
+    "beds/20260114.md | garden/tools#1 | no comment | the app is not installed there",
+    "beds/20260114.md | garden/tools#2 | no comment | the app is not installed there",
   ]);
 });
 
@@ -155,8 +155,8 @@ test("skips a repository that was archived between read and write", async () => 
 
   expect(headlines("garden/tools#1")).toEqual([]);
   expect(delivery().rows).toEqual([
-    "beds/20260114.md | garden/tools#1 | skipped | the repository is archived",
-    "beds/20260114.md | garden/tools#2 | skipped | the repository is archived",
+    "beds/20260114.md | garden/tools#1 | no comment | the repository is archived",
+    "beds/20260114.md | garden/tools#2 | no comment | the repository is archived",
   ]);
 });
 
@@ -204,7 +204,7 @@ test("without permission to write issues the check says so", async () => {
 
   expect(headlines("garden/tools#1")).toEqual([]);
   expect(delivery().rows).toEqual([
-    "beds/20260114.md | garden/tools#1 | skipped | the app has no permission to write there",
+    "beds/20260114.md | garden/tools#1 | no comment | the app has no permission to write there",
   ]);
 });
 
@@ -216,7 +216,7 @@ test("without permission to write issues tries no dashboard, and the check says 
   await catchUp();
 
   expect(delivery().rows).toEqual([
-    expect.stringContaining("skipped | the app has no permission to write issues"),
+    expect.stringContaining("no comment | the app has no permission to write issues"),
   ]);
   expect(github.requests.all.filter(({ status }) => status === 403)).toEqual([]);
   expect(warnings).toEqual([]);

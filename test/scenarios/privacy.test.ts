@@ -54,7 +54,7 @@ test("repeated, corrected and withdrawn passages about a private target look the
     const deliveries: unknown[] = [];
     const say = async (files: Parameters<typeof land>[0]): Promise<void> => {
       await land(files);
-      deliveries.push(delivery());
+      deliveries.push(JSON.stringify(delivery()).replaceAll(/\b[\da-f]{40}\b/g, "(commit)"));
     };
     await say({
       [before]: minutes("2026-01-07", "Gold", "We will dig, secret#1", "They are blunt, tools#1"),
@@ -138,7 +138,7 @@ test("writes private minutes only to their own repository and to those under `re
   expect(comments("garden/tools#1")).toEqual([]);
   expect(inbox("bob")).toEqual(["garden/shed#1: comment by minutes-bot[bot]"]);
   expect(delivery().rows).toContain(
-    "beds/20260114.md | garden/tools#1 | skipped | minutes of a private repository are not written there",
+    "beds/20260114.md | garden/tools#1 | no comment | minutes of a private repository are not written there",
   );
 });
 
@@ -151,7 +151,7 @@ test("does not edit public comments of minutes that became private", async () =>
   await land({ [beds]: minutes("2026-01-14", "Gold", "It lies under the oak, tools#1") });
   expect(comments("garden/tools#1")).toEqual(before);
   expect(delivery().rows).toEqual([
-    "beds/20260114.md | garden/tools#1 | kept | minutes of a private repository are not written there",
+    "beds/20260114.md | garden/tools#1 | comment kept unchanged | minutes of a private repository are not written there",
   ]);
 });
 

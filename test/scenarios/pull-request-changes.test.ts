@@ -109,7 +109,7 @@ test("a pull request that only renames minutes keeps their comment and notifies 
   await settle();
   const check = checkOf(github, pull);
   expect(check).toMatchObject({ conclusion: "success", title: "No problems, no comments to post" });
-  expect(check.summary).toContain("comment of the renamed file updated");
+  expect(check.summary).toContain("comment moved here");
   github.merge("garden/minutes#1");
   await settle();
   expect(inbox("bob")).toEqual(notified);
@@ -125,7 +125,7 @@ test("the preview of renamed and corrected minutes matches what merging does", a
     author: "ann",
   });
   await settle();
-  expect(checkOf(github, pull).summary).toContain("comment of the renamed file updated");
+  expect(checkOf(github, pull).summary).toContain("comment moved here");
   github.merge("garden/minutes#1");
   await settle();
   expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);

@@ -88,9 +88,9 @@ test("the preview lists targets of two installations and why a target that does 
   expect(check.title).toBe("1 problem, 2 issues will get a comment");
   const rows = check.summary?.split("\n").filter((line) => /^\| \[(?:garden|meadow|orchard)\//.test(line));
   expect(rows?.map((row) => row.replaceAll("\u200b", "").replaceAll(/\(https:[^)]*\)/g, ""))).toEqual([
-    "| [garden/tools#1] Sharpen the spades (open issue) | new comment, label added | the minutes discuss it |",
-    "| [meadow/scythes#1] Blunt, too (open issue) | nothing | the repository does not accept these minutes |",
-    "| [orchard/ladders#1] A rung is missing (open issue) | new comment | the minutes discuss it |",
+    "| [garden/tools#1] Sharpen the spades (open issue) | comment posted, label added | the minutes discuss it |",
+    "| [meadow/scythes#1] Blunt, too (open issue) | no comment | the repository does not accept these minutes |",
+    "| [orchard/ladders#1] A rung is missing (open issue) | comment posted | the minutes discuss it |",
   ]);
 });
 

@@ -104,7 +104,7 @@ test("a catch-up logs a timed-out file once", async () => {
   await scenario.restart();
   await scenario.settle();
   expect(scenario.delivery().rows).toEqual([
-    `${beds} | garden/minutes | skipped | while the file cannot be read, the dashboard is not updated and its series gets no reminders`,
+    `${beds} | garden/minutes | list of action items not updated | while the file cannot be read, the dashboard is not updated and its series gets no reminders`,
   ]);
   const reports = (): number => scenario.github.snapshot().checkRuns.length;
   const before = reports();

@@ -28,7 +28,7 @@ test("edits link, date and text of a comment when date and passage are corrected
   expect(labels("garden/tools#1")).toEqual(["discussed in minutes"]);
   expect(inbox("bob")).toEqual(once);
   expect(delivery().rows).toEqual([
-    "beds/20260114.md | garden/tools#1 | moved | beds/20260113.md was renamed",
+    "beds/20260114.md | garden/tools#1 | comment moved here | beds/20260113.md was renamed",
   ]);
 });
 
@@ -238,7 +238,7 @@ test.each([
     expect(github.snapshot().issues).toEqual(before);
     expect(labels("garden/tools#1")).toEqual(["discussed in minutes"]);
     expect(delivery().rows).toEqual([
-      `beds/20260113.md | garden/tools#1 | kept | the minutes were moved to ${away}, which the bot does not follow`,
+      `beds/20260113.md | garden/tools#1 | comment kept unchanged | the minutes were moved to ${away}, which the bot does not follow`,
     ]);
     advanceDays(1);
     await land({ [away]: null, "roses/20260114.md": spades("2026-01-14", "It is rusty, tools#1") });

@@ -31,13 +31,13 @@ test("locked, archived, deleted, hidden and absent targets each have an outcome,
   expect(headlines("garden/tools#2")).toEqual(["Discussed in Beds, 2026-01-14 · Round"]);
   for (const issue of ["garden/tools#1", "garden/old#1"]) expect(comments(issue)).toEqual([]);
   expect(delivery().rows).toEqual([
-    "beds/20260114.md | garden/tools#2 | posted, labelled | the minutes discuss it",
-    "beds/20260114.md | garden/nowhere#1 | skipped | cannot be reached",
-    "beds/20260114.md | garden/old#1 | skipped | the repository is archived",
-    "beds/20260114.md | garden/quiet#1 | skipped | cannot be reached",
-    "beds/20260114.md | garden/tools#1 | skipped | the conversation is locked",
-    "beds/20260114.md | garden/tools#4 | skipped | the issue was deleted",
-    "beds/20260114.md | garden/tools#77 | skipped | cannot be reached",
+    "beds/20260114.md | garden/tools#2 | comment posted, label added | the minutes discuss it",
+    "beds/20260114.md | garden/nowhere#1 | no comment | cannot be reached",
+    "beds/20260114.md | garden/old#1 | no comment | the repository is archived",
+    "beds/20260114.md | garden/quiet#1 | no comment | cannot be reached",
+    "beds/20260114.md | garden/tools#1 | no comment | the conversation is locked",
+    "beds/20260114.md | garden/tools#4 | no comment | the issue was deleted",
+    "beds/20260114.md | garden/tools#77 | no comment | cannot be reached",
   ]);
 });
 
@@ -79,7 +79,7 @@ test("with only `pull_requests: read`, skips the pull request and comments on th
   expect(comments("garden/tools#4")).toEqual([]);
   expect(headlines("garden/tools#1")).toHaveLength(1);
   expect(delivery().rows).toContain(
-    "beds/20260114.md | garden/tools#4 | skipped | the app has no permission to write there",
+    "beds/20260114.md | garden/tools#4 | no comment | the app has no permission to write there",
   );
 });
 
@@ -94,7 +94,7 @@ test("does not write to a discussion", async () => {
     ),
   });
   expect(delivery().rows).toEqual([
-    `beds/20260114.md | garden/tools#${String(number)} | skipped | the bot does not write to discussions`,
+    `beds/20260114.md | garden/tools#${String(number)} | no comment | the bot does not write to discussions`,
   ]);
 });
 
@@ -106,5 +106,5 @@ test("an issue deleted together with our comment does not block its minutes", as
     [beds]: minutes("2026-01-14", "Spades & hoes", "They are blunt, tools#1", "It is cheap, tools#2"),
   });
   expect(headlines("garden/tools#2")).toHaveLength(1);
-  expect(delivery().rows).toContain("beds/20260114.md | garden/tools#1 | skipped | the issue was deleted");
+  expect(delivery().rows).toContain("beds/20260114.md | garden/tools#1 | no comment | the issue was deleted");
 });

@@ -67,7 +67,9 @@ test("comments a minute later on an issue that is too new to be visible", async 
   await garden.land({
     "beds/20260114.md": minutes("2026-01-14", "Rakes", "We need a new one, garden/tools#4"),
   });
-  expect(garden.delivery().rows).toEqual(["beds/20260114.md | garden/tools#4 | skipped | cannot be reached"]);
+  expect(garden.delivery().rows).toEqual([
+    "beds/20260114.md | garden/tools#4 | no comment | cannot be reached",
+  ]);
   garden.github.issue("garden/tools", { title: "Rakes", author: "bob" });
   await passSeconds(garden, 2 * minute);
 

@@ -58,7 +58,7 @@ test("writes private minutes to no public repository, listed or not", async () =
   expect(comments("garden/tools#1")).toEqual([]);
   expect(headlines("garden/shed#1")).toHaveLength(1);
   expect(delivery().rows).toContain(
-    "beds/20260114.md | garden/tools#1 | skipped | minutes of a private repository are not written there",
+    "beds/20260114.md | garden/tools#1 | no comment | minutes of a private repository are not written there",
   );
 });
 
@@ -99,7 +99,7 @@ test.each([
   });
   const rows = scenario.delivery().rows;
   expect([...new Set(rows.map((row) => row.split(" | ").slice(2).join(" | ")))]).toEqual([
-    "skipped | cannot be reached",
+    "no comment | cannot be reached",
   ]);
   expect(rows).toHaveLength(3);
 });
@@ -118,7 +118,7 @@ test("does not name a target in public that becomes private during the writes", 
     ),
   });
   const results = scenario.delivery().rows.map((row) => row.split(" | ").slice(2).join(" | "));
-  expect([...new Set(results)]).toEqual(["skipped | cannot be reached"]);
+  expect([...new Set(results)]).toEqual(["no comment | cannot be reached"]);
 });
 
 test("does not show a target in a pull request check that became private after it was read", async () => {

@@ -1,7 +1,7 @@
 import { latestDate } from "../../minutes/dates/latest-date.ts";
 import { groupBy } from "../../minutes/group-by.ts";
-import { changeKinds } from "../../model/change-kinds.ts";
-import { isFinal, createOutcome, type Change, type Outcome } from "../../model/change.ts";
+import { changeKinds, writtenOutcomes } from "../../model/change-kinds.ts";
+import { isFinal, createOutcome, type Change, type Outcome, type Reason } from "../../model/change.ts";
 import { outcomeReasons } from "../../backlinks/messages.ts";
 import type { App } from "../client/app.ts";
 import { classifyFailure, type Failure } from "../client/failure.ts";
@@ -133,21 +133,14 @@ async function confirmVisibility(
 }
 
 function outcomesOf(change: Change, failure: Failure | null): readonly Outcome[] {
+  if (failure === null) return writtenOutcomes(change);
   const paths = change.do === "create comment" ? change.coveredPaths : [change.path];
-  if (failure !== null) {
-    const { result, why } = failedOutcome(failure);
-    return paths.map((path) => createOutcome(change.on, path, result, why));
-  }
-  if (change.do === "create comment")
-    return paths.map((path, i) =>
-      createOutcome(change.on, path, i === 0 ? changeKinds[change.do].result : "repeated", change.why),
-    );
-  const written = change.do === "edit comment" ? change.result : changeKinds[change.do].result;
-  return written === null ? [] : [createOutcome(change.on, change.path, written, change.why)];
+  const { result, ...reason } = failedOutcome(failure);
+  return paths.map((path) => createOutcome(change.on, path, result, reason));
 }
 
 /** Returns the result and reason for a failure. Unknown outcomes are retried; permanent rejections are not. */
-function failedOutcome(failure: Failure): Pick<Outcome, "result" | "why"> {
+function failedOutcome(failure: Failure): Pick<Outcome, "result"> & Reason {
   switch (failure.kind) {
     case "limited":
       return { result: "waiting", why: outcomeReasons.waitsUntil(failure.until) };
@@ -156,11 +149,11 @@ function failedOutcome(failure: Failure): Pick<Outcome, "result" | "why"> {
     case "locked":
     case "archived":
     case "not installed":
-      return { result: "skipped", why: outcomeReasons.writeBlock[failure.kind] };
+      return { result: "skipped", ...outcomeReasons.writeBlock[failure.kind] };
     case "forbidden":
-      return { result: "skipped", why: outcomeReasons.writeBlock["permission missing"] };
+      return { result: "skipped", ...outcomeReasons.writeBlock["permission missing"] };
     case "deleted":
-      return { result: "skipped", why: outcomeReasons.unreachable.deleted };
+      return { result: "skipped", ...outcomeReasons.issueDeleted };
     case "rejected":
       return { result: "skipped", why: outcomeReasons.rejected };
     case "stopping":

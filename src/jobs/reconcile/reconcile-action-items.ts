@@ -8,7 +8,8 @@ import type { MinutesFile } from "../../backlinks/file-reference.ts";
 import type { Config } from "../../config/config.ts";
 import { classifyFailure, isGitHubFailure, toLoggable } from "../../github/client/failure.ts";
 import { applyChanges } from "../../github/write/apply-changes.ts";
-import { isFinal, plannedOutcome, type Outcome } from "../../model/change.ts";
+import { isFinal, type Outcome } from "../../model/change.ts";
+import { plannedOutcomes } from "../../model/change-kinds.ts";
 import type { RepositoryCache } from "../run-cache.ts";
 import { runInSteps } from "../run-in-steps.ts";
 import { cacheItems, readItemFiles } from "./read-item-files.ts";
@@ -126,7 +127,7 @@ async function reconcileOnce(
   if (config.dryRun)
     return {
       ...nothingToDo,
-      outcomes: [...changes.map(plannedOutcome), ...notReminded, ...unread, ...dashboardNotWritten],
+      outcomes: [...changes.flatMap(plannedOutcomes), ...notReminded, ...unread, ...dashboardNotWritten],
     };
 
   const onOutcomes = createChangeLogger(log);

@@ -1,7 +1,8 @@
 import { configPaths, misnamedConfigs, unmatchedPatterns } from "../../config/config.ts";
 import { surveyMinutes } from "../../model/minutes-survey.ts";
 import { applyChanges } from "../../github/write/apply-changes.ts";
-import { plannedOutcome, type Outcome } from "../../model/change.ts";
+import type { Outcome } from "../../model/change.ts";
+import { plannedOutcomes } from "../../model/change-kinds.ts";
 import type { MinutesFile } from "../../backlinks/file-reference.ts";
 import { planBacklinksInSteps } from "../../backlinks/plan-backlinks.ts";
 import type { DeliveryFindings } from "../../reports/delivery-report.ts";
@@ -57,7 +58,7 @@ function applyPlan(
     stopping,
   }: Pick<ReconcileContext, "app" | "config" | "log" | "minutes" | "stopping">,
 ): ReturnType<typeof applyChanges> {
-  if (config.dryRun) return Promise.resolve({ outcomes: changes.map(plannedOutcome), retryAt: null });
+  if (config.dryRun) return Promise.resolve({ outcomes: changes.flatMap(plannedOutcomes), retryAt: null });
   return applyChanges(changes, { app, minutes, stopping, onOutcomes: createChangeLogger(log) });
 }
 

@@ -13,7 +13,7 @@ export async function redactForAudience(
   findings: DeliveryFindings,
 ): Promise<DeliveryFindings & Pick<ReportLocation, "public">> {
   // All fields by name: the compiler asks here whether a new one needs to be redacted.
-  const { kind, outcomes, items, redacted, problems, pushed } = findings;
+  const { kind, outcomes, items, redacted, problems, pushed, survey, scope } = findings;
   const shown = [...outcomes, ...items].flatMap(({ public: isPublic, repository }) =>
     isPublic && repository !== undefined && repository !== minutes.nodeId ? [repository] : [],
   );
@@ -31,6 +31,8 @@ export async function redactForAudience(
     kind,
     problems,
     pushed,
+    ...(survey === undefined ? {} : { survey }),
+    ...(scope === undefined ? {} : { scope }),
     outcomes: outcomes.map(update),
     items: items.map(update),
     redacted: [...redacted, ...outcomes.filter(becamePrivate).map(redactedOutcome)],
@@ -40,6 +42,11 @@ export async function redactForAudience(
 
 /** Returns the same outcome as for any issue that cannot be reached. */
 function redactedOutcome({ path, address }: Outcome): Outcome {
-  const why = outcomeReasons.unreachable["cannot be reached"];
-  return { path, address, public: true, result: "skipped", why };
+  return {
+    path,
+    address,
+    public: true,
+    result: "skipped",
+    ...outcomeReasons.unreachable["cannot be reached"],
+  };
 }

@@ -14,6 +14,7 @@ import {
   type DeliveryReport,
   type ReportLocation,
 } from "../../reports/delivery-report.ts";
+import { lastLine } from "../../render/marker-line.ts";
 import { keepCursor } from "./keep-cursor.ts";
 import type { BacklinksResult } from "./reconcile-backlinks.ts";
 import {
@@ -23,6 +24,7 @@ import {
   type ReconcileContext,
 } from "./reconcile-context.ts";
 import type { ActionItemsResult } from "./reconcile-action-items.ts";
+import { readEarlierReport, recordReport } from "./read-earlier-report.ts";
 import { redactForAudience } from "./redact-for-audience.ts";
 
 /** A run up to the configuration, which may be invalid. */
@@ -56,7 +58,7 @@ export async function reportInvalidConfiguration(
   run: ReportContext,
   problems: readonly Problem[],
 ): Promise<DeliveryReport | null> {
-  const findings = { ...noFindings, kind: "broken configuration", problems } as const;
+  const findings = { ...noFindings, kind: "broken configuration", scope: "none", problems } as const;
   const report = isDeliveryDue(run) ? await writeDeliveryReport(run, findings) : null;
   await keepCursor(run);
   return report;
@@ -65,20 +67,18 @@ export async function reportInvalidConfiguration(
 /** Reports a run on its commit. The next run starts from the newest finished check. */
 async function writeDeliveryReport(run: ReportContext, findings: DeliveryFindings): Promise<DeliveryReport> {
   const { minutes, head, job } = run;
-  const report = createDeliveryReport({
-    ...(await redactForAudience(run, findings)),
-    ...locationOfReport(run),
-  });
+  const shown = { ...(await redactForAudience(run, findings)), ...locationOfReport(run) };
+  const report = createDeliveryReport(shown, run.app.options.now());
   const progress = progressOf(run, report);
   const isUnchanged = minutes.check?.progress === progress && minutes.check.reportHash === report.hash;
   if (job.rerunCommit !== null && job.rerunCommit !== head.oid)
-    await writeReport(run, job.rerunCommit, progress, report);
+    await writeReport(run, job.rerunCommit, progress, shown);
   // A finished report is rewritten only if this run changed something.
   const isFinal =
     minutes.check?.progress === "finished" &&
     !findings.outcomes.some(({ result }) => resultKinds[result].updatesReport);
   if (job.rerunCommit === head.oid || (!isUnchanged && !isFinal))
-    await writeReport(run, head.oid, progress, report);
+    await writeReport(run, head.oid, progress, shown);
   return report;
 }
 
@@ -110,15 +110,16 @@ export async function recordRewrittenHistory(run: ReconcileContext): Promise<Rec
   const { job, minutes, head } = run;
   const isRecorded = minutes.hasUnfinishedRewrite || minutes.finished === null;
   if (job.rewritten !== true || isRecorded) return run;
-  const report = createDeliveryReport({
+  const shown = {
     ...noFindings,
     kind: "rewritten",
+    scope: "none",
     public: minutes.public,
     ...locationOfReport(run),
-  });
-  await writeReport(run, head.oid, "rewritten", report);
+  } as const;
+  const { hash } = await writeReport(run, head.oid, "rewritten", shown);
   const { baselineAt } = minutes;
-  const check = { progress: "rewritten", reportHash: report.hash, baselineAt } as const;
+  const check = { progress: "rewritten", reportHash: hash, baselineAt } as const;
   return { ...run, minutes: { ...minutes, check } };
 }
 
@@ -130,9 +131,17 @@ export async function createUnwrittenReport(
   run: ReconcileContext,
   items: readonly Outcome[],
 ): Promise<DeliveryReport> {
+  return createDeliveryReport(await sweepFindings(run, items), run.app.options.now());
+}
+
+async function sweepFindings(
+  run: ReconcileContext,
+  items: readonly Outcome[],
+): Promise<DeliveryFindings & ReportLocation> {
   const kind = run.config.dryRun ? "dry run" : "sweep";
-  const findings = await redactForAudience(run, { ...noFindings, kind, items });
-  return createDeliveryReport({ ...findings, ...locationOfReport(run) });
+  const scope = "action items";
+  const findings = await redactForAudience(run, { ...noFindings, kind, scope, items });
+  return { ...findings, ...locationOfReport(run) };
 }
 
 /** Reports changes that became due without a push. The dashboard shows the rest. A dry run reports everything, once. */
@@ -146,22 +155,36 @@ async function writeSweepReport(
     !items.some(({ result }) => resultKinds[result].isReportedWithoutPush)
   )
     return null;
-  const report = await createUnwrittenReport(run, items);
+  const shown = await sweepFindings(run, items);
+  const report = createDeliveryReport(shown, run.app.options.now());
   if (![cache.report, minutes.check.reportHash].includes(report.hash))
-    await writeReport(run, head.oid, "finished", report);
+    await writeReport(run, head.oid, "finished", shown);
   cache.report = report.hash;
   return report;
 }
 
+/**
+ * Writes a report on a commit. It adds to the earlier report there; the hash covers this run only, so that it does not depend
+ * on the earlier ones.
+ */
 async function writeReport(
-  { app, installation, minutes, head }: Pick<ReconcileContext, "app" | "installation" | "minutes" | "head">,
+  run: Pick<ReconcileContext, "app" | "access" | "installation" | "log" | "minutes" | "head">,
   commit: string,
   progress: DeliveryCheck["progress"],
-  report: DeliveryReport,
-): Promise<void> {
-  const { conclusion, title, summary, annotations, hash } = report;
+  findings: DeliveryFindings & ReportLocation,
+): Promise<DeliveryReport> {
+  const { app, installation, minutes, head } = run;
+  const now = app.options.now();
+  const own = createDeliveryReport(findings, now);
+  const isFirst = commit === head.oid && minutes.check === null;
+  const report = isFirst
+    ? own
+    : createDeliveryReport(findings, now, await readEarlierReport(run, commit, findings.public));
+  const { conclusion, title, summary, annotations } = report;
   const baselineAt = minutes.baselineAt ?? head.at;
-  const externalId = formatDeliveryCheck({ progress, reportHash: hash, baselineAt });
+  const externalId = formatDeliveryCheck({ progress, reportHash: own.hash, baselineAt });
   const check = { name: deliveryCheckName, commit, conclusion, externalId, title, summary, annotations };
   await writeCheck(app, installation, minutes, check);
+  recordReport(run, commit, lastLine(summary));
+  return own;
 }

@@ -1,0 +1,77 @@
+import { byteLength, fitRows, moreLineBytes } from "../render/byte-budget.ts";
+import { issueLink, urlPath } from "../render/links.ts";
+import { quoteCell } from "../render/quote.ts";
+import { deliveryReportMessages } from "./messages.ts";
+import type { ReportRow } from "./report-row.ts";
+
+const maxRows = 400;
+
+type TableLocation = {
+  /** `https://github.com`, for links to the issues. */
+  readonly serverUrl: string;
+  /** `https://github.com/owner/name/blob/commit`, for links to the files. */
+  readonly blobUrl: string;
+  /** Whether the rows say when something happened. */
+  readonly hasTimes: boolean;
+};
+
+/**
+ * Prints one row for each pair of file and issue: first what a person has to do, then what waits, what was written, and the
+ * rest. Times are printed once there was an earlier report, with the day if there are several.
+ * @param maxBytes  maximum size of the table
+ */
+export function formatDeliveryTable(
+  rows: readonly ReportRow[],
+  location: TableLocation,
+  maxBytes: number,
+): string[] {
+  if (rows.length === 0) return [];
+  const days = new Set(rows.flatMap(({ events }) => events.map(({ at }) => formatTime(at).slice(0, 10))));
+  const print = (at: number): string => {
+    if (!location.hasTimes) return "";
+    return `${days.size > 1 ? formatTime(at) : formatTime(at).slice(11)} `;
+  };
+  const head = [
+    location.hasTimes ? deliveryReportMessages.tableHeadWithTimes : deliveryReportMessages.tableHead,
+    "| --- | --- | --- | --- |",
+  ];
+  const { shown } = fitRows(
+    [...rows].sort(byImportance).slice(0, maxRows),
+    maxBytes - byteLength(head.join("\n")) - moreLineBytes,
+    (row) => formatRow(row, print, location),
+  );
+  const more = rows.length - shown.length;
+  return [
+    ...(shown.length > 0 ? [[...head, ...shown].join("\n")] : []),
+    ...(more > 0 ? [deliveryReportMessages.more(more)] : []),
+  ];
+}
+
+function byImportance(a: ReportRow, b: ReportRow): number {
+  const rank = ({ events }: ReportRow): number => events.at(-1)?.rank ?? 0;
+  return rank(a) - rank(b) || compare(a.path, b.path) || compare(a.address, b.address);
+}
+
+/** Compares texts. The collator is created only once, because this takes longer than a comparison. */
+const { compare } = new Intl.Collator("en", { numeric: true });
+
+function formatRow(
+  { path, address, events, earlierCount }: ReportRow,
+  print: (at: number) => string,
+  { serverUrl, blobUrl }: TableLocation,
+): string {
+  const what = [
+    ...(earlierCount > 0 ? [deliveryReportMessages.earlierEvents(earlierCount)] : []),
+    ...events.map((event) => `${print(event.at)}${event.what}`),
+  ].join("; ");
+  const why = [...new Set(events.map((event) => event.why))].join("; ");
+  // The file of a withdrawn comment may be gone.
+  const isGone = path === "" || events.at(-1)?.results.includes("withdrawn") === true;
+  const file = isGone ? quoteCell(path) : `[${quoteCell(path)}](${blobUrl}/${urlPath(path)})`;
+  return `| ${file} | ${issueLink(address, serverUrl)} | ${quoteCell(what)} | ${quoteCell(why)} |`;
+}
+
+/** @returns `2026-01-14 10:02`, in UTC */
+function formatTime(seconds: number): string {
+  return new Date(seconds * 1000).toISOString().slice(0, 16).replace("T", " ");
+}
