@@ -104,12 +104,11 @@ function expectOutput(args, expected, options) {
 function useCommands() {
   const { version } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"));
   expectThat(run(["--version"]).trim() === version, "another version");
-  const commands = ["doctor", "serve", "run", "backfill", "preview", "extract", "check", "agenda"];
-  const help = run(["--help"]);
-  for (const command of commands) {
-    expectThat(help.includes(`\n  ${command} `), `no ${command} in the help`);
-    expectOutput([command, "--help"], `Usage: minutes-bot ${command}`);
-  }
+  const commands = [...run(["--help"]).matchAll(/^ {2}([a-z][\w-]*) /gm)].map(([, name]) => name);
+  for (const name of ["serve", "preview", "check", "extract", "agenda", "run", "doctor"])
+    expectThat(commands.includes(name), `no ${name} in the help`);
+  for (const command of commands)
+    if (command !== "help") expectOutput([command, "--help"], `Usage: minutes-bot ${command}`);
   const minutes = [
     [
       "gripper/20261118.md",
