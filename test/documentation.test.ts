@@ -11,6 +11,8 @@ const pages = [
   "README.md",
   "CONTRIBUTING.md",
   "SECURITY.md",
+  "CODE_OF_CONDUCT.md",
+  "CHANGELOG.md",
   ...readdirSync(`${root}docs`).flatMap((name) => (name.endsWith(".md") ? [`docs/${name}`] : [])),
 ];
 const yamlBlocks = (page: string): string[] =>
