@@ -1,11 +1,13 @@
 // Runs the steps of the Dockerfile without Docker. Each stage is a folder; the installed Node.js replaces the base image.
-// Then starts the result like the image: as nobody, with a read-only file system, until its HEALTHCHECK passes.
+// Then runs the result like the image: as nobody, with a read-only file system. It prints its version, creates an app
+// with `setup`, and serves until its HEALTHCHECK passes.
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { chownSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { DockerfileParser } from "dockerfile-ast";
 import { isInContext } from "./docker-context.js";
+import { setUpOnce } from "./set-up-once.js";
 import { createTestEnvironment, startOnce } from "./start-once.js";
 
 const root = path.join(import.meta.dirname, "..");
@@ -83,17 +85,46 @@ function copy(from, sources, target) {
 }
 
 async function start(image) {
-  if (image.USER === undefined || image.USER === "root") throw new Error("the image would run as root");
+  if (/^(?:root|0)?(?::|$)/.test(image.USER ?? "")) throw new Error("the image would run as root");
   execFileSync("chmod", ["-R", "a+rX", imageFolder]);
   const nobody = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
-  const env = { ...image.env, ...createTestEnvironment() };
   const [major] = process.versions.node.split(".").map(Number);
   const permission = major < 24 ? "--experimental-permission" : "--permission";
   const readOnly = [permission, "--allow-fs-read=*", "--allow-worker", "--disable-warning=SecurityWarning"];
   const network = major < 25 ? [] : ["--allow-net"];
-  const [, ...command] = [...image.ENTRYPOINT, ...image.CMD];
-  const [, ...healthcheck] = image.HEALTHCHECK;
+  // In the image, paths begin at its root.
+  const entry = image.ENTRYPOINT.slice(1).map((word) => (word.startsWith("/") ? inside(image, word) : word));
+  const command = (...words) => [process.execPath, ...readOnly, ...network, ...entry, ...words];
+  const { PATH, PORT, ...credentials } = createTestEnvironment();
+  const env = { PATH, ...image.env, PORT };
   const options = { cwd: inside(image, "."), env, ...nobody };
-  await startOnce([process.execPath, ...readOnly, ...network, ...command], options, healthcheck);
+
+  const version = execFileSync(...firstAndRest(command("--version")), {
+    ...options,
+    encoding: "utf8",
+  }).trim();
+  const { version: expected } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"));
+  if (version !== expected) throw new Error(`--version printed ${version}, not ${expected}`);
+
+  const page = await setUpOnce(command("setup"), options);
+  if (!/<textarea[^>]*>APP_ID=7\nPRIVATE_KEY=/.test(page)) throw new Error("setup does not show credentials");
+  // The folder of `docker run -v "$PWD:/config" --user "$(id -u):$(id -g)"`.
+  const config = inside(image, ".");
+  if (nobody.uid !== undefined) chownSync(config, nobody.uid, nobody.gid);
+  const [program, ...words] = command("setup");
+  await setUpOnce([program, `--allow-fs-write=${config}`, ...words], options);
+  const saved = path.join(config, ".env");
+  if (!readFileSync(saved, "utf8").startsWith("APP_ID=7\n"))
+    throw new Error("setup did not save credentials");
+  if ((statSync(saved).mode & 0o777) !== 0o600) throw new Error("others can read the credentials");
+  rmSync(saved);
+  console.log("setup creates an app as nobody: into a mounted folder, or on its page.");
+
+  const [, ...healthcheck] = image.HEALTHCHECK;
+  await startOnce(command(...image.CMD), { ...options, env: { ...env, ...credentials } }, healthcheck);
   console.log("The image runs as nobody on a read-only file system, becomes healthy, and stops on SIGTERM.");
+}
+
+function firstAndRest([first, ...rest]) {
+  return [first, rest];
 }
