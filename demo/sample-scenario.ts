@@ -23,6 +23,7 @@ export function createSampleScenario(
   const repository = buildSample(github);
   let correction: "not scheduled" | "scheduled" | "done" = "not scheduled";
   let timer: NodeJS.Timeout | undefined;
+  let isReady = false;
 
   const push = async ({
     folder,
@@ -41,6 +42,9 @@ export function createSampleScenario(
   const correct = async (): Promise<void> => {
     correction = "done";
     await push(sampleCorrection);
+  };
+  const schedule = (): void => {
+    timer = setTimeout(() => void correct(), correctionDelayMs);
   };
   return {
     minutes: sampleMinutes,
@@ -65,13 +69,15 @@ export function createSampleScenario(
           path: `/${sampleMinutes}/pull/${number}`,
         }),
       );
+      isReady = true;
       if (correctAtOnce) await correct();
+      else if (correction === "scheduled") schedule();
     },
     watch: () => () => clearTimeout(timer),
     onPageOpened() {
       if (correction !== "not scheduled") return;
       correction = "scheduled";
-      timer = setTimeout(() => void correct(), correctionDelayMs);
+      if (isReady) schedule();
     },
     announcement: () =>
       correction === "done"

@@ -1,6 +1,7 @@
 import type { Environment } from "../src/environment.ts";
 import { startServer } from "../src/server.ts";
 import { createGitHub, type GitHub } from "../test/fake-github/github.ts";
+import type { Delivery } from "../test/fake-github/webhooks.ts";
 import { createBotLog } from "./bot-log.ts";
 import { findFreePort } from "./ports.ts";
 import { createTimeline, type Happening, type Timeline } from "./timeline.ts";
@@ -110,21 +111,30 @@ export async function startSimulation({ paceMs, start }: SimulationOptions): Pro
 
   const reportFailure = (error: unknown): void =>
     void failures.push(error instanceof Error ? error.message : String(error));
+  /**
+   * Webhooks of entries whose turn has not come. GitHub delivers them late, so that what the bot does about two presses
+   * can be told apart.
+   */
+  const held = new Map<number, ReadonlySet<Delivery>>();
+  const isDue = (delivery: Delivery): boolean => ![...held.values()].some((each) => each.has(delivery));
   const settleOnce = async (): Promise<void> => {
     forgetWait();
     do {
-      const answers = await github.webhooks.deliver();
+      const answers = await github.webhooks.deliver({ only: isDue });
       for (const answer of answers)
         if (typeof answer !== "number" || answer >= 300) failures.push(`a webhook was answered ${answer}`);
       await app.bot.idle();
-    } while (github.webhooks.queue.length > 0);
+    } while (github.webhooks.queue.some(isDue));
   };
   let settling: Promise<void> = Promise.resolve();
   const settle = (entry: number | null = null): Promise<void> => {
     pending += 1;
     settling = settling
       .then(async () => {
-        if (entry !== null) timeline.resume(entry);
+        if (entry !== null) {
+          timeline.resume(entry);
+          held.delete(entry);
+        }
         await settleOnce();
         timeline.collect();
       })
@@ -133,7 +143,9 @@ export async function startSimulation({ paceMs, start }: SimulationOptions): Pro
     return settling;
   };
   const perform: Simulation["perform"] = (act, describe) => {
+    const first = github.webhooks.history.length;
     const entry = timeline.add(act, describe);
+    held.set(entry, new Set(github.webhooks.history.slice(first)));
     return settle(entry).then(() => timeline.close(entry));
   };
   const advanceTo = async (entry: number, time: Date): Promise<void> => {

@@ -31,7 +31,10 @@ export type Timeline = {
   readonly entries: readonly Entry[];
   /** Changes with each entry and each deed. */
   readonly version: number;
-  /** Lets something happen, and adds an entry. Adds none if `act` throws. @returns the id of the entry */
+  /**
+   * Lets something happen, and adds an entry. Adds none if `act` throws. What the bot does belongs to it from `resume` on.
+   * @returns the id of the entry
+   */
   add<T>(act: () => T, describe: (result: T) => Happening): number;
   /** What the bot does from now on belongs to this entry. */
   resume(id: number): void;
@@ -73,7 +76,6 @@ export function createTimeline(github: GitHub): Timeline {
       const now = github.clock.now();
       const id = entries.length;
       entries.push({ ...noDeeds, ...happening, id, at: now, until: now, isOpen: true });
-      current = id;
       version += 1;
       // What the person changed is no deed of the bot.
       before = github.snapshot();

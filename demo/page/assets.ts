@@ -14,6 +14,7 @@ const styles = [
   "lists",
   "checks",
   "changes",
+  "journey",
 ] as const;
 
 const assets: Readonly<Record<string, Asset>> = {

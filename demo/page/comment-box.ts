@@ -50,7 +50,7 @@ export function renderCommentBox(view: View, issue: SnapshotIssue, as: string | 
   const isOpen = issue.state === "open";
   const isMerged = issue.merged;
   const isHidden = view.roleOf(issue.repo, view.stranger) === null;
-  return html`<form method="post" action="/comment" class="card comment-box" data-key="comment-box">
+  return html`<form method="post" action="/comment" class="card comment-box" id="comment-box">
     <input type="hidden" name="on" value="${address}" />
     <h3>
       <label

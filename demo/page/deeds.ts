@@ -2,7 +2,7 @@ import type { Deed } from "../deeds.ts";
 import type { Entry } from "../timeline.ts";
 import { renderCheckLine } from "./checks.ts";
 import { type Html, html } from "./html.ts";
-import { findDashboard, type View } from "./view.ts";
+import { findDashboard, isPrivate, type View } from "./view.ts";
 
 const sentences: Readonly<Record<Deed["do"], string>> = {
   posted: "Posted a comment on",
@@ -64,7 +64,7 @@ function renderSubjects(view: View, deeds: readonly Deed[], kind: Deed["do"]): H
     const anchor = comment === null ? "" : `#issuecomment-${comment}`;
     return html`${i > 0 && ", "}<a href="/${repo}/issues/${number}${anchor}"
         >${isDashboard ? "the list of action items" : `${repo}#${number}`}</a
-      >`;
+      >${repo !== view.minutes && isPrivate(view, repo) && html` <span class="pill">private</span>`}`;
   })}
   ${more > 0 && html`and ${more} more`}`;
 }

@@ -52,6 +52,9 @@ export function renderInboxes(view: View): Html {
     </li>`;
   };
   return html`<h1>Inboxes</h1>
+    <p class="lead">
+      The notifications of each person. On GitHub, everybody sees only their own; this demo shows all of them.
+    </p>
     <div class="cards">
       ${sortInboxes(view).map(
         ({ login, entries }) =>

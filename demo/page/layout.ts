@@ -23,6 +23,7 @@ export function renderLayout(
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href="/style.css" />
         <script type="module" src="/live.js"></script>
+        ${page.isStatic !== true && view.activity.is === "working" && refreshWithoutScripts}
       </head>
       <body>
         <a class="skip" href="#main">Skip to content</a>
@@ -67,9 +68,12 @@ function renderNavigation(view: View, current: Tab | null): Html {
   </nav>`;
 }
 
+/** Without scripts, the page reloads until the bot is done. The interval is in seconds. */
+const refreshWithoutScripts = html`<noscript><meta http-equiv="refresh" content="2" /></noscript>`;
+
 /** Renders what the bot does now, and what it waits for. */
 function renderActivity({ activity, failures }: View): Html {
-  return html`<div class="activity ${activity.is}" data-key="activity">
+  return html`<div class="activity ${activity.is}">
     ${activity.is === "working" && html`<p>${activity.what} …</p>`}
     ${activity.is === "idle" && html`<p class="muted">The bot is done.</p>`}
     ${

@@ -37,7 +37,9 @@ async function refresh() {
   try {
     while (isStale && !isPressed) {
       isStale = false;
-      const response = await fetch(location.href);
+      // The event source says when the demo answers again.
+      const response = await fetch(location.href).catch(() => null);
+      if (response === null) return;
       const text = await response.text();
       if (isPressed) isStale = true;
       else if (response.ok) update(text);
@@ -89,11 +91,14 @@ async function send(form, submitter) {
 
 /** Shows at once that a button was pressed. It keeps the focus, so it is not disabled. @returns shows that it is done */
 function showBusy(form, submitter) {
+  const label = submitter?.firstElementChild === null ? submitter.textContent : "";
   form.dataset.busy = "";
   submitter?.setAttribute("aria-busy", "true");
+  if (label.trim() !== "") submitter.textContent = `${label.trim()} …`;
   return () => {
     delete form.dataset.busy;
     submitter?.removeAttribute("aria-busy");
+    if (submitter?.textContent === `${label.trim()} …`) submitter.textContent = label;
   };
 }
 

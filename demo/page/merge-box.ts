@@ -1,6 +1,7 @@
 import type { SnapshotIssue } from "../../test/fake-github/snapshot.ts";
 import { renderButtons, renderConclusionIcon } from "./checks.ts";
 import { renderDeeds } from "./deeds.ts";
+import { renderEditLink } from "./files.ts";
 import { type Html, html } from "./html.ts";
 import { renderUserSelect } from "./user-select.ts";
 import { findChecksOfPullRequest, formatAddress, runPath, type View } from "./view.ts";
@@ -12,6 +13,7 @@ export function renderMergeBox(view: View, pull: SnapshotIssue, as: string | nul
   const isFailed = run?.conclusion === "failure";
   return html`<section class="card checks" data-key="checks">
     <h2 class="hidden">Checks and merging</h2>
+    ${renderBranchFiles(view, pull)}
     ${
       run === undefined
         ? html`<p class="check-line muted">${describeMissingCheck(view, pull)}</p>`
@@ -23,6 +25,26 @@ export function renderMergeBox(view: View, pull: SnapshotIssue, as: string | nul
     }
     ${pull.merged ? renderMerged(view, pull) : pull.state === "open" && renderMerge(view, pull, { isFailed, as })}
   </section>`;
+}
+
+/** Renders the changed files of an open pull request, which can be edited and renamed. */
+function renderBranchFiles(
+  view: View,
+  { repo, state, headBranch, headSha, commits }: SnapshotIssue,
+): Html | false {
+  if (repo !== view.minutes || state !== "open" || headBranch === null || headSha === null) return false;
+  const paths = [...new Set(commits.flatMap(({ sha }) => view.history.changedPaths(sha)))].filter(
+    (path) => view.history.text(headSha, path) !== null,
+  );
+  return html`<ul class="rows branch-files">
+    ${paths.map(
+      (path) =>
+        html`<li>
+          <a href="/${repo}/blob/${headBranch}/${path}"><code>${path}</code></a>
+          ${renderEditLink(view, path, headBranch)}
+        </li>`,
+    )}
+  </ul>`;
 }
 
 function describeMissingCheck(view: View, pull: SnapshotIssue): string {

@@ -1,4 +1,5 @@
 import type { SnapshotCheckRun, SnapshotIssue } from "../../test/fake-github/snapshot.ts";
+import type { Entry } from "../timeline.ts";
 import { type Html, html } from "./html.ts";
 import { formatAddress, isByBot, isPrivate, issuePath, type View } from "./view.ts";
 
@@ -12,6 +13,19 @@ export function renderPrivateNotice(view: View, { repo }: SnapshotIssue): Html |
       <b>This demo shows more than GitHub does.</b> ${repo} is private, and ${view.minutes} is public. So the
       public reports of the bot only say that this issue “cannot be reached”, as they do for an issue that
       does not exist.
+    </p>`
+  );
+}
+
+/** Says why a public report counts fewer comments than the timeline lists. */
+export function renderUncountedNotice(view: View, { deeds, runs }: Entry): Html | false {
+  const isHidden = deeds.some(({ repo }) => repo !== view.minutes && isPrivate(view, repo));
+  return (
+    isHidden &&
+    runs.length > 0 &&
+    !isPrivate(view, view.minutes) &&
+    html`<p class="muted omniscient">
+      The report is public, so it does not count what is private. This demo shows everything.
     </p>`
   );
 }

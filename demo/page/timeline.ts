@@ -1,6 +1,7 @@
 import type { Entry } from "../timeline.ts";
 import { renderDeeds } from "./deeds.ts";
 import { type Html, html } from "./html.ts";
+import { renderUncountedNotice } from "./notices.ts";
 import { formatDate, formatTime, type View } from "./view.ts";
 
 const maxShown = { entries: 8, paths: 3 };
@@ -40,7 +41,7 @@ function renderEntry(view: View, entry: Entry): Html {
       <span class="muted">${isLong ? `${formatDate(at)} – ${formatDate(until)}` : formatTime(at)}</span>
     </p>
     ${commit !== undefined && paths.length > 0 && html`<p>${renderFileLinks(view, commit, paths)}</p>`}
-    ${renderDeeds(view, entry)}
+    ${renderDeeds(view, entry)} ${renderUncountedNotice(view, entry)}
   </li>`;
 }
 

@@ -1,0 +1,109 @@
+import type { SnapshotIssue } from "../../test/fake-github/snapshot.ts";
+import { type Html, html } from "./html.ts";
+import { findItemsOf } from "./items.ts";
+import {
+  findChecksOfPullRequest,
+  findDashboard,
+  findDiscussedIssues,
+  formatAddress,
+  isByBot,
+  issuePath,
+  type View,
+} from "./view.ts";
+
+/** Renders the steps of a tour through the demo, in the order in which they are worth trying. */
+export function renderTour(view: View): Html {
+  return html`<ol class="lead-list" data-key="tour">
+    ${[readComment(view), tickBox(view), mergePullRequest(view), passWeek(view), answer(view)]}
+  </ol>`;
+}
+
+const hasHappened = ({ entries }: View, what: RegExp): boolean =>
+  entries.some((entry) => what.test(entry.what) && !entry.isOpen);
+
+function renderStep(view: View, done: RegExp | null, text: Html): Html {
+  const isDone = done !== null && hasHappened(view, done);
+  return html`<li class="${isDone ? "done" : ""}">
+    ${text}${isDone && html` <span class="pill">done</span>`}
+  </li>`;
+}
+
+function readComment(view: View): Html {
+  const latest = view.history.commits(1)[0]?.paths.find((path) => path.endsWith(".md"));
+  const discussed = findDiscussedIssues(view.snapshot);
+  const issue = discussed.find((each) => findItemsOf(view, each).length > 0) ?? discussed[0];
+  const comment = issue?.comments.find(isByBot);
+  return renderStep(
+    view,
+    null,
+    html`<b>Read a comment.</b> ${
+        issue !== undefined && comment !== undefined
+          ? html`Open <a href="${issuePath(issue)}#issuecomment-${comment.id}">${issue.title}</a>, or scroll
+              down.`
+          : "The bot is posting the first ones."
+      }
+      ${
+        latest !== undefined &&
+        html`Then <a href="/${view.minutes}/edit/HEAD/${latest}">change the minutes</a>: the bot corrects its
+          comments.`
+      }`,
+  );
+}
+
+function tickBox(view: View): Html {
+  const dashboard = findDashboard(view.snapshot, view.minutes);
+  return renderStep(
+    view,
+    /ticked/,
+    html`<b>Tick a box.</b> ${
+        dashboard === null
+          ? "The list of action items comes with the first comments."
+          : html`The issue <a href="${issuePath(dashboard)}">${dashboard.title}</a> lists all of them. A
+              ticked item is done.`
+      }`,
+  );
+}
+
+function mergePullRequest(view: View): Html {
+  const { snapshot, minutes } = view;
+  const pull = snapshot.issues.find(({ repo, headSha }) => repo === minutes && headSha !== null);
+  return renderStep(
+    view,
+    /^merged/,
+    html`<b>Check and merge.</b> ${
+        pull === undefined
+          ? "A pull request with new minutes comes soon."
+          : html`The bot checked <a href="${issuePath(pull)}">${pull.title}</a>: ${describeCheck(view, pull)}.
+              Press <i>Apply fixes</i>, commit the suggestions, and merge.`
+      }`,
+  );
+}
+
+function describeCheck({ snapshot }: View, pull: SnapshotIssue): string {
+  return findChecksOfPullRequest(snapshot, pull)[0]?.title?.split(",")[0] ?? "in progress";
+}
+
+function passWeek(view: View): Html {
+  return renderStep(
+    view,
+    /^A week/,
+    html`<b>Let weeks pass.</b> Press <i>Next week</i> at the top, three times. The bot reminds the owners of
+      open items, and folds its earlier reminders.`,
+  );
+}
+
+function answer(view: View): Html {
+  const issue = findDiscussedIssues(view.snapshot).find((each) =>
+    findItemsOf(view, each).some(({ isDone }) => !isDone),
+  );
+  return renderStep(
+    view,
+    /^commented/,
+    html`<b>Answer as somebody else.</b> ${
+        issue === undefined
+          ? "Each issue has a box for comments."
+          : html`On <a href="${issuePath(issue)}#comment-box">${formatAddress(issue)}</a>, send
+              <code>/minutes done</code> as an owner, and then as a stranger.`
+      }`,
+  );
+}
