@@ -126,6 +126,36 @@ async function checkActionItems(page: Page, url: string): Promise<void> {
   await expectVisible("the date a week later", page.getByText(/^Fri,? 27 Nov$/).waitFor());
 }
 
+const longWord = "Fährverbindungsverzeichnis".repeat(8);
+/** Minutes with what does not fit on a phone, and headings that skip levels. */
+const wideMinutes = `# Web, 2026-11-26 ${longWord}
+
+#### A topic on level four: openferry/timetable#41
+
+- ${longWord}, see https://github.com/openferry/timetable/issues/58?${longWord}
+- AI @sol: look at \`${longWord}\` until 2026-12-01
+
+\`\`\`
+${longWord} ${longWord}
+\`\`\`
+
+| ${"a column | ".repeat(12)}
+| ${"--- | ".repeat(12)}
+| ${`${"words ".repeat(3)} | `.repeat(12)}
+
+| | ${longWord} |
+| --- | --- |
+| 1 | [${longWord}](https://github.com/openferry/timetable/issues/41) |
+
+![${longWord}](picture.png)
+
+## A topic on level two
+
+> ${longWord}
+
+1. - [ ] ${longWord}
+`;
+
 async function checkFolder(browser: Browser): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "minutes-"));
   try {
@@ -147,7 +177,15 @@ async function checkFolder(browser: Browser): Promise<void> {
       "a saved file without a reload",
       thread.getByText("a line at the top is enough").waitFor(),
     );
+    await page.goto(`${demo.url}/openferry/minutes`);
+    writeFileSync(join(folder, "web", "2026-11-26.md"), wideMinutes);
+    await page.getByRole("link", { name: "2026-11-26.md" }).click();
+    await expectVisible(
+      "minutes that are hard to lay out",
+      page.getByText("A topic on level four").waitFor(),
+    );
     await page.close();
+    await checkAllPages(browser, demo.url, "the folder");
     await demo.end();
   } finally {
     rmSync(folder, { recursive: true });

@@ -1,11 +1,13 @@
 import type { SnapshotLabel } from "../../test/fake-github/snapshot.ts";
+import { contrast, fromHsl, mix, parseColor, perceivedLightness, type Rgb, toHsl } from "./colors.ts";
 import { type Html, html } from "./html.ts";
 
-/** Red, green and blue from 0 to 255. */
-type Rgb = readonly [number, number, number];
-
-/** The perceived lightness (0 to 1) up to which GitHub lightens the text of a label in the dark. */
-const darkTextLightness = 0.6;
+/** The opacity of a label on a dark page, and the lightness that its text has at least, as on GitHub. */
+const dark = { page: parseColor("0d1117"), opacity: 0.18, lightness: 0.6 } as const;
+/** https://www.w3.org/TR/WCAG22/#contrast-minimum */
+const minContrast = 4.5;
+/** The lightness from which a label on a light page has a black text, and from which it has a border, as on GitHub. */
+const light = { lightness: 0.453, border: 0.96 } as const;
 
 /** Renders labels in their colours. */
 export function renderLabels(all: readonly SnapshotLabel[]): Html {
@@ -22,59 +24,38 @@ export function renderLabels(all: readonly SnapshotLabel[]): Html {
  */
 export function labelStyle(color: string): string {
   const rgb = parseColor(color);
-  const [hue, saturation, lightness] = toHsl(rgb);
-  const missing = Math.max(0, darkTextLightness - perceivedLightness(rgb)) * 100;
-  const text = `${hue}deg ${saturation}% ${Math.min(100, lightness + missing)}%`;
-  const isLight = contrastWithBlack(rgb) > contrastWithWhite(rgb);
+  const darkText = darkTextOf(rgb);
   const variables = {
-    "light-background": `rgb(${rgb.join(" ")})`,
-    "light-text": isLight ? "#000000" : "#ffffff",
-    // A label as white as the page needs a border.
-    "light-border": perceivedLightness(rgb) > 0.96 ? "var(--border)" : "transparent",
-    "dark-background": `rgb(${rgb.join(" ")} / 18%)`,
-    "dark-text": `hsl(${text})`,
-    "dark-border": `hsl(${text} / 30%)`,
+    "light-background": `#${toHex(rgb)}`,
+    "light-text": lightTextOf(rgb),
+    "light-border": perceivedLightness(rgb) > light.border ? "var(--border)" : "transparent",
+    "dark-background": `rgb(${rgb.join(" ")} / ${dark.opacity * 100}%)`,
+    "dark-text": `#${toHex(darkText)}`,
+    "dark-border": `rgb(${darkText.map(Math.round).join(" ")} / 30%)`,
   };
   return Object.entries(variables)
     .map(([name, value]) => `--${name}: ${value}`)
     .join("; ");
 }
 
-function parseColor(color: string): Rgb {
-  const number = Number.parseInt(color, 16) || 0;
-  return [(number >> 16) & 255, (number >> 8) & 255, number & 255];
+/** Returns the text of a label on a light page: as on GitHub, or the other one where that is hard to read. */
+function lightTextOf(rgb: Rgb): "#000000" | "#ffffff" {
+  const isWhite = perceivedLightness(rgb) < light.lightness;
+  const canBeRead = contrast(rgb, isWhite ? [255, 255, 255] : [0, 0, 0]) >= minContrast;
+  return isWhite === canBeRead ? "#ffffff" : "#000000";
 }
 
-const perceivedLightness = ([red, green, blue]: Rgb): number =>
-  (0.2126 * red + 0.7152 * green + 0.0722 * blue) / 255;
-
-/** Relative luminance: https://www.w3.org/TR/WCAG22/#dfn-relative-luminance */
-function luminance(rgb: Rgb): number {
-  const linear = (value: number): number =>
-    value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4;
-  const [red, green, blue] = rgb;
-  return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
+/** Returns the text of a label on a dark page: as on GitHub, or lighter where that is hard to read. */
+function darkTextOf(rgb: Rgb): Rgb {
+  const [hue, saturation, lightness] = toHsl(rgb);
+  const background = mix(rgb, dark.opacity, dark.page);
+  const missing = Math.max(0, dark.lightness - perceivedLightness(rgb)) * 100;
+  for (let lighter = lightness + missing; lighter < 100; lighter += 1) {
+    const text = fromHsl([hue, saturation, lighter]);
+    if (contrast(text, background) >= minContrast) return text;
+  }
+  return [255, 255, 255];
 }
 
-/** Contrast ratios, from 1 to 21: https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio */
-const contrastWithBlack = (rgb: Rgb): number => (luminance(rgb) + 0.05) / 0.05;
-const contrastWithWhite = (rgb: Rgb): number => 1.05 / (luminance(rgb) + 0.05);
-
-/** Returns hue in degrees, saturation and lightness in percent. */
-function toHsl(rgb: Rgb): Rgb {
-  const [red, green, blue] = rgb.map((value) => value / 255) as unknown as Rgb;
-  const max = Math.max(red, green, blue);
-  const range = max - Math.min(red, green, blue);
-  const lightness = max - range / 2;
-  if (range === 0) return [0, 0, round(lightness * 100)];
-  const sector =
-    max === red
-      ? ((green - blue) / range + 6) % 6
-      : max === green
-        ? (blue - red) / range + 2
-        : (red - green) / range + 4;
-  const saturation = range / (1 - Math.abs(2 * lightness - 1));
-  return [round(sector * 60), round(saturation * 100), round(lightness * 100)];
-}
-
-const round = (value: number): number => Math.round(value * 10) / 10;
+const toHex = (rgb: Rgb): string =>
+  rgb.map((value) => Math.round(value).toString(16).padStart(2, "0")).join("");
