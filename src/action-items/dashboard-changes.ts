@@ -98,6 +98,7 @@ function buildView(
 ): DashboardView {
   const exhaustedIds = new Set(reminders.exhausted);
   const ids = new Map(items.flatMap(({ item }) => item.ids.map((id) => [id, item.id] as const)));
+  const listsUrl = (dashboardUrl ?? "").slice(0, -String(dashboard?.number ?? "").length);
   const issues = dashboard === null ? [] : [dashboard, ...(dashboard.parts ?? [])];
   const humanEdits = issues.flatMap(({ versions }) => versions).filter(({ ours }) => !ours);
   // After a correction of the minutes, an older dashboard may have another id for an item than a newer one.
@@ -128,7 +129,7 @@ function buildView(
       part: issue.part,
       notes: readNotes(issue),
       currentBody: issue.body,
-      url: (dashboardUrl ?? "").replace(/\d+$/, String(issue.number)),
+      url: `${listsUrl}${issue.number}`,
       frozen: isFrozen(issue),
     })),
   };

@@ -33,16 +33,22 @@ export function chooseDashboard(dashboards: readonly DashboardIssue[]): Dashboar
  */
 export function chooseParts(dashboards: readonly DashboardIssue[]): DashboardIssue | null {
   const byNumber = groupBy(dashboards, findPartNumber);
-  const chosen = [...byNumber]
-    .sort(([a], [b]) => a - b)
-    .flatMap(([part, all]) => {
+  const chosen = [...byNumber].sort(([a], [b]) => a - b);
+  return joinParts(
+    chosen.flatMap(([part, all]) => {
       const issue = chooseDashboard(all);
-      return issue === null ? [] : [{ ...issue, part }];
-    });
-  const [first, ...parts] = chosen;
-  if (first === undefined) return null;
-  const { part: _, ...dashboard } = first;
-  return parts.length === 0 ? dashboard : { ...dashboard, parts };
+      return issue === null ? [] : [{ issue, part }];
+    }),
+  );
+}
+
+/** Joins the issues of a list: the first one is the dashboard, the others are its parts. Returns null if there are none. */
+export function joinParts(
+  issues: readonly { readonly issue: DashboardIssue; readonly part: number }[],
+): DashboardIssue | null {
+  const [first, ...others] = issues;
+  if (first === undefined || others.length === 0) return first?.issue ?? null;
+  return { ...first.issue, parts: others.map(({ issue, part }) => ({ ...issue, part })) };
 }
 
 /** Returns the number of the part that an issue is, as the bot last wrote it: 1 is the dashboard itself. */

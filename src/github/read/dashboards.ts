@@ -1,11 +1,7 @@
-import { chooseParts } from "../../action-items/dashboard/merge-dashboards.ts";
+import { chooseParts, joinParts } from "../../action-items/dashboard/merge-dashboards.ts";
 import { dashboardMessages } from "../../action-items/messages.ts";
 import { isMergedDashboard, parseDashboard } from "../../action-items/dashboard/parse-dashboard.ts";
-import type {
-  DashboardIssue,
-  DashboardPartIssue,
-  DashboardVersion,
-} from "../../action-items/dashboard/dashboard-issue.ts";
+import type { DashboardIssue, DashboardVersion } from "../../action-items/dashboard/dashboard-issue.ts";
 import type { Access, App } from "../client/app.ts";
 import { readDashboardIssue, type FetchedDashboardIssue } from "./dashboard-issue.ts";
 import { UnclearResponse } from "../client/failure.ts";
@@ -103,11 +99,11 @@ async function readCached(
   const created = app.recentWrites.findCreatedIssues(minutes.nodeId);
   if (issues.length === 0 || [...created].some(([, id]) => !issues.some((each) => each.id === id)))
     return null;
-  const read: DashboardPartIssue[] = [];
+  const read: { readonly issue: DashboardIssue; readonly part: number }[] = [];
   for (const { id, part, versions } of issues) {
     const fetched = await readDashboardIssue(app, access, id, versions);
     if (fetched !== null && fetched.issue.repositoryId === minutes.id && !isRetired(fetched)) {
-      read.push({ ...fetched.issue, part });
+      read.push({ issue: fetched.issue, part });
       continue;
     }
     // It is gone; this is not a lagging read.
@@ -115,12 +111,9 @@ async function readCached(
       if (createdId === id) app.recentWrites.recordCreatedIssue(minutes.nodeId, null, number);
     return null;
   }
-  const [first, ...parts] = read;
-  if (first === undefined) return null;
-  const { part: _, ...issue } = first;
-  // Another process made a part that this one does not know.
-  if ((parseDashboard(issue.body)?.memory.parts ?? 1) > issues.length) return null;
-  return parts.length === 0 ? issue : { ...issue, parts };
+  const list = joinParts(read);
+  // Another process may have made a part that this one does not know.
+  return (parseDashboard(list?.body ?? "")?.memory.parts ?? 1) > issues.length ? null : list;
 }
 
 /** Returns whether an issue may be a dashboard. People may have rewritten its text, or the bot may have merged it. */
