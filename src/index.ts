@@ -1,5 +1,6 @@
 import type { EmitterWebhookEvent, EmitterWebhookEventName } from "@octokit/webhooks";
 import type { ApplicationFunction } from "probot";
+import { mayHoldCommand } from "./action-items/commands/near-misses.ts";
 import { parseDashboard } from "./action-items/dashboard/parse-dashboard.ts";
 import { deliveryCheckName } from "./github/read/checks/cursor.ts";
 import { queuedPullRequest } from "./github/read/checks/merge-queue.ts";
@@ -132,10 +133,11 @@ export function createMinutesBot(bot: Pick<Bot, "add">, appId: number): Applicat
       },
     );
 
-    on("issue_comment.created", (payload) => {
-      const { comment, sender } = payload;
-      const isCommand = sender.type !== "Bot" && /^ {0,3}\/minutes(?!\S)/im.test(comment.body);
-      return isCommand ? [issueJob(payload, `command by ${sender.login}`)] : [];
+    on(["issue_comment.created", "issue_comment.edited", "issue_comment.deleted"], (payload) => {
+      const { action, comment, sender } = payload;
+      const before = action === "edited" ? (payload.changes.body?.from ?? "") : "";
+      const isCommand = sender.type !== "Bot" && [comment.body, before].some(mayHoldCommand);
+      return isCommand ? [issueJob(payload, `command ${action} by ${sender.login}`)] : [];
     });
 
     on(

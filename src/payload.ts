@@ -72,7 +72,14 @@ const payloads = {
     issue,
     changes: z.object({ body: z.object({ from: z.string() }).nullish() }).nullish(),
   }),
-  issue_comment: z.object({ ...about, issue, comment: z.object({ body: z.string() }) }),
+  issue_comment: z
+    .object({
+      ...about,
+      issue,
+      comment: z.object({ body: z.string() }),
+      changes: z.object({ body: z.object({ from: z.string() }).nullish() }).nullish(),
+    })
+    .refine(({ action, changes }) => action !== "edited" || changes != null),
   repository: z
     .object({ ...about, changes: z.object({}).optional() })
     .refine(({ action, changes }) => action !== "edited" || changes !== undefined),

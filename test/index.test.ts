@@ -231,3 +231,25 @@ function changed(payload: object, [key = "", ...path]: readonly string[], value:
   const inner = (payload as Record<string, unknown>)[key];
   return { ...payload, [key]: path.length === 0 ? value : changed(inner as object, path, value) };
 }
+
+test.each([
+  ["/minutes done", true],
+  ["please /minute doen", true],
+  ["see docs/minutes/2026.md", false],
+  ["thanks", false],
+])("a comment with %j starts a job: %s, also when it is edited or deleted", async (body, isCommand) => {
+  const created = example("issue_comment", "created") as Payload & { readonly comment: object };
+  const { sender } = example("issue_comment", "created") as Payload & { readonly sender: object };
+  const jobs = async (action: string, more: object) => {
+    const payload = { ...created, action, comment: { ...created.comment, body: "ok" }, ...more };
+    expect(isPayload("issue_comment", payload)).toBe(true);
+    return (await jobsFrom("issue_comment", payload)).map((each) => each.do);
+  };
+  const expected = isCommand ? ["follow issue"] : [];
+  const comment = { ...created.comment, body };
+  expect(await jobs("created", { comment })).toEqual(expected);
+  expect(await jobs("edited", { comment, changes: {} })).toEqual(expected);
+  expect(await jobs("edited", { changes: { body: { from: body } } })).toEqual(expected);
+  expect(await jobs("deleted", { comment })).toEqual(expected);
+  expect(await jobs("created", { comment, sender: { ...sender, type: "Bot" } })).toEqual([]);
+});

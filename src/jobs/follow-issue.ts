@@ -15,6 +15,7 @@ export async function followIssue(
   add: (job: Job) => Promise<void>,
 ): Promise<void> {
   const following = cache.findRepositoriesFollowing(issue);
+  cache.expireIssue(issue);
   for (const each of following) await add({ do: "reconcile", repository: each, why, rerunCommit: null });
   const installation = await findActiveInstallation(app, repository.owner);
   if (following.length > 0 || installation === null) return;

@@ -17,6 +17,8 @@ export type RunCache = {
   knows(repository: RepositoryName): boolean;
   /** Returns the minutes repositories with action items that refer to an issue. */
   findRepositoriesFollowing(issue: string): readonly RepositoryName[];
+  /** Makes the next run read an issue again. The edit of a comment may not change its `updatedAt`. */
+  expireIssue(issue: string): void;
   /** Returns whether a sweep is due without an event. If it is due, the next interval starts. */
   claimSweep(repository: RepositoryName, now: Date): boolean;
   /** Records a text as logged. Returns whether it is new, so that a lasting condition is logged only once. */
@@ -81,6 +83,12 @@ export function createRunCache(): RunCache {
       const cache = known?.settings === settings ? known.cache : createRepositoryCache();
       repositories.set(nodeId, { repository, settings, cache });
       return cache;
+    },
+    expireIssue(issue) {
+      for (const { cache } of repositories.values())
+        for (const [key, { lookup }] of [...cache.lookups.entries()])
+          if ("target" in lookup && lookup.target.id === issue)
+            cache.lookups.set(key, { fetchedAt: 0, lookup });
     },
     knows: ({ nodeId }) => repositories.has(nodeId),
     findRepositoriesFollowing: (issue) =>
