@@ -52,7 +52,10 @@ describe("an item that is due", () => {
       ownComments: [reminder("2023-12-01", 1, "digest")],
     });
     const context = { landed: new Map([["bbbbbb", new Date("2023-11-20")]]) };
-    expect(plan({ items })).toEqual([create, `${path}: bbbbbb: the weekly reminder needs the list of open action items, and there is none`]);
+    expect(plan({ items })).toEqual([
+      create,
+      `${path}: bbbbbb: the weekly reminder needs the list of open action items, and there is none`,
+    ]);
     expect(plan({ items, dashboard, context }).filter((row) => !row.startsWith("edit"))).toEqual([
       "remind on garden/minutes#5: not done yet: bbbbbb",
       "minimize reminder on garden/minutes#5: a newer reminder follows",
@@ -99,7 +102,10 @@ describe("the dashboard", () => {
     expect(plan({ config: "actionItems: { dashboard: false }\n" })).toEqual([remind]);
     expect(plan({ writeBlockReason: { why: "issues are off" } })).toEqual([remind, ": issues are off"]);
     expect(plan({ items: [], writeBlockReason: { why: "issues are off" } })).toEqual([]);
-    const off = { config: "actionItems: { dashboard: false }\n", writeBlockReason: { why: "issues are off" } };
+    const off = {
+      config: "actionItems: { dashboard: false }\n",
+      writeBlockReason: { why: "issues are off" },
+    };
     expect(plan(off)).toEqual([remind]);
   });
 
@@ -171,9 +177,13 @@ describe("a command", () => {
 
   test("gets a reaction if it counts, and an answer if not", () => {
     expect(reply("/minutes done")).toEqual([`acknowledge command on ${address}: ada wrote it`]);
-    expect(reply("/minutes finish")).toEqual([`answer command on ${address}: ada wrote it, and the answer says what is wrong`]);
+    expect(reply("/minutes finish")).toEqual([
+      `answer command on ${address}: ada wrote it, and the answer says what is wrong`,
+    ]);
     expect(reply("/minutes done\n/minutes finish")).toHaveLength(2);
-    expect(reply("please /minutes done")).toEqual([`answer command on ${address}: command by ada rejected`]);
+    expect(reply("please /minutes done")).toEqual([
+      `answer command on ${address}: ada wrote it, and the answer says what is wrong`,
+    ]);
     expect(reply("/minutes help")).toEqual([`answer command on ${address}: ada asked for the commands`]);
     expect(reply("done")).toEqual([]);
   });
