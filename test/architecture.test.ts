@@ -1,34 +1,35 @@
-import { expect, test } from "@jest/globals";
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, normalize } from "node:path/posix";
 import { fileURLToPath } from "node:url";
+import { expect, test } from "@jest/globals";
 
-// Who imports whom: .dependency-cruiser.js. Clock, chance and network, old words, length of files: eslint.config.js.
+// The picture of the architecture in CONTRIBUTING.md shows what the code does.
 
-const maxFiles = 25;
-const source = fileURLToPath(new URL("../src", import.meta.url));
-const folders = ["", ...readdirSync(source, { recursive: true, encoding: "utf8" })].flatMap((folder) => {
-  const entries = folder.endsWith(".ts") ? [] : readdirSync(join(source, folder), { withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile()).map(({ name }) => join(folder, name));
-  return files.length === 0 ? [] : [{ folder, files }];
+const root = fileURLToPath(new URL("../", import.meta.url));
+const page = readFileSync(`${root}CONTRIBUTING.md`, "utf8");
+const [, picture = ""] = /^```mermaid\n([\s\S]+?)^```/m.exec(page) ?? [];
+const edges = [...picture.matchAll(/^ *([\w-]+) --> ([\w-]+)$/gm)].map(([, from, to]) => [from, to] as const);
+const nodes = [...picture.matchAll(/^ +([\w-]+)\["/gm)].map(([, node]) => node ?? "");
+
+const moduleOf = (path: string): string => (path.split("/")[0] ?? "").replace(/\.ts$/, "");
+const files = readdirSync(`${root}src`, { recursive: true, encoding: "utf8" }).filter((path) =>
+  path.endsWith(".ts"),
+);
+const imports = new Set(
+  files.flatMap((path) =>
+    [...readFileSync(`${root}src/${path}`, "utf8").matchAll(/(?:from |import\()"(\.[^"]+)"/g)].map(
+      ([, target = ""]) => `${moduleOf(path)} --> ${moduleOf(normalize(join(path, "..", target)))}`,
+    ),
+  ),
+);
+
+test("each folder of src is in the picture", () => {
+  const folders = readdirSync(`${root}src`, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  expect(folders.map(({ name }) => name).filter((name) => !nodes.includes(name))).toEqual([]);
 });
 
-test(`no folder has more than ${maxFiles} files`, () => {
-  const large = folders.filter(({ files }) => files.length > maxFiles);
-  expect(large.map(({ folder, files }) => `src/${folder}: ${files.length} files`)).toEqual([]);
+test.each(edges)("%s imports %s", (from, to) => {
+  expect(nodes).toEqual(expect.arrayContaining([from, to]));
+  expect(imports).toContain(`${from ?? ""} --> ${to ?? ""}`);
+  expect(imports).not.toContain(`${to ?? ""} --> ${from ?? ""}`);
 });
-
-test("each exported name is unique in src", () => {
-  const filesByName = new Map<string, Set<string>>();
-  for (const file of folders.flatMap(({ files }) => files)) {
-    const text = readFileSync(join(source, file), "utf8");
-    for (const [, name = ""] of text.matchAll(declaration))
-      filesByName.set(name, (filesByName.get(name) ?? new Set()).add(file));
-  }
-  const doubled = [...filesByName].filter(([, files]) => files.size > 1);
-  expect(filesByName.size).toBeGreaterThan(500);
-  expect(doubled.map(([name, files]) => `${name}: ${[...files].join(", ")}`)).toEqual([]);
-});
-
-/** `export function x`, `export const x`, `export type X`; overloads are in one file. */
-const declaration = /^export (?:async )?(?:function\*?|class|type|const|let) ([\w$]+)/gm;

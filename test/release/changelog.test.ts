@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { expect, test } from "@jest/globals";
 import {
   changelogLinks,
@@ -53,9 +53,15 @@ test("the changelog has a section for each version, the newest first", () => {
 });
 
 test("the links of the changelog follow from package.json and the versions", () => {
+  const before = read("CHANGELOG.md");
+  const expected = changelogLinks(parseChangelog(before), repositoryAddress(manifest));
+  if (process.env["UPDATE"] === "1") {
+    const content = before.replaceAll(/^\[[^\]\n]+\]: .*\n/gm, "").trimEnd();
+    writeFileSync(new URL("../../CHANGELOG.md", import.meta.url), `${content}\n\n${expected.join("\n")}\n`);
+  }
   const text = read("CHANGELOG.md");
   const links = text.split("\n").filter((line) => /^\[[^\]]+\]: /.test(line));
-  expect(links).toEqual(changelogLinks(parseChangelog(text), repositoryAddress(manifest)));
+  expect(links).toEqual(expected);
 });
 
 test("the notes of a release need no other file: they are read on GitHub's page of releases", () => {
