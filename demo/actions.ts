@@ -83,7 +83,7 @@ export function createActions(simulation: Simulation, scenario: Scenario): Actio
       if (body === null) throw new Refusal("This box is no longer in the list.");
       void perform(
         () => github.editIssue(formatAddress(dashboard), { body }, { by }),
-        () => ({ by, what: "ticked or unticked a box", path: issuePath(dashboard) }),
+        () => ({ kind: "tick", by, what: "ticked or unticked a box", path: issuePath(dashboard) }),
       );
       return withPerson(issuePath(dashboard), by);
     },
@@ -105,6 +105,7 @@ export function createActions(simulation: Simulation, scenario: Scenario): Actio
       void perform(
         () => github.merge(formatAddress(pull), { by, squash: form.get("method") === "squash" }),
         ({ sha }) => ({
+          kind: "merge",
           by,
           what: "merged a pull request",
           quote: pull.title,
@@ -147,6 +148,7 @@ export function createActions(simulation: Simulation, scenario: Scenario): Actio
         if (turn === "reopen") github.reopen(address, { by });
       },
       () => ({
+        kind: "comment",
         by,
         what: `${turn === null ? "commented on" : turn === "close" ? "closed" : "reopened"} ${address}`,
         ...(body !== "" && { quote: firstLine(body) }),

@@ -161,7 +161,6 @@ export async function startSimulation({ paceMs, start }: SimulationOptions): Pro
     next.setUTCHours(reminderHourUtc, 0, 0, 0);
     return next;
   };
-  const happenedInTime = (what: string) => () => ({ by: null, what });
   return {
     github,
     timeline,
@@ -181,14 +180,20 @@ export async function startSimulation({ paceMs, start }: SimulationOptions): Pro
     advanceHour: () => github.clock.advance(hourMs),
     async passHour() {
       if (passedDays !== null) return;
-      const entry = timeline.add(() => undefined, happenedInTime("An hour passed"));
+      const entry = timeline.add(
+        () => undefined,
+        () => ({ by: null, what: "An hour passed" }),
+      );
       await advanceTo(entry, new Date(github.clock.now().getTime() + hourMs));
       timeline.close(entry);
     },
     async passWeek() {
       if (passedDays !== null) return;
       passedDays = 0;
-      const entry = timeline.add(() => undefined, happenedInTime("A week passed"));
+      const entry = timeline.add(
+        () => undefined,
+        () => ({ kind: "week", by: null, what: "A week passed" }),
+      );
       try {
         for (; passedDays < daysOfWeek; passedDays += 1) await advanceTo(entry, nextDay());
       } finally {

@@ -38,13 +38,20 @@ const isBranch = ({ snapshot, minutes }: View, ref: string): boolean =>
     ({ repo, headBranch, state }) => repo === minutes && state === "open" && headBranch === ref,
   );
 
+/** Links to the newest version of a file, if it was not deleted or renamed since. */
+function renderNewestLink({ history, minutes }: View, path: string): Html {
+  const head = history.resolve("HEAD");
+  return head !== null && history.text(head, path) !== null
+    ? html`<a href="/${minutes}/blob/HEAD/${path}">the newest version</a>`
+    : html`<span class="muted">This file is not in the newest version.</span>`;
+}
+
 type Blob = { readonly ref: string; readonly path: string; readonly text: string };
 
 /** Renders a file, or its source with line numbers. */
 export function renderFilePage(view: View, { ref, path, text }: Blob, isSource: boolean): Html {
   const head = view.history.resolve("HEAD");
   const isHead = view.history.resolve(ref) === head;
-  const hasNewest = head !== null && view.history.text(head, path) !== null;
   const here = `/${view.minutes}/blob/${ref}/${path}`;
   const isMarkdown = path.endsWith(".md");
   return html`<h1 class="path"><a href="/${view.minutes}">${view.minutes}</a> / ${path}</h1>
@@ -55,7 +62,7 @@ export function renderFilePage(view: View, { ref, path, text }: Blob, isSource: 
         isHead || isBranch(view, ref)
           ? renderEditLink(view, path, isHead ? "HEAD" : ref)
           : html`<span class="muted">as of <code>${ref.slice(0, 7)}</code></span>
-              ${hasNewest && html`<a href="/${view.minutes}/blob/HEAD/${path}">the newest version</a>`}`
+              ${renderNewestLink(view, path)}`
       }
       ${view.folder !== null && html`<span class="muted">Save the file in your folder, and this page shows the change.</span>`}
     </p>

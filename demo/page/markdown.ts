@@ -52,9 +52,17 @@ function rewriteLink(element: Element, local: Links["localPath"]): void {
   const { href } = element.properties;
   if (typeof href !== "string") return;
   const here = local(href);
-  if (here === null) Object.assign(element.properties, { target: "_blank", rel: ["noopener", "noreferrer"] });
+  if (here === null) Object.assign(element.properties, outside);
   else element.properties["href"] = here;
 }
+
+/** Marks a link that the simulated GitHub does not serve. */
+const outside = {
+  target: "_blank",
+  rel: ["noopener", "noreferrer"],
+  className: ["outside"],
+  title: "This leads out of the demo.",
+};
 
 /** Replaces an image by its name, so that the page loads nothing from other servers. */
 function replaceImage(element: Element): void {

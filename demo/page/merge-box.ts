@@ -84,9 +84,9 @@ function renderMerge(
 
 /** Renders what the bot did after the merge, next to what its check had announced. */
 function renderMerged(view: View, pull: SnapshotIssue): Html {
-  const merge = view.entries.findLast(({ path, commit, what }) => {
-    return commit !== undefined && path === `/${pull.repo}/pull/${pull.number}` && what.startsWith("merged");
-  });
+  const merge = view.entries.findLast(
+    ({ kind, path }) => kind === "merge" && path === `/${pull.repo}/pull/${pull.number}`,
+  );
   return html`<div class="merge">
     <p>
       <b>Merged.</b>

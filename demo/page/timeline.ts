@@ -41,8 +41,21 @@ function renderEntry(view: View, entry: Entry): Html {
       <span class="muted">${isLong ? `${formatDate(at)} – ${formatDate(until)}` : formatTime(at)}</span>
     </p>
     ${commit !== undefined && paths.length > 0 && html`<p>${renderFileLinks(view, commit, paths)}</p>`}
-    ${renderDeeds(view, entry)} ${renderUncountedNotice(view, entry)}
+    ${renderDeeds(view, entry)} ${renderNoReminder(entry)} ${renderUncountedNotice(view, entry)}
   </li>`;
+}
+
+/** Says why a week may pass without a reminder. */
+function renderNoReminder({ kind, isOpen, deeds }: Entry): Html | false {
+  return (
+    kind === "week" &&
+    !isOpen &&
+    !deeds.some((deed) => deed.do === "reminded") &&
+    html`<p class="muted">
+      No reminder was due. The first one comes a week after a meeting or on the due date, the next ones every
+      two weeks. Where minutes of a new meeting are expected, the bot waits for them for up to two weeks.
+    </p>`
+  );
 }
 
 function renderFileLinks(view: View, sha: string, paths: readonly string[]): Html {

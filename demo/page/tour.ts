@@ -1,4 +1,5 @@
 import type { SnapshotIssue } from "../../test/fake-github/snapshot.ts";
+import type { Entry } from "../timeline.ts";
 import { type Html, html } from "./html.ts";
 import { findItemsOf } from "./items.ts";
 import {
@@ -18,10 +19,10 @@ export function renderTour(view: View): Html {
   </ol>`;
 }
 
-const hasHappened = ({ entries }: View, what: RegExp): boolean =>
-  entries.some((entry) => what.test(entry.what) && !entry.isOpen);
+const hasHappened = ({ entries }: View, kind: Entry["kind"]): boolean =>
+  entries.some((entry) => entry.kind === kind && !entry.isOpen);
 
-function renderStep(view: View, done: RegExp | null, text: Html): Html {
+function renderStep(view: View, done: NonNullable<Entry["kind"]> | null, text: Html): Html {
   const isDone = done !== null && hasHappened(view, done);
   return html`<li class="${isDone ? "done" : ""}">
     ${text}${isDone && html` <span class="pill">done</span>`}
@@ -54,7 +55,7 @@ function tickBox(view: View): Html {
   const dashboard = findDashboard(view.snapshot, view.minutes);
   return renderStep(
     view,
-    /ticked/,
+    "tick",
     html`<b>Tick a box.</b> ${
         dashboard === null
           ? "The list of action items comes with the first comments."
@@ -69,7 +70,7 @@ function mergePullRequest(view: View): Html {
   const pull = snapshot.issues.find(({ repo, headSha }) => repo === minutes && headSha !== null);
   return renderStep(
     view,
-    /^merged/,
+    "merge",
     html`<b>Check and merge.</b> ${
         pull === undefined
           ? "A pull request with new minutes comes soon."
@@ -86,9 +87,9 @@ function describeCheck({ snapshot }: View, pull: SnapshotIssue): string {
 function passWeek(view: View): Html {
   return renderStep(
     view,
-    /^A week/,
-    html`<b>Let weeks pass.</b> Press <i>Next week</i> at the top, three times. The bot reminds the owners of
-      open items, and folds its earlier reminders.`,
+    "week",
+    html`<b>Let weeks pass.</b> Press <i>Next week</i> at the top, several times. The bot reminds the owners
+      of open items, and folds its earlier reminders.`,
   );
 }
 
@@ -98,7 +99,7 @@ function answer(view: View): Html {
   );
   return renderStep(
     view,
-    /^commented/,
+    "comment",
     html`<b>Answer as somebody else.</b> ${
         issue === undefined
           ? "Each issue has a box for comments."
