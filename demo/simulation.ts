@@ -54,6 +54,8 @@ export const webUrl = "https://github.com";
 const budgets = { core: 10_000_000, graphql: 10_000_000, search: 10_000_000 };
 const hourMs = 3_600_000;
 const daysOfWeek = 7;
+/** Pause between two runs of one repository, shorter than the bot's second: a week has seven runs, and people watch. */
+const pauseMs = 100;
 /** An hour of the day at which reminders are allowed in Europe and in the east of America. */
 const reminderHourUtc = 15;
 /** Interval between two looks at what the bot does by itself, such as a second try. */
@@ -87,6 +89,7 @@ export async function startSimulation({ paceMs, start }: SimulationOptions): Pro
   };
   const app = await startServer(environment, log, {
     now: () => github.clock.now(),
+    pauseMs,
     // Answers are never late here, so the app only has to wait for the pace.
     sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, Math.min(milliseconds, paceMs))),
   });

@@ -30,7 +30,7 @@ export type RunningServer = {
  * Pause between two runs of one repository. A merge and the pushes after it often come within seconds and then share one
  * run.
  */
-const pauseMs = 1000;
+const defaultPauseMs = 1000;
 /** Cache TTL of the queue status and the metrics. */
 const statusCacheTtlMs = 1000;
 
@@ -42,7 +42,7 @@ const statusCacheTtlMs = 1000;
 export async function startServer(
   environment: Environment,
   log: Logger,
-  overrides: Partial<AppOptions> = {},
+  { pauseMs = defaultPauseMs, ...overrides }: Partial<AppOptions> & { readonly pauseMs?: number } = {},
 ): Promise<RunningServer> {
   const { appId, privateKey, apiUrl, graphqlUrl, serverUrl, queueRedisUrl } = environment;
   const now = overrides.now ?? (() => new Date());
