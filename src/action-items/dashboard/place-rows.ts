@@ -22,7 +22,10 @@ export type PlacementOptions = {
 
 /** A part is filled so far with items that come from elsewhere. The rest is for new items of its owners. */
 const fillRatio = 0.9;
-/** If all items fill fewer parts so far, the last part is given up. Lower than `fillRatio`, or parts would come and go. */
+/**
+ * If all items fill fewer parts so far, the last parts are given up. It is lower than `fillRatio`, and no owner's items are split
+ * for it, or parts would come and go.
+ */
 const shrinkRatio = 0.7;
 
 /**
@@ -34,14 +37,21 @@ export function placeRows(rows: readonly SizedRow[], options: PlacementOptions):
   const { capacities } = options;
   for (let count = 1; count < capacities.length; count++) {
     const fewer = { ...options, capacities: capacities.slice(0, count), maxParts: count };
-    const shrunk = place(rows, { ...fewer, ratio: shrinkRatio });
+    const shrunk = place(rows, { ...fewer, ratio: shrinkRatio, keepsGroups: true });
     if (shrunk.leftOut.length === 0) return shrunk;
   }
-  return place(rows, { ...options, ratio: fillRatio });
+  return place(rows, { ...options, ratio: fillRatio, keepsGroups: false });
 }
 
-function place(rows: readonly SizedRow[], options: PlacementOptions & { readonly ratio: number }): Placement {
-  const { currentParts, capacities, frozenParts, newCapacity, maxParts, ratio } = options;
+type PlacementStrategy = {
+  /** How far a part is filled with rows from elsewhere. */
+  readonly ratio: number;
+  /** Whether a group of rows that fits nowhere as a whole is left out. */
+  readonly keepsGroups: boolean;
+};
+
+function place(rows: readonly SizedRow[], options: PlacementOptions & PlacementStrategy): Placement {
+  const { currentParts, capacities, frozenParts, newCapacity, maxParts, ratio, keepsGroups } = options;
   const parts = capacities.map((capacity) => createPart(capacity));
   const openParts = parts.filter((_, i) => !frozenParts.has(i));
   const homeless: SizedRow[] = [];
@@ -53,8 +63,12 @@ function place(rows: readonly SizedRow[], options: PlacementOptions & { readonly
   for (const group of [...groupBy(homeless, groupKey)].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const [key, members] = group;
     const home = openParts.find(({ keys }) => keys.has(key));
-    if (home !== undefined && add(home, members, 1)) continue;
+    if (home !== undefined && add(home, members, keepsGroups ? ratio : 1)) continue;
     if (openParts.some((part) => add(part, members, ratio))) continue;
+    if (keepsGroups) {
+      leftOut.push(...members);
+      continue;
+    }
     const size = sizeOf(members);
     if (size <= newCapacity * ratio && parts.length < maxParts) {
       const part = createPart(newCapacity);

@@ -1,0 +1,242 @@
+import { expect, test } from "@jest/globals";
+import { parseDashboard } from "../../src/action-items/dashboard/parse-dashboard.ts";
+import type { SnapshotIssue } from "../fake-github/snapshot.ts";
+import { startFaultyGarden } from "./faulty-garden.ts";
+import { minutes, startGarden, type Files, type Garden } from "./garden.ts";
+
+/** A list of action items that does not fit into one issue. */
+
+const ours = "minutes-bot[bot]";
+const tools = ["spade", "rake", "barrow", "hose", "ladder", "saw", "axe", "broom", "bucket", "trowel"];
+const places = ["shed", "pond", "hedge", "gate", "orchard", "lawn", "wall", "path", "cellar", "roof"];
+
+/** Minutes of some groups with forty items each. */
+function manyMinutes(groups = 6): Files {
+  return Object.fromEntries(
+    Array.from({ length: groups }, (_, group) => [
+      `group-${group}/2026010${1 + group}.md`,
+      minutes(
+        `2026-01-0${1 + group}`,
+        `Work of the group ${group}`,
+        ...Array.from({ length: 40 }, (__, i) => textOf(group, i)),
+      ),
+    ]),
+  );
+}
+
+function textOf(group: number, i: number): string {
+  const owners = ["ann", "bob", "eve", "gil", "ida"];
+  const owner = owners[(group + i) % 5] ?? "";
+  const other = i % 8 === 0 ? ` and @${owners[(group + i + 2) % 5] ?? ""}` : "";
+  const what = `${tools[i % 10] ?? ""} number ${group * 40 + i} to the ${places[(i * 3 + group) % 10] ?? ""}`;
+  return `AI @${owner}${other}: carry the ${what}, and then tell everybody who asked for it in one of the last meetings of the group ${group} of our garden`;
+}
+
+const listsOf = ({ github }: Garden, state: SnapshotIssue["state"] = "open"): readonly SnapshotIssue[] =>
+  github
+    .snapshot()
+    .issues.filter(
+      (issue) =>
+        issue.repo === "garden/minutes" &&
+        issue.state === state &&
+        issue.author === ours &&
+        issue.title.startsWith("Open action items"),
+    );
+
+const refOf = ({ number }: SnapshotIssue): string => `garden/minutes#${number}`;
+
+function boxesOf(lists: readonly SnapshotIssue[]): { id: string; ticked: boolean }[] {
+  return lists.flatMap(({ body }) => parseDashboard(body)?.boxes ?? []);
+}
+
+/** Checks that every item is listed once. */
+function expectAll(scenario: Garden, count = 240): void {
+  const ids = boxesOf(listsOf(scenario)).map(({ id }) => id);
+  expect([ids.length, new Set(ids).size]).toEqual([count, count]);
+  for (const { body } of listsOf(scenario)) expect(body.length).toBeLessThan(60_000);
+}
+
+async function startLongList(begin: () => Promise<Garden> = startGarden): Promise<Garden> {
+  const scenario = await begin();
+  scenario.github.clock.advance(60_000);
+  await scenario.land(manyMinutes());
+  return scenario;
+}
+
+/** Ticks the first open boxes of an issue, and returns their ids. */
+function tick(scenario: Garden, list: SnapshotIssue, by: string, count = 1): string[] {
+  scenario.github.clock.advance(60_000);
+  const ids: string[] = [];
+  const body = list.body.replaceAll(/^- \[ \](.* `(\w+)`\r?)$/gm, (line, rest: string, id: string) => {
+    if (ids.length === count) return line;
+    ids.push(id);
+    return `- [x]${rest}`;
+  });
+  scenario.github.editIssue(refOf(list), { body }, { by });
+  return ids;
+}
+
+const ticked = (scenario: Garden): string[] =>
+  boxesOf(listsOf(scenario))
+    .filter((box) => box.ticked)
+    .map(({ id }) => id)
+    .sort();
+
+async function expectSettled(scenario: Garden): Promise<void> {
+  const before = scenario.github.snapshot().issues;
+  await scenario.catchUp();
+  await scenario.restart();
+  await scenario.settle();
+  expect(scenario.github.snapshot().issues).toEqual(before);
+}
+
+test("lists 240 items in several issues, says where whose are, and notifies nobody by name", async () => {
+  const scenario = await startLongList();
+  const lists = listsOf(scenario);
+  expect(lists.length).toBeGreaterThan(1);
+  expect(lists.map(({ title }) => title)).toEqual([
+    "Open action items",
+    ...lists.slice(1).map((_, i) => `Open action items (${i + 2})`),
+  ]);
+  expectAll(scenario);
+  for (const { body } of lists)
+    for (const other of lists)
+      if (other.body !== body)
+        expect(body).toContain(`https://redirect.github.com/garden/minutes/issues/${other.number}): `);
+  for (const login of ["ann", "bob", "eve"])
+    expect(scenario.inbox(login).filter((line) => line.includes("mention"))).toEqual([]);
+  await expectSettled(scenario);
+});
+
+test("keeps the ticks in all issues, crossed out, through edits, restarts and later minutes", async () => {
+  const scenario = await startLongList();
+  const ids = listsOf(scenario).flatMap((list) => tick(scenario, list, "ann", 30));
+  await scenario.settle();
+  expect(ticked(scenario)).toEqual(ids.sort());
+  expectAll(scenario);
+  const last = listsOf(scenario).at(-1);
+  expect(last?.body.match(/^- \[x\] ~~.*~~ .* · done 2026-01-15, ticked by ann · /gm)).toHaveLength(30);
+  await scenario.restart();
+  await scenario.land({ "group-0/20260115.md": minutes("2026-01-15", "Seeds", "AI @ann: order seeds") });
+  expect(ticked(scenario)).toEqual(ids);
+  expectAll(scenario, 241);
+  // Unticking reopens.
+  const [first] = listsOf(scenario);
+  scenario.github.clock.advance(60_000);
+  scenario.github.editIssue(
+    refOf(first as SnapshotIssue),
+    { body: (first?.body ?? "").replace("- [x]", "- [ ]") },
+    { by: "bob" },
+  );
+  await scenario.settle();
+  expect(ticked(scenario)).toHaveLength(ids.length - 1);
+  await expectSettled(scenario);
+});
+
+test("accepts a command in a comment on any issue of the list", async () => {
+  const scenario = await startLongList();
+  const last = listsOf(scenario).at(-1) as SnapshotIssue;
+  const [, owner = ""] = /^### @\u200B(ann|bob|eve)$/m.exec(last.body) ?? [];
+  const group = last.body.slice(last.body.indexOf(`### @\u200B${owner}`));
+  const [, id = ""] = /^- (?:\[ \])? ?\*.* `(\w+)`$/m.exec(group) ?? [];
+  scenario.github.comment(refOf(last), `/minutes done ${id}`, { by: owner });
+  await scenario.settle();
+  expect(ticked(scenario)).toEqual([id]);
+});
+
+test("does not replace an issue of the list that people closed", async () => {
+  const scenario = await startLongList();
+  const second = listsOf(scenario)[1] as SnapshotIssue;
+  scenario.github.close(refOf(second), { by: "ann" });
+  await scenario.settle();
+  await scenario.land({ "group-0/20260115.md": minutes("2026-01-15", "Seeds", "AI @ann: order seeds") });
+  expect(listsOf(scenario, "closed").map(({ body }) => body)).toEqual([second.body]);
+  const [first] = listsOf(scenario);
+  expect(first?.body).toContain(`issues/${second.number}), reopen or unlock it to see its items: `);
+  await expectSettled(scenario);
+  scenario.github.reopen(refOf(second), { by: "ann" });
+  await scenario.settle();
+  expectAll(scenario, 241);
+});
+
+test("lists the items of a deleted issue again, with the ticks that were made in it", async () => {
+  const scenario = await startLongList();
+  const second = listsOf(scenario)[1] as SnapshotIssue;
+  const ids = tick(scenario, second, "ann", 5);
+  await scenario.settle();
+  scenario.github.deleteIssue(refOf(second), { by: "ann" });
+  await scenario.catchUp();
+  expectAll(scenario);
+  expect(ticked(scenario)).toEqual(ids.sort());
+});
+
+test("closes an issue of the list that is no longer needed, and keeps the ticks", async () => {
+  const scenario = await startLongList();
+  const last = listsOf(scenario).at(-1) as SnapshotIssue;
+  const ids = tick(scenario, last, "ann", 3);
+  await scenario.settle();
+  const done = new Set(ids);
+  const removed = Object.keys(manyMinutes()).filter((path) => {
+    const lines = last.body.split("\n").filter((line) => line.includes(path));
+    return !lines.some((line) => [...done].some((id) => line.includes(`\`${id}\``)));
+  });
+  await scenario.land(Object.fromEntries(removed.map((path) => [path, null])));
+  await scenario.catchUp();
+  expect(listsOf(scenario)).toHaveLength(1);
+  expect(ticked(scenario)).toEqual(ids.sort());
+  for (const { body } of listsOf(scenario, "closed"))
+    expect(body).toContain("**This list was merged into another one.**");
+  await expectSettled(scenario);
+});
+
+test.each([1, 2, 3, 4, 5])("lists every item once after a crash after write %i", async (writes) => {
+  const scenario = await startFaultyGarden();
+  scenario.github.clock.advance(60_000);
+  await scenario.land(manyMinutes(2));
+  const [list] = listsOf(scenario);
+  const ids = tick(scenario, list as SnapshotIssue, "ann", 4);
+  scenario.github.faults.crashAfterWrite(writes);
+  await scenario.land(manyMinutes()).catch(() => undefined);
+  scenario.github.faults.revive();
+  scenario.github.faults.clear();
+  await scenario.restart();
+  await scenario.settle();
+  await scenario.catchUp();
+  expectAll(scenario);
+  expect(ticked(scenario)).toEqual(ids.sort());
+  await expectSettled(scenario);
+});
+
+test("keeps one of two issues that two processes created for the same part", async () => {
+  const scenario = await startLongList();
+  const second = listsOf(scenario)[1] as SnapshotIssue;
+  const { title, body } = second;
+  scenario.github.clock.advance(3_600_000);
+  scenario.github.issue("garden/minutes", { title, body, author: ours });
+  const copy = listsOf(scenario).at(-1) as SnapshotIssue;
+  const ids = tick(scenario, copy, "eve", 2);
+  scenario.github.webhooks.drop();
+  await scenario.restart();
+  await scenario.settle();
+  expectAll(scenario);
+  expect(ticked(scenario)).toEqual(ids.sort());
+  expect(listsOf(scenario, "closed")).toHaveLength(1);
+});
+
+test("a tick made while the bot moves the items to other issues counts", async () => {
+  const scenario = await startGarden();
+  scenario.github.clock.advance(60_000);
+  await scenario.land(manyMinutes(2));
+  let ids: string[] = [];
+  scenario.github.faults.decide(({ method, path }) => {
+    const [list] = listsOf(scenario);
+    if (ids.length > 0 || method !== "PATCH" || path !== "/repos/garden/minutes/issues/1") return undefined;
+    ids = tick(scenario, list as SnapshotIssue, "ann", 3);
+    return undefined;
+  });
+  await scenario.land(manyMinutes());
+  await scenario.catchUp();
+  expect(ids).toHaveLength(3);
+  expectAll(scenario);
+  expect(ticked(scenario)).toEqual(ids.sort());
+});
