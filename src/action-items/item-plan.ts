@@ -194,9 +194,7 @@ function planReminder(
   const on = isDigest ? locations.dashboard : target === undefined ? null : locationOf(target);
   if (on === null || first === undefined) return [];
   const path = first.item.latest.path;
-  const body = isDigest
-    ? formatDigestComment(comment, texts)
-    : formatReminderComment(comment, texts, target?.kind);
+  const body = isDigest ? formatDigestComment(comment, texts) : formatReminderComment(comment, texts);
   const older = postedReminders
     .filter(({ issueId, comment: { humanChange } }) => issueId === on.id && humanChange === null)
     .sort((a, b) => a.comment.createdAt.getTime() - b.comment.createdAt.getTime())

@@ -89,44 +89,30 @@ export const dashboardMessages = {
     `<sub>[Minutes Bot](${appUrl}) updates this list from the minutes.</sub>`,
 } as const;
 
-/** Reminders. Order: what, since when, and what to do. */
+/** Reminders. The person and the item come first, the commands are in one line of small print. */
 export const reminderMessages = {
-  isItDone: (mentions: readonly string[], count: number): string => {
-    return count === 1
-      ? `${mentions.join(", ")}, this action item is yours. Is it done?`
-      : `${mentions.join(", ")}, these action items are yours. Are any of them done?`;
-  },
+  /** The item follows on the same line. */
+  isItDone: (mentions: readonly string[]): string => `${mentions.join(", ")}, is this done?`,
+  /** The items follow as a list. */
+  areTheyDone: (mentions: readonly string[]): string => `${mentions.join(", ")}, are these done?`,
   /** If no owner can be mentioned. */
-  isItDoneNobody: "This action item is still open. Is it done?",
-  /**
-   * @param id  null for several items
-   * @param list  a link to the dashboard
-   * @param closing  kind of the target if closing it marks the item as done
-   */
-  answer: (id: string | null, list: string | null, closing: "issue" | "pull request" | null): string => {
-    const ways = [
-      `write \`/minutes done ${id ?? "ID"}\` here${id === null ? " (the id is at the end of each line)" : ""}`,
-      ...(list === null ? [] : [`tick it on the ${list}`]),
-      ...(closing === null ? [] : [`close this ${closing}`]),
-    ];
-    return `If so, ${alternatives(ways)}. To postpone it, write \`/minutes snooze ${id ?? "ID"} 2 weeks\`.`;
-  },
-  /** @param round  null if it differs between the items */
-  round: (round: number | null, times: number): string => {
-    if (round === null) return `Each item gets at most ${times} ${times === 1 ? "reminder" : "reminders"}.`;
-    if (round >= times) return times === 1 ? "This is the only reminder." : "This was the last reminder.";
-    return `Reminder ${round} of at most ${times}.`;
-  },
-  /** @param id  null after the last reminder */
-  stop: (id: string | null): string =>
-    `${id === null ? "" : `To stop these reminders, write \`/minutes snooze ${id} 1 year\`. `}To get no other mail about this issue, select *Unsubscribe* on this page. If an item is not yours or no longer needed, ask for a correction of the minutes.`,
-  digest:
-    "These action items are still open. **Done? Tick the box in the list above, or write `/minutes done ID` here.**",
-  digestStop:
-    "This digest comes at most once a week. To postpone an item, write `/minutes snooze ID 2 weeks`. To stop its reminders, write `/minutes snooze ID 1 year`. To get no other mail about this issue, select *Unsubscribe* on this page. If an item is not yours or no longer needed, ask for a correction of the minutes.",
+  isItDoneNobody: "Is this done?",
+  areTheyDoneNobody: "Are these done?",
+  /** Heading of the items of one owner in the digest. */
+  stillOpen: (owner: string): string => `${owner}, still open:`,
+  /** @param id  ` ID` for several items, empty for one */
+  reply: (id: string, isLast: boolean): string =>
+    isLast
+      ? `Reply \`/minutes done${id}\` or \`/minutes not-me${id}\``
+      : `Reply \`/minutes done${id}\`, \`/minutes snooze${id} 2 weeks\`, \`/minutes not-me${id}\` or \`/minutes stop${id}\``,
+  /** The name of the dashboard in small print. */
+  list: "list",
+  /** For the digest, which is below the list. */
+  tick: "or tick the box above",
+  round: (round: number, times: number): string =>
+    round >= times ? "last reminder" : `reminder ${round} of ${times}`,
   more: (count: number): string => `… and ${count} more`,
-  footer: (parts: readonly string[], appUrl: string): string =>
-    `<sub>${[...parts, `[Minutes Bot](${appUrl})`].join(" ")}</sub>`,
+  smallPrint: (parts: readonly string[]): string => `<sub>${parts.join(" · ")}</sub>`,
 } as const;
 
 /** Reasons of changes and outcomes about action items. Plain text for logs and reports. */
@@ -208,11 +194,6 @@ export const reminderReasons = {
     mentions: (login: string, count: number): string => `${login} was mentioned ${timesInWords(count)} today`,
   },
 } as const;
-
-function alternatives(ways: readonly string[]): string {
-  const [last = ""] = ways.slice(-1);
-  return ways.length < 2 ? last : `${ways.slice(0, -1).join(", ")} or ${last}`;
-}
 
 function formatHour(hour: number): string {
   return `${String(hour).padStart(2, "0")}:00`;

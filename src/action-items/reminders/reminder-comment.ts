@@ -17,52 +17,60 @@ const limitSteps: readonly TextLimits[] = [
   { topic: 30, text: 70 },
 ];
 
-/**
- * Formats a reminder of action items on the issue that they are about. It mentions the logins of the reminder.
- * @param kind  kind of the target
- */
-export function formatReminderComment(
-  reminder: PlannedReminder,
-  context: ItemTextContext,
-  kind: "issue" | "pull request" = "issue",
-): string {
+/** Formats a reminder of action items on the issue that they are about. It mentions the logins of the reminder. */
+export function formatReminderComment(reminder: PlannedReminder, context: ItemTextContext): string {
   const { items } = reminder;
   const mentions = reminder.logins.map(mention);
-  const id = items.length === 1 ? (items[0]?.item.id ?? null) : null;
   const rounds = new Set(items.map(({ round }) => round));
   const [round = null] = rounds.size === 1 ? rounds : [];
+  const isSingle = items.length === 1;
   const isLast = items.every((item) => item.round >= context.times);
-  const closesItems = items.every(({ item }) => item.ownReferences && item.references.length === 1);
+  const list = dashboardLink(context, reminderMessages.list);
+  const parts = [
+    reminderMessages.reply(isSingle ? "" : " ID", isLast),
+    ...(list === null ? [] : [list]),
+    ...(round === null ? [] : [reminderMessages.round(round, context.times)]),
+  ];
   return fitRows(items, (shown, limits) => [
-    mentions.length === 0
-      ? reminderMessages.isItDoneNobody
-      : reminderMessages.isItDone(mentions, items.length),
-    formatBullets(shown, items.length - shown.length, (each) =>
-      formatItem(each, formatOtherOwners(each, reminder), limits, context),
+    ...formatQuestion(mentions, shown, items.length - shown.length, (each) =>
+      formatItem(each, formatOtherOwners(each, reminder), !isSingle, limits, context),
     ),
-    reminderMessages.answer(id, dashboardLink(context), closesItems ? kind : null),
-    formatFooter(
-      "reminder",
-      items,
-      [reminderMessages.round(round, context.times), reminderMessages.stop(isLast ? null : (id ?? "ID"))],
-      context,
-    ),
+    formatFooter("reminder", items, parts, context),
   ]);
+}
+
+/** Formats the question whether one item, or several, are done. */
+function formatQuestion(
+  mentions: readonly string[],
+  [first, ...others]: readonly RemindedItem[],
+  more: number,
+  format: (item: RemindedItem) => string,
+): readonly string[] {
+  const isNobody = mentions.length === 0;
+  if (first !== undefined && others.length === 0 && more === 0) {
+    const question = isNobody ? reminderMessages.isItDoneNobody : reminderMessages.isItDone(mentions);
+    return [`${question} ${format(first)}`];
+  }
+  const items = first === undefined ? [] : [first, ...others];
+  return [
+    isNobody ? reminderMessages.areTheyDoneNobody : reminderMessages.areTheyDone(mentions),
+    formatBullets(items, more, format),
+  ];
 }
 
 /** Formats the digest on the dashboard of items without an issue, by owner. It mentions each owner once. */
 export function formatDigestComment(reminder: PlannedReminder, context: ItemTextContext): string {
-  const { items } = reminder;
+  const { items, logins } = reminder;
+  const isSingle = items.length === 1;
+  const parts = [reminderMessages.reply(isSingle ? "" : " ID", false), reminderMessages.tick];
   return fitRows(items, (shown, limits) => [
-    reminderMessages.digest,
-    ...formatByOwner(shown, limits, context),
-    ...(shown.length < items.length ? [reminderMessages.more(items.length - shown.length)] : []),
-    formatFooter(
-      "digest",
-      items,
-      [reminderMessages.round(null, context.times), reminderMessages.digestStop],
-      context,
-    ),
+    ...(isSingle
+      ? formatQuestion(logins.map(mention), shown, items.length - shown.length, (each) =>
+          formatItem(each, null, false, limits, context),
+        )
+      : formatByOwner(shown, limits, context)),
+    ...(!isSingle && shown.length < items.length ? [reminderMessages.more(items.length - shown.length)] : []),
+    formatFooter("digest", items, parts, context),
   ]);
 }
 
@@ -90,7 +98,7 @@ function formatByOwner(
   const groups = new Map<string, { readonly heading: string; readonly lines: string[] }>();
   const linesOf = (login: string): string[] => {
     const group = groups.get(login.toLowerCase()) ?? {
-      heading: `**${mention(login) || itemMessages.noName}**`,
+      heading: reminderMessages.stillOpen(mention(login) || itemMessages.noName),
       lines: [],
     };
     groups.set(login.toLowerCase(), group);
@@ -98,7 +106,7 @@ function formatByOwner(
   };
   for (const each of items) {
     const [first = "", ...others] = each.logins;
-    linesOf(first).push(formatItem(each, null, limits, context));
+    linesOf(first).push(`- ${formatItem(each, null, true, limits, context)}`);
     for (const other of others) linesOf(other).push(formatSharedItem(each, first));
   }
   return [...groups.values()].map(({ heading, lines }) => [heading, "", ...lines].join("\n"));
@@ -109,12 +117,16 @@ function formatBullets(
   more: number,
   line: (item: RemindedItem) => string,
 ): string {
-  return [...items.map(line), ...(more > 0 ? [`- ${reminderMessages.more(more)}`] : [])].join("\n");
+  return [
+    ...items.map((item) => `- ${line(item)}`),
+    ...(more > 0 ? [`- ${reminderMessages.more(more)}`] : []),
+  ].join("\n");
 }
 
 function formatItem(
   { item }: RemindedItem,
   owners: string | null,
+  showsId: boolean,
   limits: TextLimits,
   context: ItemLineContext,
 ): string {
@@ -124,9 +136,9 @@ function formatItem(
     formatSource(item, context.commit, context),
     ...(owners === null ? [] : [owners]),
     ...(due === null ? [] : [due]),
-    `\`${item.id}\``,
+    ...(showsId ? [`\`${item.id}\``] : []),
   ];
-  return `- ${parts.join(" · ")}`;
+  return parts.join(" · ");
 }
 
 /** Formats an item under its other owners, in short. */
@@ -146,8 +158,8 @@ function formatFooter(
   kind: ReminderMarker["kind"],
   items: readonly RemindedItem[],
   parts: readonly string[],
-  { repositoryId, appUrl }: Pick<ItemTextContext, "repositoryId" | "appUrl">,
+  { repositoryId }: Pick<ItemTextContext, "repositoryId">,
 ): string {
   const rounds = items.map(({ item: { id }, round }) => ({ id, round }));
-  return `${reminderMessages.footer(parts, appUrl)}\n${formatReminderMarker({ kind, repository: repositoryId, rounds })}`;
+  return `${reminderMessages.smallPrint(parts)}\n${formatReminderMarker({ kind, repository: repositoryId, rounds })}`;
 }

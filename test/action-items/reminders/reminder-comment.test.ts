@@ -14,7 +14,7 @@ import { itemOf, setting, type ItemSpec } from "../items.ts";
 import { runsOf } from "../../property-runs.ts";
 
 type Spec = {
-  readonly on: "issue" | "pull request" | "dashboard";
+  readonly on: "issue" | "dashboard";
   readonly items: readonly (ItemSpec & { readonly round: number; readonly logins: readonly string[] })[];
 };
 
@@ -32,7 +32,7 @@ function commentOf(spec: Spec): string {
   const reminder = reminderOf(spec);
   return spec.on === "dashboard"
     ? formatDigestComment(reminder, setting)
-    : formatReminderComment(reminder, setting, spec.on);
+    : formatReminderComment(reminder, setting);
 }
 
 const cases = new URL("comments/", import.meta.url);
@@ -76,7 +76,7 @@ const due: fc.Arbitrary<Spec["items"][number]> = fc.record({
   round: fc.integer({ min: 1, max: 4 }),
 });
 const reminder: fc.Arbitrary<Spec> = fc.record({
-  on: fc.constantFrom("issue", "pull request", "dashboard"),
+  on: fc.constantFrom("issue", "dashboard"),
   items: fc.uniqueArray(due, { selector: ({ id }) => id, minLength: 1 }),
 });
 
@@ -121,5 +121,22 @@ test("an organization's managed user is mentioned by the whole name", () => {
 test("does not mention a missing dashboard", () => {
   const items = [{ logins: ["ann"], round: 1 }];
   const body = formatReminderComment(reminderOf({ on: "issue", items }), { ...setting, dashboardUrl: null });
-  expect(body).toContain("If so, write `/minutes done bcdfgh` here. To postpone it");
+  expect(body).toContain("`/minutes stop` · reminder 1 of 3");
+});
+
+test("a reminder of one item is its line, and one line of small print", () => {
+  const [text, smallPrint, marker, ...others] = commentOf({
+    on: "issue",
+    items: [{ logins: ["ann"], round: 1 }],
+  })
+    .split("\n")
+    .filter((line) => line !== "");
+  expect(text).toBe(
+    "@ann, is this done? *Beds:* dig · [Beds, 2026-01-05](https://github.com/garden/minutes/blob/5ca1ab1e/beds/20260105.md?plain=1#L12) · last week",
+  );
+  expect(smallPrint?.replaceAll(/<\/?sub>|`[^`]*`|\]\([^)]*\)/g, "").match(/\p{L}+/gu)?.length).toBeLessThan(
+    8,
+  );
+  expect(marker).toContain("<!--");
+  expect(others).toEqual([]);
 });
