@@ -132,19 +132,19 @@ export const itemOutcomeReasons = {
     why: "while the file cannot be read, the dashboard is not updated and its series gets no reminders",
   },
   issuesOff: {
-    code: "list not updated",
+    code: "list needs person",
     why: "issues are disabled in the minutes repository, so there is no list of open action items",
   },
   mayNotWriteDashboard: {
-    code: "list not updated",
+    code: "list needs person",
     why: "the app has no permission to write issues in the minutes repository",
   },
   dashboardClosed: {
-    code: "list not updated",
+    code: "list needs person",
     why: "the list of open action items was closed; reopen it if the bot should update it",
   },
   dashboardLocked: {
-    code: "list not updated",
+    code: "list needs person",
     why: "the list of open action items was locked; unlock it if the bot should update it",
   },
   noDashboard: "the weekly reminder needs the list of open action items, and there is none",
@@ -198,3 +198,17 @@ export const reminderReasons = {
 function formatHour(hour: number): string {
   return `${String(hour).padStart(2, "0")}:00`;
 }
+
+const ordinals = ["", "first", "second", "third", "fourth", "fifth"];
+
+/** How often a series meets. */
+export const rhythmMessages = {
+  weeks: (weeks: number, weekdays: readonly string[]): string =>
+    weeks === 1 ? `every ${weekdays.join(" and ")}` : `every ${weeks} weeks on ${weekdays.join(" and ")}`,
+  months: (months: number, day: string): string =>
+    months === 1 ? `${day} of each month` : `${day} of every ${months} months`,
+  nthWeekday: (nth: number, weekday: string): string => `the ${ordinals[nth] ?? ""} ${weekday}`,
+  lastWeekday: (weekday: string): string => `the last ${weekday}`,
+  dayOfMonth: (day: number): string => `day ${day}`,
+  lastDayOfMonth: "the last day",
+} as const;

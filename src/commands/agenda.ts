@@ -8,11 +8,12 @@ import { dayOf } from "../minutes/dates/calendar.ts";
 import { trackItems } from "../action-items/tracking/track-items.ts";
 import { readItemFile } from "../action-items/tracking/item-file.ts";
 import { buildItems } from "../action-items/tracking/build-items.ts";
-import { findMeetingToPrepare } from "../action-items/next-meeting.ts";
+import { findNextMeeting } from "../action-items/next-meeting.ts";
 import { minutesPathRules, parseConfig, type Config, type Repository } from "../config/config.ts";
 import { createMinutesFilter } from "../minutes/file-kind.ts";
 import { seriesName } from "../minutes/series-name.ts";
-import { isDay } from "../minutes/dates/calendar-date.ts";
+import { daysBetween, isDay } from "../minutes/dates/calendar-date.ts";
+import { agendaMessages } from "./messages.ts";
 import { seriesOf } from "../minutes/minutes-path.ts";
 import type { Minutes } from "../minutes/minutes.ts";
 import { formatProblem, printable, quoted, type Problem } from "../problem.ts";
@@ -80,7 +81,10 @@ async function agenda(series: string, options: Options): Promise<void> {
     return;
   }
   const dates = minutes.flatMap(({ date }) => date ?? []);
-  const date = options.date ?? findMeetingToPrepare(dates, dayOf(new Date(), config.minutes.timeZone));
+  const today = dayOf(new Date(), config.minutes.timeZone);
+  const { near, far } = splitDates(dates, today);
+  const next = options.date === undefined ? findNextMeeting(near, today) : null;
+  const date = options.date ?? next?.date ?? null;
   const histories = trackItems(minutes.flatMap((each) => readItemFile(each, config.people) ?? []));
   const open = buildItems(histories, []).filter(({ claims }) => claims.at(-1)?.status === "open");
   const items = selectAgendaItems(open, [...new Set(dates)].slice(-maxRecentMeetings), options.all === true);
@@ -88,13 +92,26 @@ async function agenda(series: string, options: Options): Promise<void> {
   console.error(
     date === null
       ? formatProblem(noRegularInterval(dates))
-      : `Save it as ${printable(nextPath(last.path, date))}.`,
+      : agendaMessages.saveAs(printable(nextPath(last.path, date))),
   );
+  if (next !== null) for (const line of agendaMessages.next(next, today)) console.error(line);
+  if (options.date === undefined && far.length > 0) console.error(agendaMessages.far(far));
   const hiddenCount = open.length - items.length;
   if (hiddenCount > 0)
     console.error(
       `${plural(hiddenCount, "open action item is", "open action items are")} left out. Add --all to list them.`,
     );
+}
+
+/** Days that meetings are ahead of today at most. Later dates are typing errors, and would move the next one to their year. */
+const maxDaysAhead = 183;
+
+function splitDates(
+  dates: readonly string[],
+  today: string,
+): { readonly near: readonly string[]; readonly far: readonly string[] } {
+  const isNear = (date: string): boolean => daysBetween(today, date) <= maxDaysAhead;
+  return { near: dates.filter(isNear), far: [...new Set(dates.filter((date) => !isNear(date)))] };
 }
 
 function printProblems(...problems: readonly Problem[]): void {
@@ -182,7 +199,7 @@ function noRegularInterval(dates: readonly string[]): Problem {
   return {
     code: "rhythm-unknown",
     found: `${dates.length === 1 ? "one meeting" : `${dates.length} meetings`} without a regular interval`,
-    expected: "meetings at a regular interval",
+    expected: "a rhythm, such as every 2 weeks, each Tuesday and Thursday, or the first Monday of the month",
     advice: "Replace YYYY-MM-DD with the date, or set the date with --date.",
   };
 }

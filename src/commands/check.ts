@@ -1,5 +1,5 @@
 import { byteOrderMarkOf } from "../minutes/byte-order-mark.ts";
-import { existsSync, realpathSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, realpathSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { SingleBar } from "cli-progress";
 import { Option, type Command } from "commander";
@@ -12,7 +12,10 @@ import { autofix } from "../checks/autofix.ts";
 import { checkMinutes } from "../checks/check.ts";
 import { findFixesWithSecrets } from "../checks/redact.ts";
 import { formatProblem, printable, printableJson, type Problem } from "../problem.ts";
-import { fileProblems } from "./messages.ts";
+import { describeFixes, fixToJson, formatFixes, type AppliedFix } from "./applied-fixes.ts";
+import { fileProblems, fixesMessages } from "./messages.ts";
+import { readMinutes } from "../minutes/read-minutes.ts";
+import { hasColour } from "./styled.ts";
 import { findSecrets } from "../secrets.ts";
 import { LocalChecks } from "./local-checks.ts";
 import { findMinutesFiles, readLocalFiles } from "./local-files.ts";
@@ -44,6 +47,8 @@ export function registerCheck(program: Command): void {
 
 type Result = {
   readonly path: string;
+  /** What `--fix` changed in the file. */
+  readonly fixes: readonly AppliedFix[];
   readonly findings: readonly Finding[];
   readonly skipped: readonly SkippedCheck[];
   /** Fixes that are not printed because they contain text that should not be public. */
@@ -83,6 +88,7 @@ async function check(paths: string[], options: Options): Promise<void> {
   bar.stop();
   await checks.close();
   for (const line of print(results)) console.log(line);
+  if (options.fix === true) console.error(fixesMessages.count(results.map(({ fixes }) => fixes)));
   for (const what of new Set(
     results.flatMap(({ skipped }) => skipped.map((each) => `${each.rule}: ${each.notChecked}`)),
   ))
@@ -97,25 +103,39 @@ async function fix(input: CheckInput, bytes: Uint8Array, root: string, checks: L
   const { path } = input.minutes;
   const mark = byteOrderMarkOf(bytes);
   const isLink = realpathSync(join(root, path)) !== join(realpathSync(root), path);
-  if (isLink || !Buffer.from(mark + input.text).equals(bytes)) return resultOf(input);
+  if (isLink || !Buffer.from(mark + input.text).equals(bytes)) {
+    const result = resultOf(input);
+    if (result.findings.some((finding) => finding.fix !== null))
+      console.error(formatProblem(isLink ? fileProblems.link(path) : fileProblems.notUtf8(path)));
+    return result;
+  }
   const fixed = autofix(input, checks.readingOptions);
+  const isTaken = fixed.path !== path && existsSync(join(root, fixed.path));
+  const written = { path: isTaken ? path : fixed.path, text: fixed.text };
   try {
-    if (fixed.text !== input.text) writeFileSync(join(root, path), mark + fixed.text);
-    if (fixed.path !== path && !existsSync(join(root, fixed.path))) {
-      renameSync(join(root, path), join(root, fixed.path));
+    // An editor may have saved the file since it was read.
+    if (!readFileSync(join(root, path)).equals(bytes)) {
+      printProblem(fileProblems.changed(path));
+      return resultOf(input);
     }
+    if (written.text !== input.text) writeFileSync(join(root, path), mark + written.text);
+    if (written.path !== path) renameSync(join(root, path), join(root, written.path));
   } catch (error) {
     printProblem(fileProblems.unwritable(path, systemErrorCode(error)));
     return resultOf(input);
   }
+  if (isTaken) printProblem(fileProblems.nameTaken(path, fixed.path));
   const secrets = fixed.input.secrets ?? (await findSecrets(fixed.text));
-  return resultOf({ ...fixed.input, secrets });
+  const minutes = isTaken ? readMinutes(path, fixed.text, checks.readingOptions) : fixed.input.minutes;
+  const { findings } = checkMinutes(input);
+  return resultOf({ ...fixed.input, minutes, secrets }, describeFixes(input, written, findings));
 }
 
-function resultOf(input: CheckInput): Result {
+function resultOf(input: CheckInput, fixes: readonly AppliedFix[] = []): Result {
   const checked = checkMinutes(input);
   return {
     path: input.minutes.path,
+    fixes,
     ...checked,
     redactedFixes: findFixesWithSecrets(checked.findings, input.text),
   };
@@ -129,10 +149,12 @@ function printProblem(problem: Problem): void {
 
 const printers: Readonly<Record<Options["format"], (results: readonly Result[]) => Iterable<string>>> = {
   pretty: (results) => [
-    reporter(results.map(toVFile), { quiet: results.length > 1, color: process.stdout.isTTY }),
+    ...results.flatMap(({ fixes }) => formatFixes(fixes)),
+    reporter(results.map(toVFile), { quiet: results.length > 1, color: hasColour() }),
   ],
   *json(results) {
-    for (const { findings, redactedFixes } of results) {
+    for (const { fixes, findings, redactedFixes } of results) {
+      for (const fix of fixes) yield printableJson(JSON.stringify(fixToJson(fix)));
       for (const finding of findings) {
         const { path, line, column, rule, severity, code } = finding;
         const message = formatFinding(finding);
@@ -143,7 +165,11 @@ const printers: Readonly<Record<Options["format"], (results: readonly Result[]) 
   },
   /** https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands */
   *github(results) {
-    for (const { findings } of results) {
+    for (const { fixes, findings } of results) {
+      for (const fix of fixes) {
+        const location = `file=${escapeProperty(fix.path)},line=${fix.line},title=fixed`;
+        yield printable(`::notice ${location}::${escapeData(formatFixes([fix]).slice(1).join("\n").trim())}`);
+      }
       for (const finding of findings) {
         const { path, line, column, rule, severity } = finding;
         const location = `file=${escapeProperty(path)},line=${line},col=${column},title=${escapeProperty(rule)}`;

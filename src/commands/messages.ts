@@ -1,5 +1,7 @@
 import { quoted, type Problem } from "../problem.ts";
 import type { SavedCredentials } from "../set-up/pages.ts";
+import { daysBetween } from "../minutes/dates/calendar-date.ts";
+import { plural } from "../render/plural.ts";
 
 /** Problems of command-line arguments. */
 export const argumentProblems = {
@@ -44,6 +46,34 @@ export const fileProblems = {
     found: `a file that cannot be written (${reason})`,
     expected: "a writable file",
     advice: reason === "ENOSPC" ? "Free disk space." : "Make the file writable for the user that runs this.",
+    path,
+  }),
+  link: (path: string): Problem => ({
+    code: "file-link",
+    found: "a symbolic link",
+    expected: "a file, because a link may lead anywhere",
+    advice: "It was not changed. Fix the file that it leads to.",
+    path,
+  }),
+  notUtf8: (path: string): Problem => ({
+    code: "file-not-utf8",
+    found: "a file that is not UTF-8",
+    expected: "UTF-8, because otherwise a fix would change every special character",
+    advice: "It was not changed. Save the file as UTF-8, and run the command again.",
+    path,
+  }),
+  changed: (path: string): Problem => ({
+    code: "file-changed",
+    found: "a file that was saved while it was checked",
+    expected: "the file as it was read",
+    advice: "It was not changed. Run the command again.",
+    path,
+  }),
+  nameTaken: (path: string, target: string): Problem => ({
+    code: "file-name-taken",
+    found: `another file with the name that this one should have, ${quoted(target, 200)}`,
+    expected: "a free name",
+    advice: "Compare the two files, and rename or delete one of them.",
     path,
   }),
   outputFailed: (reason: string): Problem => ({
@@ -96,3 +126,47 @@ export const setUpLines = {
   install: (url: string): string => `Install it: ${url}`,
   next: "The page shows the next steps.",
 } as const;
+
+/** What `check --fix` did, for the standard error. */
+export const fixesMessages = {
+  /** @param fixes  of each file */
+  count: (fixes: readonly (readonly unknown[])[]): string => {
+    const files = fixes.filter((each) => each.length > 0);
+    return files.length === 0
+      ? "Nothing was fixed."
+      : `${plural(files.flat().length, "fix", "fixes")} in ${plural(files.length, "file", "files")}.`;
+  },
+};
+
+/** What `agenda` says about the date, on the standard error. */
+export const agendaMessages = {
+  saveAs: (path: string): string => `Save it as ${path}.`,
+  /** @param today  `2023-12-06` */
+  next: (
+    {
+      date,
+      rhythm,
+      missed,
+    }: {
+      readonly date: string;
+      readonly rhythm: string;
+      readonly missed: { readonly first: string; readonly count: number } | null;
+    },
+    today: string,
+  ): readonly string[] => {
+    const days = daysBetween(today, date);
+    const when = days === 0 ? "today" : days === 1 ? "tomorrow" : `in ${days} days`;
+    return [
+      `The series meets ${rhythm.startsWith("every") ? "" : "on "}${rhythm}. The next meeting is on ${date}, ${when}.`,
+      ...(missed === null
+        ? []
+        : missed.count === 1
+          ? [`The meeting of ${missed.first} has passed without minutes. For it, add --date ${missed.first}.`]
+          : [
+              `${missed.count} meetings have passed without minutes, from ${missed.first} on. For one of them, add --date ${missed.first}.`,
+            ]),
+    ];
+  },
+  far: (dates: readonly string[]): string =>
+    `Not used for the rhythm, because it is too far ahead: ${dates.slice(0, 3).join(", ")}. Check the name of the file.`,
+};

@@ -105,6 +105,7 @@ export type ReasonCode =
   | "person needed"
   | "not reminded"
   | "list not updated"
+  | "list needs person"
   | "not searched"
   | "issue deleted";
 

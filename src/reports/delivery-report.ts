@@ -101,7 +101,7 @@ export function createDeliveryReport(
     ...problemRows(findings.problems),
   ];
   const after = [
-    ...earlierLines(earlier, current, rows, now),
+    ...earlierLines(earlier, rows, now),
     ...countLine(findings, rows),
     ...(findings.public && findings.redacted.length > 0 ? [deliveryReportMessages.unreachableNote] : []),
     ...(reported.length > 0 ? [deliveryReportMessages.pushed(reported.length)] : []),
@@ -154,24 +154,23 @@ function overLimitNote({ inWorkflow }: Pick<ReportLocation, "inWorkflow">, count
   return inWorkflow === true ? overLimitInWorkflow(count) : overLimit(count);
 }
 
-/** Says what became of the earlier reports, and that a run changed nothing. */
+/** Says which earlier results are missing, and that a run changed nothing. */
 function earlierLines(
   earlier: ReportHistory | null | undefined,
-  current: readonly ReportRow[],
   rows: readonly ReportRow[],
   now: Date,
 ): string[] {
   if (earlier === undefined) return [];
   if (earlier === null) return [deliveryReportMessages.earlierUnread];
-  const at = Math.floor(now.getTime() / 1000);
-  const isNew =
-    rows.some(({ events }) => events.at(-1)?.at === at) || current.some(({ events }) => events.length > 0);
+  const isSame = rows.length > 0 && countEvents(rows) === countEvents(earlier.rows);
   return [
     ...(earlier.omittedCount > 0 ? [deliveryReportMessages.earlierRows(earlier.omittedCount)] : []),
-    ...(isNew || rows.length === 0
-      ? []
-      : [deliveryReportMessages.nothingNew(now.toISOString().slice(11, 16))]),
+    ...(isSame ? [deliveryReportMessages.nothingNew(now.toISOString().slice(11, 16))] : []),
   ];
+}
+
+function countEvents(rows: readonly ReportRow[]): number {
+  return rows.reduce((sum, { events, earlierCount }) => sum + events.length + earlierCount, 0);
 }
 
 function titleOf(

@@ -72,6 +72,6 @@ function formatRow(
 }
 
 /** @returns `2026-01-14 10:02`, in UTC */
-function formatTime(seconds: number): string {
-  return new Date(seconds * 1000).toISOString().slice(0, 16).replace("T", " ");
+function formatTime(minutes: number): string {
+  return new Date(minutes * 60_000).toISOString().slice(0, 16).replace("T", " ");
 }

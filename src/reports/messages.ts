@@ -120,8 +120,10 @@ const resultWords = {
 /** Words for skipped outcomes that are not about a comment. */
 const skippedWords: Readonly<Partial<Record<ReasonCode, string>>> = {
   "label removed by person": "label not added",
+  "deleted by person": "no new comment",
   "not reminded": "no reminder",
   "list not updated": "list of action items not updated",
+  "list needs person": "list of action items not updated",
   "not searched": "not searched",
 };
 

@@ -1,11 +1,11 @@
 import { groupBy } from "../minutes/group-by.ts";
 import { resultKinds } from "../model/change-kinds.ts";
-import type { Outcome, Reason } from "../model/change.ts";
+import type { Outcome, Reason, ReasonCode } from "../model/change.ts";
 import { outcomeWords } from "./messages.ts";
 
 /** What a run did about one issue in one file. */
 export type ReportEvent = {
-  /** When the run wrote its report, in seconds since 1970. */
+  /** When the run wrote its report, in minutes since 1970. */
   readonly at: number;
   /** Counted in the title. */
   readonly results: readonly Outcome["result"][];
@@ -39,6 +39,12 @@ type CurrentRow = ReportRow & {
   /** True if it hides what is not public. It takes nothing over from a time when the issue was public. */
   readonly isRedacted: boolean;
 };
+
+const minuteMs = 60_000;
+
+function toMinutes(time: Date): number {
+  return Math.floor(time.getTime() / minuteMs);
+}
 
 /** Maximum number of events that a row keeps. */
 const maxEvents = 6;
@@ -83,7 +89,7 @@ export function rowKey({ path, address }: Pick<ReportRow, "path" | "address">): 
 /** Returns a row that says about a hidden issue what all hidden issues have in common. */
 export function createRedactedRow({ path, address, events }: ReportRow, reason: Reason): ReportRow {
   const outcome: Outcome = { path, address, public: true, result: "skipped", ...reason };
-  const at = new Date((events.at(-1)?.at ?? 0) * 1000);
+  const at = new Date((events.at(-1)?.at ?? 0) * minuteMs);
   const [event] = createEvents([outcome], at);
   const shown = { path, address, repository: null, public: true, isItem: false, earlierCount: 0 };
   return { ...shown, events: event === undefined ? [] : [event] };
@@ -99,7 +105,7 @@ function createEvents(group: readonly Outcome[], at: Date): readonly ReportEvent
   const reasons = preferMatching(ordered, ({ result, planned }) => !resultKinds[planned ?? result].isLabel);
   return [
     {
-      at: Math.floor(at.getTime() / 1000),
+      at: toMinutes(at),
       results: main.filter(isCounted).map(({ result }) => result),
       what: outcomeWords.describe(main),
       why: [...new Set(reasons.map(({ why }) => why))].join("; "),
@@ -118,7 +124,7 @@ function isCounted({ code }: Outcome): boolean {
 }
 
 function rankOf({ result, code }: Outcome): number {
-  return code === "person needed" || code === "list not updated" ? personRank : resultKinds[result].rank;
+  return code === "person needed" || code === "list needs person" ? personRank : resultKinds[result].rank;
 }
 
 /** Returns the matching outcomes, or all if none matches. */
@@ -189,8 +195,15 @@ function withoutProvisional(row: ReportRow): ReportRow {
   return last?.isProvisional === true ? { ...row, events: row.events.slice(0, -1) } : row;
 }
 
+/** Skipped outcomes that each run decides again. */
+const provisionalReasons: ReadonlySet<ReasonCode | undefined> = new Set([
+  "not reminded",
+  "list not updated",
+  "list needs person",
+]);
+
 function isProvisional({ result, code }: Outcome): boolean {
-  return resultKinds[result].isProvisional || code === "not reminded" || code === "list not updated";
+  return resultKinds[result].isProvisional || provisionalReasons.has(code);
 }
 
 /** Returns whether nothing was written and nothing has changed. */
@@ -202,7 +215,7 @@ function upToDate(at: Date): ReportEvent {
   const results = ["unchanged"] as const;
   const { what, why } = outcomeWords.upToDate;
   return {
-    at: Math.floor(at.getTime() / 1000),
+    at: toMinutes(at),
     results,
     what,
     why,

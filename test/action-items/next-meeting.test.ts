@@ -1,70 +1,270 @@
-import { expect, test } from "@jest/globals";
-import { findMeetingToPrepare, predictNextMeeting } from "../../src/action-items/next-meeting.ts";
+import { describe, expect, test } from "@jest/globals";
+import fc from "fast-check";
+import { findNextMeeting, predictNextMeeting } from "../../src/action-items/next-meeting.ts";
+import { addDuration } from "../../src/minutes/dates/calendar.ts";
+import { weekdayName } from "../../src/minutes/dates/calendar-date.ts";
 
-test("a weekly series meets again in a week", () => {
-  expect(predictNextMeeting(["2023-11-22", "2023-11-29", "2023-12-06"])).toBe("2023-12-13");
+/** Rhythms as people describe them, the last meetings, and the next one. */
+const rhythms: readonly (readonly [name: string, days: string, next: string, rhythm: string])[] = [
+  ["weekly", "2023-11-22 2023-11-29 2023-12-06", "2023-12-13", "every Wednesday"],
+  [
+    "weekly, in another order and twice",
+    "2023-12-06 2023-11-22 2023-12-06 2023-11-29",
+    "2023-12-13",
+    "every Wednesday",
+  ],
+  [
+    "weekly, just after the holidays",
+    "2023-12-06 2023-12-13 2023-12-20 2024-01-10",
+    "2024-01-17",
+    "every Wednesday",
+  ],
+  [
+    "weekly after the holidays",
+    "2023-12-06 2023-12-13 2023-12-20 2024-01-10 2024-01-17",
+    "2024-01-24",
+    "every Wednesday",
+  ],
+  [
+    "fortnightly after a gap",
+    "2023-11-20 2023-12-04 2023-12-18 2024-01-08",
+    "2024-01-22",
+    "every 2 weeks on Monday",
+  ],
+  [
+    "fortnightly with an extra meeting",
+    "2024-10-10 2024-10-24 2024-11-07 2024-11-14",
+    "2024-11-21",
+    "every 2 weeks on Thursday",
+  ],
+  [
+    "weekly, the last one a day early",
+    "2023-04-27 2023-05-04 2023-05-11 2023-05-17",
+    "2023-05-25",
+    "every Thursday",
+  ],
+  [
+    "weekly on another weekday than before",
+    "2023-07-10 2023-07-17 2023-07-24 2023-08-03 2023-08-10",
+    "2023-08-17",
+    "every Thursday",
+  ],
+  [
+    "fortnightly, weekly before",
+    "2023-07-31 2023-08-07 2023-08-14 2023-08-28 2023-09-11 2023-09-25",
+    "2023-10-09",
+    "every 2 weeks on Monday",
+  ],
+  [
+    "every four weeks",
+    "2023-05-01 2023-05-29 2023-06-26 2023-07-24",
+    "2023-08-21",
+    "every 4 weeks on Monday",
+  ],
+  [
+    "Tuesday and Thursday",
+    "2026-11-10 2026-11-12 2026-11-17 2026-11-19 2026-11-24",
+    "2026-11-26",
+    "every Tuesday and Thursday",
+  ],
+  [
+    "Tuesday and Thursday over a weekend",
+    "2026-11-10 2026-11-12 2026-11-17 2026-11-19",
+    "2026-11-24",
+    "every Tuesday and Thursday",
+  ],
+  [
+    "Monday, Wednesday and Friday",
+    "2026-11-09 2026-11-11 2026-11-13 2026-11-16 2026-11-18 2026-11-20 2026-11-23",
+    "2026-11-25",
+    "every Monday and Wednesday and Friday",
+  ],
+  [
+    "Tuesday and Thursday after a break",
+    "2026-12-15 2026-12-17 2027-01-05 2027-01-07 2027-01-12",
+    "2027-01-14",
+    "every Tuesday and Thursday",
+  ],
+  [
+    "Tuesday, the next week Thursday",
+    "2026-11-03 2026-11-12 2026-11-17 2026-11-26",
+    "2026-12-01",
+    "every 2 weeks on Tuesday and Thursday",
+  ],
+  [
+    "the first Monday",
+    "2023-05-01 2023-06-05 2023-07-03 2023-08-07",
+    "2023-09-04",
+    "the first Monday of each month",
+  ],
+  [
+    "the first Monday, five weeks later",
+    "2023-06-05 2023-07-03 2023-08-07 2023-09-04",
+    "2023-10-02",
+    "the first Monday of each month",
+  ],
+  [
+    "the last Thursday",
+    "2023-08-31 2023-09-28 2023-10-26 2023-11-30",
+    "2023-12-28",
+    "the last Thursday of each month",
+  ],
+  [
+    "the fifth Friday",
+    "2025-01-31 2025-05-30 2025-08-29 2025-10-31",
+    "2026-01-30",
+    "the fifth Friday of each month",
+  ],
+  [
+    "the first Monday, with a missed month",
+    "2026-06-01 2026-07-06 2026-09-07 2026-10-05",
+    "2026-11-02",
+    "the first Monday of each month",
+  ],
+  ["the 15th", "2026-08-15 2026-09-15 2026-10-15", "2026-11-15", "day 15 of each month"],
+  ["the 31st, where there is one", "2026-05-31 2026-07-31 2026-08-31", "2026-10-31", "day 31 of each month"],
+  ["the last day", "2026-08-31 2026-09-30 2026-10-31", "2026-11-30", "the last day of each month"],
+  [
+    "the last day, before February",
+    "2026-11-30 2026-12-31 2027-01-31",
+    "2027-02-28",
+    "the last day of each month",
+  ],
+  [
+    "the 30th, in February the last day",
+    "2026-12-30 2027-01-30 2027-02-28",
+    "2027-03-30",
+    "day 30 of each month",
+  ],
+  [
+    "quarterly on the second Tuesday",
+    "2026-02-10 2026-05-12 2026-08-11 2026-11-10",
+    "2027-02-09",
+    "the second Tuesday of every 3 months",
+  ],
+  [
+    "quarterly on the 1st",
+    "2026-01-01 2026-04-01 2026-07-01 2026-10-01",
+    "2027-01-01",
+    "day 1 of every 3 months",
+  ],
+  [
+    "every two months on the first Monday",
+    "2026-02-02 2026-04-06 2026-06-01 2026-08-03",
+    "2026-10-05",
+    "the first Monday of every 2 months",
+  ],
+  [
+    "yearly on the first Saturday of February",
+    "2024-02-03 2025-02-01 2026-02-07",
+    "2027-02-06",
+    "the first Saturday of every 12 months",
+  ],
+];
+
+test.each(rhythms)("%s: after %s comes %s, %s", (_name, days, next, rhythm) => {
+  const held = days.split(" ");
+  const last = [...held].sort().at(-1) ?? "";
+  expect(predictNextMeeting(held)).toBe(next);
+  expect(findNextMeeting(held, addDuration(last, { days: 1 }))).toEqual({ date: next, rhythm, missed: null });
 });
 
-test("the order of the days and repetitions do not matter", () => {
-  expect(predictNextMeeting(["2023-12-06", "2023-11-22", "2023-12-06", "2023-11-29"])).toBe("2023-12-13");
+test.each([
+  ["no meeting", ""],
+  ["one meeting", "2023-12-06"],
+  ["meetings months apart", "2023-01-13 2023-06-09 2023-12-08"],
+  ["meetings at any distance", "2026-01-05 2026-01-21 2026-02-13 2026-03-17 2026-03-23"],
+])("%s have no rhythm", (_name, days) => {
+  const held = days.split(" ").filter((day) => day !== "");
+  expect(predictNextMeeting(held)).toBeNull();
+  expect(findNextMeeting(held, "2026-11-30")).toBeNull();
 });
 
-test("a weekly series continues after the holidays", () => {
-  const days = ["2023-12-06", "2023-12-13", "2023-12-20", "2024-01-10", "2024-01-17"];
-  expect(predictNextMeeting(days.slice(0, 4))).toBe("2024-01-17");
-  expect(predictNextMeeting(days)).toBe("2024-01-24");
+describe("the meeting to prepare", () => {
+  const weekly = ["2023-11-22", "2023-11-29", "2023-12-06"];
+  const next = (today: string, days: readonly string[] = weekly) => {
+    const found = findNextMeeting(days, today);
+    return found === null ? null : [found.date, found.missed];
+  };
+
+  test("is the one after the last minutes, also today", () => {
+    expect(next("2023-12-06")).toEqual(["2023-12-13", null]);
+    expect(next("2023-12-13")).toEqual(["2023-12-13", null]);
+  });
+
+  test("is never in the past, and the meetings without minutes are counted", () => {
+    expect(next("2023-12-14")).toEqual(["2023-12-20", { first: "2023-12-13", count: 1 }]);
+    expect(next("2024-03-06")).toEqual(["2024-03-06", { first: "2023-12-13", count: 12 }]);
+    expect(next("2026-11-30", ["2026-06-01", "2026-07-06", "2026-08-03"])).toEqual([
+      "2026-12-07",
+      { first: "2026-09-07", count: 3 },
+    ]);
+  });
+
+  test("is after minutes that are prepared already", () => {
+    expect(next("2023-12-05")).toEqual(["2023-12-13", null]);
+  });
 });
 
-test("a fortnightly series restarts its rhythm after a gap", () => {
-  expect(predictNextMeeting(["2023-11-20", "2023-12-04", "2023-12-18", "2024-01-08"])).toBe("2024-01-22");
+const startDay = fc.integer({ min: 0, max: 3000 }).map((days) => addDuration("2020-01-01", { days }));
+
+test("it is a day of the rhythm, not before today, and the first such day", () => {
+  const regular = fc.record({
+    start: startDay,
+    weeks: fc.integer({ min: 1, max: 3 }),
+    count: fc.integer({ min: 3, max: 9 }),
+    missed: fc.subarray([1, 2, 3]),
+    late: fc.integer({ min: 0, max: 400 }),
+  });
+  fc.assert(
+    fc.property(regular, ({ start, weeks, count, missed, late }) => {
+      const all = Array.from({ length: count }, (_, i) => addDuration(start, { weeks: i * weeks }));
+      // At most one meeting in three is missing.
+      const held = all.filter((_, i) => i === 0 || i % 4 !== 1 || !missed.includes(1) || count < 7);
+      const last = held.at(-1) ?? "";
+      const today = addDuration(last, { days: late });
+      const found = findNextMeeting(held, today);
+      const expected = Array.from({ length: 500 }, (_, i) =>
+        addDuration(last, { weeks: (i + 1) * weeks }),
+      ).find((day) => day >= today);
+      expect(found?.date).toBe(expected);
+    }),
+  );
 });
 
-test("an extra meeting does not change the fortnights", () => {
-  expect(predictNextMeeting(["2024-10-10", "2024-10-24", "2024-11-07", "2024-11-14"])).toBe("2024-11-21");
+test("whatever days a series met on, the next one is not before today and after the last one", () => {
+  const days = fc.array(startDay, { maxLength: 9 });
+  fc.assert(
+    fc.property(days, startDay, (held, today) => {
+      const found = findNextMeeting(held, today);
+      if (found === null) return;
+      expect(found.date >= today).toBe(true);
+      for (const day of held) expect(found.date > day).toBe(true);
+      if (found.missed !== null) expect(found.missed.first < today).toBe(true);
+      expect(found.rhythm).toMatch(/day/);
+    }),
+  );
 });
 
-test("a meeting moved by a day does not change the weekday", () => {
-  expect(predictNextMeeting(["2023-04-27", "2023-05-04", "2023-05-11", "2023-05-17"])).toBe("2023-05-25");
-});
-
-test("a series that moved to another weekday keeps the new one", () => {
-  const days = ["2023-07-10", "2023-07-17", "2023-07-24", "2023-08-03", "2023-08-10"];
-  expect(predictNextMeeting(days)).toBe("2023-08-17");
-});
-
-test("recognises after a few meetings that a series became fortnightly", () => {
-  const weekly = ["2023-07-31", "2023-08-07", "2023-08-14"];
-  expect(predictNextMeeting([...weekly, "2023-08-28", "2023-09-11", "2023-09-25"])).toBe("2023-10-09");
-});
-
-test("a monthly series meets on the same weekday of the next month, four or five weeks later", () => {
-  const firstMondays = ["2023-05-01", "2023-06-05", "2023-07-03", "2023-08-07"];
-  expect(predictNextMeeting(firstMondays)).toBe("2023-09-04");
-  expect(predictNextMeeting([...firstMondays, "2023-09-04"])).toBe("2023-10-02");
-});
-
-test("the last Thursday of a month may be the fourth or the fifth", () => {
-  const lastThursdays = ["2023-08-31", "2023-09-28", "2023-10-26", "2023-11-30"];
-  expect(predictNextMeeting(lastThursdays)).toBe("2023-12-28");
-});
-
-test("every four weeks is not monthly", () => {
-  expect(predictNextMeeting(["2023-05-01", "2023-05-29", "2023-06-26", "2023-07-24"])).toBe("2023-08-21");
-});
-
-test("one meeting, or meetings months apart, have no rhythm", () => {
-  expect(predictNextMeeting([])).toBeNull();
-  expect(predictNextMeeting(["2023-12-06"])).toBeNull();
-  expect(predictNextMeeting(["2023-01-13", "2023-06-09", "2023-12-08"])).toBeNull();
-});
-
-test("prepares minutes for the next meeting, or for one that was just held", () => {
-  const days = ["2023-11-22", "2023-11-29", "2023-12-06"];
-  expect(findMeetingToPrepare(days, "2023-12-07")).toBe("2023-12-13");
-  expect(findMeetingToPrepare(days, "2023-12-13")).toBe("2023-12-13");
-  expect(findMeetingToPrepare(days, "2023-12-15")).toBe("2023-12-13");
-});
-
-test("after a pause prepares the latest meeting that may have been held", () => {
-  expect(findMeetingToPrepare(["2023-11-22", "2023-11-29", "2023-12-06"], "2024-01-11")).toBe("2024-01-10");
+test("a series on two weekdays meets next on one of them", () => {
+  const two = fc.record({
+    start: startDay,
+    apart: fc.integer({ min: 1, max: 6 }),
+    count: fc.integer({ min: 4, max: 9 }),
+    late: fc.integer({ min: 0, max: 100 }),
+  });
+  fc.assert(
+    fc.property(two, ({ start, apart, count, late }) => {
+      const held = Array.from({ length: count }, (_, i) =>
+        addDuration(start, { days: Math.floor(i / 2) * 7 + (i % 2) * apart }),
+      );
+      const today = addDuration(held.at(-1) ?? "", { days: late });
+      const found = findNextMeeting(held, today);
+      const weekdays = held.map(weekdayName);
+      const expected = Array.from({ length: 200 }, (_, i) =>
+        addDuration(held.at(-1) ?? "", { days: i + 1 }),
+      ).find((day) => day >= today && weekdays.includes(weekdayName(day)));
+      expect(found?.date).toBe(expected);
+    }),
+  );
 });

@@ -139,9 +139,9 @@ test("skips issues of a repository that left the installation, and writes to the
 
   expect(headlines("garden/seeds#1")).toHaveLength(1);
   expect(delivery().rows).toEqual([
-    "beds/20260114.md | garden/seeds#1 | comment posted, label added | the minutes discuss it",
     "beds/20260114.md | garden/tools#1 | no comment | the app is not installed there",
     "beds/20260114.md | garden/tools#2 | no comment | the app is not installed there",
+    "beds/20260114.md | garden/seeds#1 | comment posted, label added | the minutes discuss it",
   ]);
 });
 
@@ -216,7 +216,7 @@ test("without permission to write issues tries no dashboard, and the check says 
   await catchUp();
 
   expect(delivery().rows).toEqual([
-    expect.stringContaining("no comment | the app has no permission to write issues"),
+    expect.stringContaining("list of action items not updated | the app has no permission to write issues"),
   ]);
   expect(github.requests.all.filter(({ status }) => status === 403)).toEqual([]);
   expect(warnings).toEqual([]);

@@ -84,7 +84,7 @@ test("resumes reminders for a series after its timed-out file was parsed, withou
   await scenario.land({ "beds/20260121.md": next });
   expect(dashboard(scenario)).not.toContain("find the rake");
   expect(scenario.delivery().rows).toContain(
-    `${beds} | garden/minutes | waiting, skipped | reading the minutes timed out; while the file cannot be read, the dashboard is not updated and its series gets no reminders`,
+    `${beds} | garden/minutes | waiting, list of action items not updated | reading the minutes timed out; while the file cannot be read, the dashboard is not updated and its series gets no reminders`,
   );
   isBusy = false;
   await passSeconds(scenario, hour);
@@ -104,7 +104,9 @@ test("a catch-up logs a timed-out file once", async () => {
   await scenario.restart();
   await scenario.settle();
   expect(scenario.delivery().rows).toEqual([
-    `${beds} | garden/minutes | list of action items not updated | while the file cannot be read, the dashboard is not updated and its series gets no reminders`,
+    ` | garden/minutes | 09:01 list of action items updated | there are open action items`,
+    `${beds} | garden/tools#1 | 09:01 comment posted, label added | the minutes discuss it`,
+    `${beds} | garden/minutes | 10:01 list of action items not updated | while the file cannot be read, the dashboard is not updated and its series gets no reminders`,
   ]);
   const reports = (): number => scenario.github.snapshot().checkRuns.length;
   const before = reports();

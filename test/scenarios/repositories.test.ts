@@ -170,8 +170,8 @@ test("works without a dashboard if issues are disabled in the minutes repository
   });
   expect(headlines("garden/tools#1")).toHaveLength(1);
   expect(delivery().rows).toEqual([
-    "beds/20260114.md | garden/tools#1 | comment posted, label added | the minutes discuss it",
     " | garden/minutes | list of action items not updated | issues are disabled in the minutes repository, so there is no list of open action items",
+    "beds/20260114.md | garden/tools#1 | comment posted, label added | the minutes discuss it",
   ]);
 
   await catchUp();

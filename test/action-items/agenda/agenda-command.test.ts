@@ -26,11 +26,18 @@ test("prints the template to stdout, and the suggested file name to stderr", asy
   expect(error).toBe("Save it as headings/20231130.md.\n");
 });
 
-test("without --date, takes the next regular meeting that is not long past", async () => {
-  const { out } = await agenda("headings");
+test("without --date, takes the next regular meeting, and says how many had no minutes", async () => {
+  const { out, error } = await agenda("headings");
   const [, day = ""] = /^# (\S+)/.exec(out) ?? [];
   expect(new Date(day).getUTCDay()).toBe(3);
-  expect(Math.abs(Date.now() - Date.parse(day))).toBeLessThan(9 * 86_400_000);
+  expect(Date.parse(day) - Date.now()).toBeGreaterThan(-86_400_000);
+  expect(Date.parse(day) - Date.now()).toBeLessThan(7 * 86_400_000);
+  const [saveAs, rhythm = "", missed] = error.split("\n");
+  expect(saveAs).toBe(`Save it as headings/${day.replaceAll("-", "")}.md.`);
+  expect(rhythm).toContain(`The series meets every Wednesday. The next meeting is on ${day}, `);
+  expect(missed).toMatch(
+    /^\d+ meetings have passed without minutes, from 2023-11-29 on\. For one of them, add --date 2023-11-29\.$/,
+  );
 });
 
 test("accepts the name of a series instead of its folder", async () => {
@@ -44,7 +51,7 @@ test("without a regular interval, leaves a gap for the date and reports it", asy
   expect(code).toBe(0);
   expect(out).toMatch(/^# Robots, YYYY-MM-DD\n/);
   expect(error).toBe(
-    "Found one meeting without a regular interval; expected meetings at a regular interval. Replace YYYY-MM-DD with the date, or set the date with --date.\n",
+    "Found one meeting without a regular interval; expected a rhythm, such as every 2 weeks, each Tuesday and Thursday, or the first Monday of the month. Replace YYYY-MM-DD with the date, or set the date with --date.\n",
   );
 });
 

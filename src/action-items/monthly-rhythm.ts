@@ -1,0 +1,145 @@
+import { dayMs, weekdayName } from "../minutes/dates/calendar-date.ts";
+import { rhythmMessages } from "./messages.ts";
+import type { Rhythm } from "./rhythm.ts";
+import { findMostFrequent } from "./most-frequent.ts";
+
+/** A rule for the day of a meeting within a month. */
+type MonthRule = {
+  readonly text: string;
+  /** Returns the day in a month (months since year 0), or null if the month has none. */
+  readonly dayIn: (month: number) => number | null;
+  /** Number of meetings that follow it. */
+  readonly support: number;
+};
+
+/**
+ * Finds a rhythm by months: a weekday of the month (first, …, fifth, last) or a day of the month, every month or every few
+ * months. At least three meetings in different months, and two thirds of all, have to follow it.
+ * @param held  days since 1970-01-01 in order
+ * @param nominal  the same days, moved to the usual weekday
+ */
+export function findMonthlyRhythm(held: readonly number[], nominal: readonly number[]): Rhythm | null {
+  const months = [...new Set(held.map(monthOf))];
+  const last = held.at(-1);
+  if (last === undefined || months.length < 3 || months.length * 3 < held.length * 2) return null;
+  // Days of the month fall on all weekdays, and moving them to one would make up a rule.
+  const isUsual = held.filter((day) => nominal.includes(day)).length * 3 >= held.length * 2;
+  const rule = bestRule([
+    { rules: isUsual ? weekdayRules(nominal) : [], count: nominal.length },
+    { rules: dayRules(held), count: held.length },
+  ]);
+  if (rule === null) return null;
+  const gaps = months.slice(1).map((month, i) => countMonths(rule, months[i] ?? 0, month));
+  const { value: step = 1, count } = findMostFrequent([...gaps].sort((a, b) => b - a));
+  // One missed month is a gap; two different gaps of several months are no rhythm.
+  if (step > 1 && count < 2) return null;
+  const regular = (rule.support === nominal.length ? nominal : held).findLast(
+    (day) => rule.dayIn(monthOf(day)) === day,
+  );
+  if (regular === undefined) return null;
+  return {
+    text: rhythmMessages.months(step, rule.text),
+    last: regular,
+    next: (day) => {
+      let [month, candidate] = [monthOf(regular), regular];
+      while (candidate <= day || candidate === regular) {
+        let steps = step;
+        while (steps > 0) if (rule.dayIn(++month) !== null) steps--;
+        candidate = rule.dayIn(month) ?? candidate;
+      }
+      return candidate;
+    },
+  };
+}
+
+/** Counts the months with a regular day from one month to another. */
+function countMonths(rule: MonthRule, from: number, to: number): number {
+  let count = 0;
+  for (let month = from + 1; month <= to; month++) if (rule.dayIn(month) !== null) count++;
+  return count;
+}
+
+/** Returns the rule that most meetings follow, the first of several. Null if fewer than two thirds follow it. */
+function bestRule(
+  groups: readonly { readonly rules: readonly MonthRule[]; readonly count: number }[],
+): MonthRule | null {
+  let best: MonthRule | null = null;
+  for (const { rules, count } of groups)
+    for (const rule of rules)
+      if (rule.support >= 2 && rule.support * 3 >= count * 2 && rule.support > (best?.support ?? 0))
+        best = rule;
+  return best;
+}
+
+function weekdayRules(days: readonly number[]): readonly MonthRule[] {
+  const [first] = days;
+  if (first === undefined) return [];
+  const weekday = first % 7;
+  const name = weekdayName(toDate(first));
+  const nth = findMostFrequent(days.map(nthInMonth)).value ?? 1;
+  const rules = [
+    {
+      text: rhythmMessages.nthWeekday(nth, name),
+      dayIn: (month: number) => {
+        const day = firstWeekday(month, weekday) + (nth - 1) * 7;
+        return monthOf(day) === month ? day : null;
+      },
+    },
+    {
+      text: rhythmMessages.lastWeekday(name),
+      dayIn: (month: number) => firstWeekday(month + 1, weekday) - 7,
+    },
+  ];
+  return rules.map((rule) => withSupport(rule, days));
+}
+
+function dayRules(days: readonly number[]): readonly MonthRule[] {
+  const number = findMostFrequent(days.map(dayOfMonth)).value ?? 1;
+  const rules = [
+    {
+      text: rhythmMessages.dayOfMonth(number),
+      dayIn: (month: number) => {
+        const day = firstDay(month) + number - 1;
+        return monthOf(day) === month ? day : null;
+      },
+    },
+    { text: rhythmMessages.lastDayOfMonth, dayIn: (month: number) => firstDay(month + 1) - 1 },
+    // The 30th, and in February the last day.
+    {
+      text: rhythmMessages.dayOfMonth(number),
+      dayIn: (month: number) => Math.min(firstDay(month) + number - 1, firstDay(month + 1) - 1),
+    },
+  ];
+  return rules.map((rule) => withSupport(rule, days));
+}
+
+function withSupport(rule: Omit<MonthRule, "support">, days: readonly number[]): MonthRule {
+  return { ...rule, support: days.filter((day) => rule.dayIn(monthOf(day)) === day).length };
+}
+
+/** Months since year 0. */
+function monthOf(day: number): number {
+  const date = new Date(day * dayMs);
+  return date.getUTCFullYear() * 12 + date.getUTCMonth();
+}
+
+function firstDay(month: number): number {
+  return Date.UTC(Math.floor(month / 12), month % 12) / dayMs;
+}
+
+function firstWeekday(month: number, weekday: number): number {
+  const first = firstDay(month);
+  return first + ((((weekday - first) % 7) + 7) % 7);
+}
+
+function dayOfMonth(day: number): number {
+  return day - firstDay(monthOf(day)) + 1;
+}
+
+function nthInMonth(day: number): number {
+  return Math.ceil(dayOfMonth(day) / 7);
+}
+
+function toDate(day: number): string {
+  return new Date(day * dayMs).toISOString().slice(0, 10);
+}
