@@ -48,12 +48,12 @@ export const fileNameMessages = {
         ? "Move the file if it belongs to another series. If the series is new, ignore this warning."
         : `Did you mean ${quoted(near)}? If the series is new, ignore this warning.`,
     ),
-  future: (date: string, today: string) =>
+  future: (date: string, today: string, near: string | null) =>
     message(
       "file-name-future",
       `the date ${date} in the file's name, which is in the future`,
       `a date up to ${today}`,
-      "Correct the date, unless these are notes for a future meeting.",
+      suggestion(near, "Correct the date, unless these are notes for a future meeting."),
     ),
   longAgo: (date: string, days: number, near: string | null) =>
     message(
@@ -65,12 +65,28 @@ export const fileNameMessages = {
 };
 
 export const headingDateMessages = {
-  differs: (heading: string, file: string, usual: string | null, isFile: boolean | null) =>
+  /**
+   * @param future  which of the two dates alone is in the future
+   * @param isFile  whether the file's name is probably right, or null if both may be
+   */
+  differs: (
+    heading: string,
+    file: string,
+    {
+      usual,
+      future,
+      isFile,
+    }: {
+      readonly usual: string | null;
+      readonly future: "file" | "heading" | null;
+      readonly isFile: boolean | null;
+    },
+  ) =>
     message(
       "heading-date-differs",
       `the date ${dated(heading)} in the heading`,
       `${dated(file)} as in the file's name`,
-      `${fitting(heading, file, usual)} ${
+      `${future === null ? fitting(heading, file, usual) : `The date in the ${future === "file" ? "file's name" : future} is in the future.`} ${
         isFile === null
           ? "Correct the one that is wrong."
           : isFile

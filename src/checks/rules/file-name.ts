@@ -131,14 +131,32 @@ function* findUnlikelyDate(
   date: string,
 ): Iterable<Violation> {
   const age = daysBetween(date, today);
-  if (age < -1) yield { message: fileNameMessages.future(date, today), range: null, warningOnly: true };
-  if (isNew && age > maxAgeDays) {
-    const [, month, dayOfMonth] = date.split("-");
-    const near = [0, 1]
-      .map((back) => isoDate(Number(today.slice(0, 4)) - back, Number(month), Number(dayOfMonth)))
-      .find((other) => other !== null && other !== date && Math.abs(daysBetween(other, today)) <= 45);
-    yield { message: fileNameMessages.longAgo(date, age, near ?? null), range: null, warningOnly: true };
-  }
+  const near = findLatestSameDay(date, today);
+  if (isFutureDate(date, today))
+    yield { message: fileNameMessages.future(date, today, near), range: null, warningOnly: true };
+  if (isNew && age > maxAgeDays)
+    yield { message: fileNameMessages.longAgo(date, age, near), range: null, warningOnly: true };
+}
+
+/** Age in days up to which another year is suggested. Around New Year people type the old or the new one by mistake. */
+const maxSuggestedAgeDays = 45;
+
+/** Returns the latest day that differs from a date by its year only, if it was recently and not after today. */
+function findLatestSameDay(date: string, today: string): string | null {
+  const [, month, dayOfMonth] = date.split("-");
+  const days = [0, 1].map((back) =>
+    isoDate(Number(today.slice(0, 4)) - back, Number(month), Number(dayOfMonth)),
+  );
+  const isRecent = (day: string): boolean => {
+    const age = daysBetween(day, today);
+    return age >= 0 && age <= maxSuggestedAgeDays;
+  };
+  return days.find((day) => day !== null && day !== date && isRecent(day)) ?? null;
+}
+
+/** Returns whether a date is after tomorrow: in some time zones, tomorrow has begun. */
+export function isFutureDate(date: string, today: string): boolean {
+  return daysBetween(date, today) < -1;
 }
 
 function* findUnknownSeries({

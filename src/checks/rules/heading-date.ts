@@ -2,7 +2,7 @@ import { weekdayName } from "../../minutes/dates/calendar-date.ts";
 import { findWrittenDate } from "../../minutes/dates/written-date.ts";
 import { fileDate } from "../ambiguous-date.ts";
 import { headingDateMessages } from "../messages/meeting.ts";
-import { renameFix } from "./file-name.ts";
+import { isFutureDate, renameFix } from "./file-name.ts";
 import type { Rule } from "../rule.ts";
 import { datesOfSeries, usualWeekday, headingWithoutDate } from "../series-minutes.ts";
 import { rangeIn, type RuleContext } from "../rule-context.ts";
@@ -41,7 +41,9 @@ export const headingDateRule: Rule = {
       yield {
         message: headingDateMessages.impossible(text, file),
         range: rangeIn(context, inline, at, at + text.length),
-        fix: { do: "replace", range: rangeIn(context, inline, at, at + text.length), replacement: file },
+        fix: isFutureDate(file, context.today)
+          ? null
+          : { do: "replace", range: rangeIn(context, inline, at, at + text.length), replacement: file },
       };
       return;
     }
@@ -49,15 +51,23 @@ export const headingDateRule: Rule = {
     const range = rangeIn(context, inline, date.from, date.to);
     const usual = usualWeekday(datesOfSeries(context.paths, context.minutes.path), file);
     const fits = (day: string) => weekdayName(day) === usual;
-    const isFileDateUsual = fits(file) ? true : fits(date.date) ? false : null;
-    const rename = isFileDateUsual === false ? renameFix(context, nameFor(context, file, date.date)) : null;
+    const future = futureOne(file, date.date, context.today);
+    const isFile =
+      future === null ? (fits(file) ? true : fits(date.date) ? false : null) : future === "heading";
+    const rename = isFile === false ? renameFix(context, nameFor(context, file, date.date)) : null;
     yield {
-      message: headingDateMessages.differs(date.date, file, usual, isFileDateUsual),
+      message: headingDateMessages.differs(date.date, file, { usual, future, isFile }),
       range,
-      fix: rename ?? { do: "replace", range, replacement: date.write(file) },
+      fix: rename ?? (future === "file" ? null : { do: "replace", range, replacement: date.write(file) }),
     };
   },
 };
+
+/** Returns which one of the two dates is in the future, or null for both or none. A date in the future is a typing error. */
+function futureOne(file: string, heading: string, today: string): "file" | "heading" | null {
+  const [isFile, isHeading] = [isFutureDate(file, today), isFutureDate(heading, today)];
+  return isFile === isHeading ? null : isFile ? "file" : "heading";
+}
 
 /** Returns whether a file's name is that of several meetings, `2020-08-12-to-2020-12-16.md`, and one is on that day. */
 function isInRangeOfName(path: string, date: string): boolean {
