@@ -22,9 +22,13 @@ export default class FaultEnvironment extends WorkerEnvironment {
     this.global.faultRun = this.faultRun;
     this.isLenient = false;
     this.broken = [];
+    this.handled = new WeakSet();
   }
 
+  /** All files of a worker share the environment, and jest adds a listener for each file: an event comes once per file. */
   handleTestEvent(event) {
+    if (this.handled.has(event)) return;
+    this.handled.add(event);
     switch (event.name) {
       case "setup":
         event.runtimeGlobals.expect = this.lenient(event.runtimeGlobals.expect);
