@@ -38,8 +38,8 @@ export const actionMessages = {
   notDryRunRequest: "In a dry run, a request has no effect.",
   laterAt: (time: string): string =>
     `Some work has to wait until ${time}. The next scheduled run does it. Nothing is lost.`,
-  later:
-    "GitHub gave no clear answer, so some work has to wait. The next scheduled run does it. Nothing is lost.",
+  /** @param found  the answer of GitHub, as in a problem */
+  later: (found: string): string => `Found ${found}. The next scheduled run continues. Nothing is lost.`,
   heading: (name: string): string => `## Minutes Bot in ${name}`,
   dryRun: "**Dry run.** The bot wrote nothing. These are the changes that it would make.",
   nothing: "There is nothing to report.",

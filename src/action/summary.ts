@@ -11,6 +11,8 @@ export type SummaryInput = WorkflowRun & {
   readonly serverUrl: string;
   readonly problems: readonly Problem[];
   readonly isDryRun: boolean;
+  /** What GitHub answered if it ended the run early. */
+  readonly endedBy?: string;
   /** Whether all readers of the run may read the minutes repository. */
   readonly isAllowedAudience: boolean;
 };
@@ -24,7 +26,7 @@ const maxRows = 100;
 
 /** Returns the summary of a run in Markdown. The reports are safe to show; they contain no active text of minutes. */
 export function formatRunSummary(input: SummaryInput): string {
-  const { name, problems, isDryRun, isAllowedAudience, reports, checked, retryAt } = input;
+  const { name, problems, isDryRun, isAllowedAudience, reports, checked, retryAt, endedBy } = input;
   const blocks: string[] = [actionMessages.heading(name)];
   if (isDryRun) blocks.push(actionMessages.dryRun);
   if (problems.length > 0)
@@ -35,8 +37,10 @@ export function formatRunSummary(input: SummaryInput): string {
   if (isAllowedAudience) {
     blocks.push(...reports.flatMap(({ title, summary }) => [actionMessages.delivery(title), summary]));
     blocks.push(...pullRequestBlocks(input, maxBytes - byteLength(blocks.join("\n\n"))));
-    if (reports.length + checked.length + problems.length === 0) blocks.push(actionMessages.nothing);
+    if (reports.length + checked.length + problems.length === 0 && endedBy === undefined)
+      blocks.push(actionMessages.nothing);
   } else if (problems.length === 0) blocks.push(actionMessages.elsewhere);
+  if (endedBy !== undefined) blocks.push(actionMessages.waiting, actionMessages.later(quoteMessage(endedBy)));
   if (retryAt !== null) blocks.push(actionMessages.waiting, actionMessages.laterAt(formatMinute(retryAt)));
   return `${blocks.join("\n\n").toWellFormed()}\n`;
 }

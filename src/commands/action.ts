@@ -90,13 +90,23 @@ export async function runAction(host: WorkflowHost): Promise<number> {
 }
 
 /** Reports the problems that kept the run from beginning or ended it. */
-function finishEarly(host: WorkflowHost, name: string, problems: readonly Problem[], code: number): void {
-  const level = code === exitCodes.later ? "notice" : "error";
-  for (const problem of problems) host.print(annotationCommand(level, formatProblem(problem)));
-  const isPublic = host.variables["GITHUB_REPOSITORY"]?.toLowerCase() === name.toLowerCase();
+function finishEarly(host: WorkflowHost, name: string, found: readonly Problem[], code: number): void {
+  const isLater = code === exitCodes.later;
+  const [first] = found;
+  for (const problem of found)
+    host.print(
+      isLater
+        ? annotationCommand("notice", actionMessages.later(problem.found))
+        : annotationCommand("error", formatProblem(problem)),
+    );
   const nothing = { reports: [], checked: [], retryAt: null };
-  const run = { ...nothing, name, serverUrl: "", problems, isDryRun: false, isAllowedAudience: isPublic };
-  writeStepFiles(host, { ...outputsOf(nothing), done: "false" }, formatRunSummary(run));
+  const isAllowedAudience = host.variables["GITHUB_REPOSITORY"]?.toLowerCase() === name.toLowerCase();
+  const summary = formatRunSummary({
+    ...{ ...nothing, name, serverUrl: "", isDryRun: false, isAllowedAudience },
+    problems: isLater ? [] : found,
+    ...(isLater && first !== undefined ? { endedBy: first.found } : {}),
+  });
+  writeStepFiles(host, { ...outputsOf(nothing), done: "false" }, summary);
 }
 
 /** Writes the outputs and the summary of the step. */

@@ -24,6 +24,9 @@ export function createWorkflowInstances(
   settings: RunSettings,
   write: (line: string) => void,
 ): Instances {
+  const { pressButton } = github;
+  // There is no button. The person runs the workflow instead.
+  github.pressButton = (run, identifier, by = {}) => pressButton(run, identifier, { ...by, elsewhere: true });
   let due: DueRun[] = [];
   let isScheduled = true;
   let isEnabled = true;

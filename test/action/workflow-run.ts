@@ -38,6 +38,8 @@ export async function runWorkflow(
   { appOptions, reader }: RunSettings = {},
 ): Promise<FinishedRun> {
   const printed: string[] = [];
+  // The credentials and the address come from the variables.
+  const { fetch, now, sleep } = appOptionsFor(github);
   const files = new Map([[paths.event, JSON.stringify(payload)]]);
   const code = await runAction({
     variables: {
@@ -57,7 +59,7 @@ export async function runWorkflow(
     readFile: (path) => files.get(path) ?? "",
     appendFile: (path, text) => void files.set(path, (files.get(path) ?? "") + text),
     print: (line) => printed.push(line),
-    appOptions: { ...appOptionsFor(github), ...appOptions },
+    appOptions: { fetch, now, sleep, minWriteIntervalMs: 0, ...appOptions },
     createReader: () => reader ?? createInlineReader(),
   });
   return {

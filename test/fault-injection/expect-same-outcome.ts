@@ -1,8 +1,10 @@
 import { expect } from "@jest/globals";
+import type { GitHub } from "../fake-github/github.ts";
 import type { Scenario } from "../scenarios/scenario.ts";
 import { describeOutcome } from "./describe-outcome.ts";
 import { findWronglyDeleted } from "./wrongly-deleted.ts";
-import { mayDuplicate, currentFaultRun, type InjectedFault } from "./fault-run.ts";
+import { withoutMedium } from "../action/without-medium.ts";
+import { mayDuplicate, currentFaultRun, isRunByAction, type InjectedFault } from "./fault-run.ts";
 
 const minute = 60_000;
 
@@ -24,6 +26,8 @@ export async function expectSameOutcome(scenarios: readonly Scenario[]): Promise
       await settle();
     }
   }
+  for (const [github, { catchUp }] of scenarioByGitHub)
+    if (isRunByAction()) await expectNoWrites(github, catchUp);
   expect([...scenarioByGitHub.keys()].flatMap(findWronglyDeleted)).toEqual([]);
   const outcome = (mayHaveDuplicates: boolean): string[] =>
     [...scenarioByGitHub.keys()].flatMap((github, i) =>
@@ -40,10 +44,12 @@ function difference(
   found: readonly string[],
   fault: InjectedFault,
 ): string[] {
-  const wanted = (mayDuplicate(fault) ? expected?.once : expected?.exact) ?? [];
+  const comparable = isRunByAction() ? withoutMedium : (line: string): string => line;
+  const wanted = ((mayDuplicate(fault) ? expected?.once : expected?.exact) ?? []).map(comparable);
+  const reached = found.map(comparable);
   return [
-    ...without(wanted, found).map((line) => `missing: ${line}`),
-    ...without(found, wanted).map((line) => `surplus: ${line}`),
+    ...without(wanted, reached).map((line) => `missing: ${line}`),
+    ...without(reached, wanted).map((line) => `surplus: ${line}`),
   ];
 }
 
@@ -55,4 +61,16 @@ function without(some: readonly string[], others: readonly string[]): string[] {
     if (at >= 0) remaining.splice(at, 1);
     return at < 0;
   });
+}
+
+/** Expects that another run changes nothing. */
+async function expectNoWrites({ requests }: GitHub, catchUp: Scenario["catchUp"]): Promise<void> {
+  const before = requests.writes().length;
+  await catchUp();
+  expect(
+    requests
+      .writes()
+      .slice(before)
+      .map(({ method, path }) => `${method} ${path}`),
+  ).toEqual([]);
 }
