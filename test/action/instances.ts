@@ -11,6 +11,7 @@ import { runWorkflow, type RunSettings, type Trigger } from "./workflow-run.ts";
 /** A workflow that is due in a repository. */
 type DueRun = Trigger & { readonly repository: string };
 
+const minScheduleMs = 60_000;
 const schedule = { name: "schedule", payload: { schedule: "17 * * * *" } } as const;
 
 /**
@@ -35,12 +36,16 @@ export function createWorkflowInstances(
     for (const line of printed.filter((each) => !each.startsWith("::add-mask::"))) write(line);
     if (isPublic(github, repository)) write(summary);
   };
+  let scheduledAt = 0;
   const idle = async (): Promise<void> => {
+    // Where time passes, the schedule comes without an event.
+    if (isEnabled && github.clock.now().getTime() - scheduledAt >= minScheduleMs) isScheduled = true;
     while (due.length > 0 || isScheduled) {
       const runs = newestOf(due.splice(0));
       for (const each of runs) await run(each);
       // The schedule comes last; it also covers events of other repositories.
       isScheduled = false;
+      scheduledAt = github.clock.now().getTime();
       for (const repository of minutesRepositories(github)) await run({ repository, ...schedule });
     }
   };

@@ -106,7 +106,12 @@ test("reaches issues of another owner only if that owner accepts the minutes", a
       before.issue(name, { title: "Cut it", author: "bob" });
     before.install("forest");
   });
-  const both = minutes("2026-01-14", "Trees", "They are too old, forest/oaks#1", "They are broken, forest/pines#1");
+  const both = minutes(
+    "2026-01-14",
+    "Trees",
+    "They are too old, forest/oaks#1",
+    "They are broken, forest/pines#1",
+  );
   github.push("garden/minutes", { files: { [beds]: both } });
   const { outputs, summary } = await run(github);
   expect(commentsOn(github, "forest/oaks#1")).toBe(1);
