@@ -12,7 +12,7 @@ import { findWriteProblem, saveCredentials } from "../set-up/save-credentials.ts
 import { setUp, type CreatedApp } from "../set-up/set-up.ts";
 import { setUpLines } from "./messages.ts";
 
-export type MakeAppOptions = {
+type MakeAppOptions = {
   /** File for the credentials, or `-` for the standard output. */
   readonly out: string;
   /** Ways to run the bot that the page offers. */
@@ -26,7 +26,7 @@ export type MakeAppOptions = {
 };
 
 /** A new app, and the variables with its credentials. */
-export type MadeApp = CreatedApp & { readonly values: Readonly<Record<string, string>> };
+type MadeApp = CreatedApp & { readonly values: Readonly<Record<string, string>> };
 
 /** Serves the page that creates the app on GitHub, and saves its credentials. */
 export async function makeApp(environment: ServerEnvironment, options: MakeAppOptions): Promise<MadeApp> {

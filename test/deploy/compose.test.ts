@@ -19,7 +19,8 @@ type Service = {
 const compose = parse(read("compose.yaml")) as { services: Readonly<Record<string, Service>> };
 const { services } = compose;
 /** The linter dclint brings the schema of https://github.com/compose-spec/compose-spec. */
-const schema = createRequire(import.meta.url)("dclint/schemas/compose.schema.json") as object;
+const require = createRequire(import.meta.url);
+const schema = require("dclint/schemas/compose.schema.json") as object;
 const { "minutes-bot": bot, redis } = services;
 
 test("compose.yaml follows the published schema", () => {

@@ -8,7 +8,6 @@ const [, name = ""] = /github\.com\/(.+)\.git$/.exec(repository.url) ?? [];
 
 /** The image of this version: its name is that of the repository, in lower case. */
 export const image = `ghcr.io/${name.toLowerCase()}:${version}`;
-export { version };
 
 /** Names of all variables that the bot reads, with those of other settings. */
 export const variables: readonly string[] = [...read(".env.example").matchAll(/^(?:# )?([A-Z_]+)=/gm)].map(
