@@ -103,14 +103,17 @@ export const createdTexts = {
   starting: "The bot is starting. The terminal shows its log.",
   start: (page: string | null): Html =>
     html`Start the bot with these credentials: ${docLink(page, "container, systemd or Kubernetes")}.`,
-  workflow: (page: string | null): Html =>
-    html`Store <code>APP_ID</code> and <code>PRIVATE_KEY</code> as secrets of the minutes repository, and add
-      the workflow: ${docLink(page, "the Action")}.`,
+  workflow: (appId: number, page: string | null): Html =>
+    html`In the minutes repository, store <code>${String(appId)}</code> as the variable
+      <code>MINUTES_BOT_APP_ID</code>, and the value of <code>PRIVATE_KEY</code> as the secret
+      <code>MINUTES_BOT_PRIVATE_KEY</code>. Then add the workflow: ${docLink(page, "the Action")}.`,
   configure: (page: string | null): Html =>
     html`Is the minutes repository not named <code>minutes</code> or <code>meeting-minutes</code>? Then add
       the file <code>.github/minutes-bot.yml</code> with the line <code>minutes:</code>. It holds all
       ${docLink(page, "settings")}.`,
-  doctor: html`Run <code>npx minutes-bot doctor</code> with the same credentials. It lists what is missing.`,
+  doctor: (page: string | null): Html =>
+    html`Check the set-up with <code>npx minutes-bot doctor</code>, or in
+      ${docLink(page, "a container or cluster")}. It lists what is missing.`,
   settings: (url: string): Html =>
     html`Did you lose the credentials? Create new ones on
     ${externalLink(url, "the settings page of the app")}.`,

@@ -70,6 +70,7 @@ export type SavedCredentials =
 export function createdPage(
   context: PageContext,
   created: {
+    readonly appId: number;
     /** Page of the app on GitHub. */
     readonly appUrl: string;
     /** Settings page of the apps of its owner. */
@@ -80,17 +81,17 @@ export function createdPage(
     readonly isStarting: boolean;
   },
 ): Answer {
-  const { appUrl, settings, saved, isAction, isStarting } = created;
+  const { appId, appUrl, settings, saved, isAction, isStarting } = created;
   const { docUrl } = context;
   const steps = [
     createdTexts.install(appUrl),
     isAction
-      ? createdTexts.workflow(docUrl("docs/action.md"))
+      ? createdTexts.workflow(appId, docUrl("docs/action.md"))
       : isStarting
         ? createdTexts.starting
         : createdTexts.start(docUrl("docs/hosting.md")),
     createdTexts.configure(docUrl("docs/configuration.md")),
-    ...(isAction ? [] : [createdTexts.doctor]),
+    ...(isAction ? [] : [createdTexts.doctor(docUrl("docs/hosting.md#day-by-day"))]),
   ];
   const body = html`${savedText(saved)}
     <h2>${createdTexts.next}</h2>

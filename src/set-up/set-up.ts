@@ -92,7 +92,7 @@ function createSetUpPages(
       finish({ app, saved, isAction });
       const { isStarting } = options;
       const settings = settingsUrl(serverUrl, draft.organization);
-      return createdPage(options, { appUrl: app.url, settings, saved, isAction, isStarting });
+      return createdPage(options, { appId: app.id, appUrl: app.url, settings, saved, isAction, isStarting });
     } catch (error) {
       options.onError(error);
       return formPage(options, form, {}, setUpErrors.noCredentials);
