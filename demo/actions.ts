@@ -40,6 +40,8 @@ export function createActions(simulation: Simulation, scenario: Scenario): Actio
     if (!writers.includes(by)) throw new Refusal(`${by} has no write access to ${minutes}.`);
     return by;
   };
+  const mayPush = (repository: string, login: string): boolean =>
+    ["write", "maintain", "admin"].includes(github.role(repository, login) ?? "");
   const findRun = (form: URLSearchParams) => {
     const id = Number(form.get("run"));
     const run = github.snapshot().checkRuns.find((each) => each.id === id);
@@ -101,7 +103,8 @@ export function createActions(simulation: Simulation, scenario: Scenario): Actio
     },
     "/merge"(form) {
       const pull = findIssue(form);
-      const by = findWriter(form);
+      const by = form.get("by") ?? userLogin;
+      if (!mayPush(pull.repo, by)) throw new Refusal(`${by} has no write access to ${pull.repo}.`);
       void perform(
         () => github.merge(formatAddress(pull), { by, squash: form.get("method") === "squash" }),
         ({ sha }) => ({
@@ -116,6 +119,8 @@ export function createActions(simulation: Simulation, scenario: Scenario): Actio
       return withPerson(issuePath(pull), by);
     },
     "/week"(_, from) {
+      if (!scenario.isReady())
+        throw new Refusal("The first minutes are still on their way. Try again in a moment.");
       if (simulation.isTimePassing()) throw new Refusal("A week is passing already.");
       void simulation.passWeek();
       return from;
@@ -129,21 +134,22 @@ export function createActions(simulation: Simulation, scenario: Scenario): Actio
 
   function comment(issue: SnapshotIssue, form: URLSearchParams): string {
     const by = form.get("by") ?? "";
+    if (!Object.hasOwn(github.snapshot().inboxes, by)) throw new Refusal(`There is no person ${by}.`);
     const address = formatAddress(issue);
     const role = github.role(issue.repo, by);
     const body = (form.get("example") ?? form.get("body") ?? "").replaceAll("\r\n", "\n").trim();
-    const turn = form.get("state");
-    const mayWrite = role !== null && ["write", "maintain", "admin"].includes(role);
+    const turn = ["close", "reopen"].find((each) => each === form.get("state")) ?? null;
+    const mayWrite = mayPush(issue.repo, by);
     if (role === null) throw new Refusal(`${by} cannot see ${issue.repo}: it is private.`);
     if (issue.locked && !mayWrite) throw new Refusal(`${address} is locked. ${by} has no write access.`);
     if (body.length > maxCommentCharacters) throw new Refusal("A comment has at most 65,536 characters.");
     if (body === "" && turn === null) throw new Refusal("The comment is empty.");
     if (turn !== null && !mayWrite && role !== "triage" && issue.author !== by)
       throw new Refusal(`Only its author and people with triage access can ${turn} ${address}.`);
-    let id: number | null = null;
+    const posted = { anchor: "" };
     void perform(
       () => {
-        if (body !== "") ({ id } = github.comment(address, body, { by }));
+        if (body !== "") posted.anchor = `#issuecomment-${github.comment(address, body, { by }).id}`;
         if (turn === "close") github.close(address, { by });
         if (turn === "reopen") github.reopen(address, { by });
       },
@@ -152,10 +158,10 @@ export function createActions(simulation: Simulation, scenario: Scenario): Actio
         by,
         what: `${turn === null ? "commented on" : turn === "close" ? "closed" : "reopened"} ${address}`,
         ...(body !== "" && { quote: firstLine(body) }),
-        path: issuePath(issue) + (id === null ? "" : `#issuecomment-${id}`),
+        path: issuePath(issue) + posted.anchor,
       }),
     );
-    return withPerson(issuePath(issue), by) + (id === null ? "" : `#issuecomment-${id}`);
+    return withPerson(issuePath(issue), by) + posted.anchor;
   }
 
   function edit(form: URLSearchParams): string {

@@ -26,6 +26,7 @@ const strangerLogin = "passer-by";
 export function createFolderScenario(simulation: Simulation, folder: string, repo: string | null): Scenario {
   const { github } = simulation;
   let files = readFolder(folder);
+  let isReady = false;
   const name = repo ?? `${guessOwner(files) ?? "you"}/minutes`;
   const [owner = "", repositoryName = ""] = name.split("/");
   const configPath = configPaths.find((path) => files.has(path)) ?? configPaths[0];
@@ -110,7 +111,9 @@ export function createFolderScenario(simulation: Simulation, folder: string, rep
         await push(Object.fromEntries(batch.map((path) => [path, files.get(path) ?? null])), message);
       }
       progress("delivering", batches.length, batches.length);
+      isReady = true;
     },
+    isReady: () => isReady,
     watch() {
       let timer: NodeJS.Timeout | undefined;
       const pushSaved = async (): Promise<void> => {

@@ -73,6 +73,7 @@ export function createSampleScenario(
       if (correctAtOnce) await correct();
       else if (correction === "scheduled") schedule();
     },
+    isReady: () => isReady,
     watch: () => () => clearTimeout(timer),
     onPageOpened() {
       if (correction !== "not scheduled") return;

@@ -13,6 +13,8 @@ export type Scenario = {
   readonly folder: string | null;
   /** Runs the events that need no user. Resolves when they are done. */
   run(progress: ReportProgress): Promise<void>;
+  /** Whether `run` is done. Before that, no time passes. */
+  isReady(): boolean;
   /** Starts the reactions to the user, such as saving files. Returns a function that stops them. */
   watch(): () => void;
   /** Called when a browser opens the page. */

@@ -65,7 +65,8 @@ export async function startSimulation({ paceMs, start }: SimulationOptions): Pro
   const github = createGitHub({ now: () => new Date(), webUrl, budgets });
   if (start !== null) github.clock.set(start);
   const listening = await github.listen();
-  const { log, failures, wait, forgetWait } = createBotLog();
+  const botLog = createBotLog();
+  const { log, failures } = botLog;
   const environment: Environment = {
     appId: github.app.id,
     privateKey: github.app.privateKey,
@@ -121,7 +122,7 @@ export async function startSimulation({ paceMs, start }: SimulationOptions): Pro
   const held = new Map<number, ReadonlySet<Delivery>>();
   const isDue = (delivery: Delivery): boolean => ![...held.values()].some((each) => each.has(delivery));
   const settleOnce = async (): Promise<void> => {
-    forgetWait();
+    botLog.forgetWait();
     do {
       const answers = await github.webhooks.deliver({ only: isDue });
       for (const answer of answers)
@@ -175,7 +176,7 @@ export async function startSimulation({ paceMs, start }: SimulationOptions): Pro
       if (passedDays !== null)
         return { is: "working", what: `A week passes: day ${passedDays + 1} of ${daysOfWeek}` };
       if (isWorking) return { is: "working", what: "The bot is working" };
-      const why = wait();
+      const why = botLog.wait();
       return why !== null && queueStatus.undone > 0 ? { is: "waiting", why } : { is: "idle" };
     },
     isTimePassing: () => passedDays !== null,

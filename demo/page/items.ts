@@ -19,8 +19,8 @@ function findListedItems(view: View): readonly ListedItem[] {
   const items = new Map<string, ListedItem>();
   let owner: string | undefined;
   for (const line of body.split(/\r?\n/)) {
-    const [, heading] = /^#{2,6}\s+@?(\S.*?)\s*$/.exec(line) ?? [];
-    if (heading !== undefined) owner = people.get(heading.replaceAll("\u200B", "").toLowerCase());
+    const heading = /^#{2,6} /.test(line) ? line.replaceAll(/^#+|[@\u200B]/g, "").trim() : null;
+    if (heading !== null) owner = people.get(heading.toLowerCase());
     const box = parseBox(line);
     const id = box?.id ?? /· `([^`]{1,20})`\s*$/.exec(line)?.[1];
     if (id === undefined) continue;

@@ -94,10 +94,12 @@ function renderActivity({ activity, failures }: View): Html {
 }
 
 /** Renders the date of the simulated GitHub, and a button that moves the clock forward by a week. */
-function renderWeekButton({ now, isTimePassing: passing }: View): Html {
+function renderWeekButton({ now, isTimePassing: passing, isReady }: View): Html {
   return html`<form method="post" action="/week" class="week">
     <time datetime="${now.toISOString()}">${formatDate(now)}</time>
-    <button ${passing && html`aria-disabled="true"`}>${passing ? "a week passes …" : "Next week"}</button>
+    <button ${(passing || !isReady) && html`aria-disabled="true"`}>
+      ${passing ? "a week passes …" : "Next week"}
+    </button>
   </form>`;
 }
 

@@ -58,7 +58,8 @@ function renderMerge(
   { isFailed, as }: { readonly isFailed: boolean; readonly as: string | null },
 ): Html {
   const conflicts = view.conflictsOf(formatAddress(pull));
-  const people = Object.keys(view.snapshot.inboxes).filter((login) =>
+  const everybody = pull.repo === view.minutes ? view.writers : Object.keys(view.snapshot.inboxes);
+  const people = everybody.filter((login) =>
     ["write", "maintain", "admin"].includes(view.roleOf(pull.repo, login) ?? ""),
   );
   if (conflicts.length > 0)

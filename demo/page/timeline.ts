@@ -52,8 +52,8 @@ function renderNoReminder({ kind, isOpen, deeds }: Entry): Html | false {
     !isOpen &&
     !deeds.some((deed) => deed.do === "reminded") &&
     html`<p class="muted">
-      No reminder was due. The first one comes a week after a meeting or on the due date, the next ones every
-      two weeks. Where minutes of a new meeting are expected, the bot waits for them for up to two weeks.
+      No reminder was due. They come a week after a meeting and then every two weeks, and wait for expected
+      minutes. Where minutes of a new meeting are expected, the bot waits for them for up to two weeks.
     </p>`
   );
 }

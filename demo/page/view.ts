@@ -30,6 +30,8 @@ export type View = {
   readonly activity: Activity;
   /** Whether the clock is moving forward by a week. */
   readonly isTimePassing: boolean;
+  /** Whether the scenario has begun, so that time can pass. */
+  readonly isReady: boolean;
   /** The errors that the bot logged. */
   readonly failures: readonly string[];
   /** All that happened, oldest first. */

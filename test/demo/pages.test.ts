@@ -38,6 +38,7 @@ function view(): View {
     now: github.clock.now(),
     activity: { is: "idle" },
     isTimePassing: false,
+    isReady: true,
     failures: [],
     entries: [
       {
