@@ -80,9 +80,11 @@ export function createSampleScenario(
       correction = "scheduled";
       if (isReady) schedule();
     },
-    announcement: () =>
-      correction === "done"
-        ? null
-        : "In a few seconds, tarekb corrects the minutes: an action item gets another owner, and a wrong number is corrected. Watch openferry/timetable#41, #58 and #61.",
+    announcement() {
+      if (correction === "done") return null;
+      return isReady
+        ? "In a few seconds, tarekb corrects the minutes: an action item gets another owner, and a wrong number is corrected. Watch openferry/timetable#41, #58 and #61."
+        : "The community pushes its first minutes. Watch the comments of the bot appear below.";
+    },
   };
 }

@@ -38,7 +38,7 @@ export async function startPage(
       snapshot,
       minutes,
       history,
-      links: createLinks(snapshot, github.app.slug),
+      links: createLinks(snapshot, github.app.slug, minutes),
       notified: groupNotified(snapshot),
       servers: { github: simulation.apiUrl, app: simulation.appUrl },
       counts: { requests: github.requests.all.length, webhooks: github.webhooks.history.length },

@@ -29,7 +29,7 @@ function view(): View {
     snapshot,
     minutes,
     history: createHistory(repository, () => github.head(minutes)),
-    links: createLinks(snapshot, "minutes-bot"),
+    links: createLinks(snapshot, "minutes-bot", minutes),
     notified: groupNotified(snapshot),
     servers: { github: "http://127.0.0.1:1", app: "http://127.0.0.1:2" },
     counts: { requests: 1, webhooks: 1 },

@@ -26,6 +26,8 @@ export type Snapshot = {
     readonly defaultBranch: string;
     readonly head: string | null;
     readonly labels: readonly SnapshotLabel[];
+    /** Numbers of issues that were transferred and redirect. */
+    readonly moved: readonly number[];
   }[];
   readonly issues: readonly SnapshotIssue[];
   readonly checkRuns: readonly SnapshotCheckRun[];
@@ -140,6 +142,7 @@ export function takeSnapshot(state: GitHubState, site: Site): Snapshot {
       defaultBranch: repository.defaultBranch,
       head: repository.refs.get(`refs/heads/${repository.defaultBranch}`) ?? null,
       labels: [...repository.labels.values()].map(labelOf),
+      moved: [...repository.gone].flatMap(([number, to]) => (to === "deleted" ? [] : [number])),
     })),
     issues: repositories.flatMap((repository) =>
       [...repository.issues.values()].map((issue) => issueOf(site, issue)),
@@ -225,7 +228,9 @@ const stateEvents: Readonly<Partial<Record<EventType, SnapshotStateChange["to"]>
 function stateChangesOf({ timeline }: Issue): SnapshotStateChange[] {
   return timeline.flatMap((item) => {
     const to = item.kind === "event" ? stateEvents[item.type] : undefined;
-    return item.kind === "comment" || to === undefined ? [] : [{ to, by: item.actor.login, at: iso(item.at) }];
+    return item.kind === "comment" || to === undefined
+      ? []
+      : [{ to, by: item.actor.login, at: iso(item.at) }];
   });
 }
 
