@@ -2,7 +2,7 @@ import { Writable } from "node:stream";
 import { pino, type Logger } from "pino";
 
 /** What the log of the bot says, as far as the page shows it. */
-export type BotLog = {
+type BotLog = {
   readonly log: Logger;
   /** Errors that a person has to read. */
   readonly failures: string[];

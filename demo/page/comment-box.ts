@@ -13,7 +13,7 @@ const strength = (role: Role | null): number => strengths.indexOf(role);
  * Returns the people who can comment on an issue, with a few words about each: the owners of its action items, its author, a
  * person with triage access, and a stranger. Only people with write access comment on a locked issue.
  */
-export function findCommenters(view: View, issue: SnapshotIssue): readonly Commenter[] {
+function findCommenters(view: View, issue: SnapshotIssue): readonly Commenter[] {
   const items = findItemsOf(view, issue).filter(({ isDone }) => !isDone);
   const owned = new Map<string, string[]>();
   for (const { id, owners } of items)
