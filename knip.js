@@ -12,7 +12,7 @@ export default {
     "src/commands/remark-lint.ts!",
     "scripts/*.js!",
     "{demo,smoke,test/soak}/main.ts",
-    "demo/{browser.ts,page/live.js}",
+    "demo/{browser.ts,pictures.ts,page/live.js}",
     "bench/{main,read,hostile,hostile-bot,scale,bare-probot}.ts",
     "test/{runner,mutate}/*.{js,cjs}",
     "test/fault-injection/exempt.js",

@@ -44,7 +44,7 @@ async function checkSample(browser: Browser): Promise<void> {
   await expectVisible("the delivery check", page.locator(".pushes").getByText("5 comments posted").waitFor());
   await expectVisible("the next one", page.locator(".pushes").getByText("4 comments posted").waitFor());
 
-  await page.getByRole("link", { name: "emmi-on-the-pier" }).click();
+  await page.locator('[data-key="people"]').getByRole("link", { name: "emmi-on-the-pier" }).click();
   const inbox = page.locator("#emmi-on-the-pier");
   await expectVisible("an inbox", inbox.getByText("openferry/timetable#41").first().waitFor());
   await page.getByRole("link", { name: "Checks" }).click();
