@@ -1,3 +1,4 @@
+import { planDigestEdit } from "./reminders/digest-edit.ts";
 import type { PlannedReminder, ReminderPlan } from "./reminders/reminder.ts";
 import { planRemindersInSteps } from "./reminders/plan-reminders.ts";
 import { seriesOf } from "../minutes/minutes-path.ts";
@@ -71,6 +72,7 @@ export function* planItems(
     changes: [
       ...planCommandReplies(itemStates, locations, texts, now),
       ...dashboardWrites,
+      ...planDigestEdit(itemStates.items, postedReminders, locations.dashboard),
       ...reminderWrites,
       ...findDuplicateReminders(postedReminders).flatMap((each) => planDeletion(each, locations)),
     ],

@@ -107,6 +107,10 @@ export const reminderMessages = {
       : `Reply \`/minutes done${id}\`, \`/minutes snooze${id} 2 weeks\`, \`/minutes not-me${id}\` or \`/minutes stop${id}\``,
   /** The name of the dashboard in small print. */
   list: "list",
+  /** In a digest, behind an item that is done by now. */
+  doneByNow: "done",
+  /** At the start of a digest of one item that is done by now. */
+  allDone: "**Done.**",
   /** For the digest, which is below the list. */
   tick: "or tick the box above",
   round: (round: number, times: number): string =>
@@ -123,6 +127,7 @@ export const itemOutcomeReasons = {
   emptied: (kept: number): string => `all action items fit into fewer issues: see #${kept}`,
   duplicate: (kept: number): string => `one of several lists of open action items: #${kept} is kept`,
   older: "a newer reminder follows",
+  doneInDigest: "items of the digest were done or reopened",
   due: (ids: readonly string[]): string => {
     const named = `${ids.slice(0, 5).join(", ")}${ids.length > 5 ? " …" : ""}`;
     return `not done yet: ${named}`;

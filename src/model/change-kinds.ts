@@ -37,6 +37,7 @@ export const changeKinds = {
   "edit dashboard": { ...other, result: "listed", budget: "body" },
   "merge dashboard": { ...other, result: "listed" },
   remind: { ...post, result: "reminded" },
+  "edit digest": { ...other, result: null, budget: "comment", isIndependent: true },
   "minimize reminder": { ...other, result: "minimized", isIndependent: true },
   "acknowledge command": { ...other, result: "acknowledged", isIndependent: true },
   "answer command": { ...post, result: "answered" },

@@ -45,6 +45,8 @@ export type Change = { readonly on: Location; readonly path: string; readonly wh
     }
   /** A reminder on a target, or a digest on the dashboard. */
   | { readonly do: "remind"; readonly body: string }
+  /** Shows which items of a digest are done. */
+  | { readonly do: "edit digest"; readonly comment: number; readonly body: string }
   /** Hides an older reminder on GitHub, by the comment's node id. */
   | { readonly do: "minimize reminder"; readonly comment: string }
   | { readonly do: "acknowledge command"; readonly comment: number }

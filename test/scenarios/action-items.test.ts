@@ -48,6 +48,33 @@ test("reminds of items without an issue in a digest on the dashboard", async () 
   expect(asked(scenario, "garden/minutes#1")).toHaveLength(1);
 });
 
+test("a digest shows an item as done, whole under each owner, and the edit notifies nobody", async () => {
+  const scenario = await startGarden();
+  scenario.github.clock.advance(60_000);
+  await scenario.land({
+    "beds/20260114.md": minutes("2026-01-14", "Rakes", "AI @bob and @eve: find the rake", "AI @bob: buy tea"),
+  });
+  scenario.advanceDays(8);
+  await scenario.catchUp();
+  const digest = (): string =>
+    scenario.github.readIssue("garden/minutes#1").comments.find(({ body }) => body.includes("kind=digest"))
+      ?.body ?? "";
+  expect(digest().match(/^- \*Rakes:\* find the rake · \[/gm)).toHaveLength(2);
+  const inboxes = ["ann", "bob", "eve"].map((login) => scenario.inbox(login));
+  const [dashboard] = dashboardOf(scenario);
+  const body = dashboard?.body.replace(/^- \[ \](?=.*find the rake)/m, "- [x]") ?? "";
+  scenario.github.editIssue("garden/minutes#1", { body }, { by: "eve" });
+  await scenario.settle();
+  expect(digest().match(/^- ~~\*Rakes:\* find the rake~~ · \[.* · done · /gm)).toHaveLength(2);
+  expect(digest()).toContain("- *Rakes:* buy tea · [");
+  const reopened = dashboardOf(scenario)[0]?.body.replace(/^- \[x\](?=.*find the rake)/m, "- [ ]") ?? "";
+  scenario.github.clock.advance(60_000);
+  scenario.github.editIssue("garden/minutes#1", { body: reopened }, { by: "eve" });
+  await scenario.settle();
+  expect(digest()).not.toContain("~~");
+  expect(["ann", "bob", "eve"].map((login) => scenario.inbox(login))).toEqual(inboxes);
+});
+
 test("ticking the box on the dashboard completes the item", async () => {
   const scenario = await startGarden();
   scenario.github.clock.advance(60_000);

@@ -105,9 +105,8 @@ function formatByOwner(
     return group.lines;
   };
   for (const each of items) {
-    const [first = "", ...others] = each.logins;
-    linesOf(first).push(`- ${formatItem(each, null, true, limits, context)}`);
-    for (const other of others) linesOf(other).push(formatSharedItem(each, first));
+    for (const login of each.logins.length === 0 ? [""] : each.logins)
+      linesOf(login).push(`- ${formatItem(each, formatCompanions(each, login), true, limits, context)}`);
   }
   return [...groups.values()].map(({ heading, lines }) => [heading, "", ...lines].join("\n"));
 }
@@ -141,10 +140,12 @@ function formatItem(
   return parts.join(" · ");
 }
 
-/** Formats an item under its other owners, in short. */
-function formatSharedItem({ item }: RemindedItem, first: string): string {
-  const task = formatTask(item, { topic: 40, text: 80 });
-  return `- ${[task, itemMessages.sharedWith(quotePlain(first, maxOwnersCharacters)), `\`${item.id}\``].join(" · ")}`;
+/** Returns the other owners of an item in a digest, or null. The item is whole under each owner that the digest mentions. */
+function formatCompanions({ item }: RemindedItem, login: string): string | null {
+  const others = item.owners.filter((owner) => owner.toLowerCase() !== login.toLowerCase());
+  return others.length === 0
+    ? null
+    : itemMessages.sharedWith(quotePlain(others.join(", "), maxOwnersCharacters));
 }
 
 /** Returns the owners of an item if the reminder also mentions other people, or null. */

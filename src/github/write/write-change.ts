@@ -88,7 +88,8 @@ async function sendChange(app: App, { octokit }: Access, change: Change): Promis
       recordWrittenComment(app, change, data);
       break;
     }
-    case "edit comment": {
+    case "edit comment":
+    case "edit digest": {
       const { body, comment } = change;
       const { status, data } = await issues.updateComment({ owner, repo, comment_id: comment, body });
       expectStatus(status, 200);
