@@ -3,7 +3,7 @@ import type { DashboardRow, FormattedRow } from "./dashboard-rows.ts";
 import { formatOwnerName, nameOwner, orderOwners } from "./dashboard-rows.ts";
 
 /** The lines under one heading of the dashboard. */
-export type OwnerGroup = {
+type OwnerGroup = {
   /** Printable heading. */
   readonly heading: string;
   readonly lines: readonly string[];

@@ -8,7 +8,7 @@ export type Placement = {
   readonly leftOut: readonly SizedRow[];
 };
 
-export type PlacementOptions = {
+type PlacementOptions = {
   /** Index of the part that lists an item now, by id. */
   readonly currentParts: ReadonlyMap<string, number>;
   /** Characters for rows in each existing part. */
