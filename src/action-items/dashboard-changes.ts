@@ -90,7 +90,7 @@ function isSameBody(snapshot: string, wanted: string): boolean {
 }
 
 function buildView(
-  { items, ticks }: ItemStates,
+  { items, ticks, remembered }: ItemStates,
   { dashboard, duplicates, parsedDashboard, lookups }: ItemSnapshot,
   reminders: Pick<ReminderPlan, "exhausted">,
   context: Pick<ItemPlanContext, "landed" | "since">,
@@ -109,6 +109,7 @@ function buildView(
     ticks: [...new Map(known.map((tick) => [tick.id, tick])).values()],
     // A missing item may come back, for example with a moved file or with minutes that were unreadable for a day.
     known: (parsedDashboard?.memory.known ?? []).filter(({ id }) => !ids.has(id)),
+    commands: remembered,
     landed: items.flatMap(({ item, state }) => {
       const at = context.landed.get(item.id);
       return at === undefined || state.done ? [] : [{ id: item.id, at }];

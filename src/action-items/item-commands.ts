@@ -27,6 +27,7 @@ export function createCommandContext(
     timeZone,
     repositoryId: minutes.id,
     isOwner,
+    meantItems: new Map(snapshot.parsedDashboard?.memory.commands?.map(({ comment, id }) => [comment, id])),
     statusAt: (item, at, earlier) => {
       claims ??= groupBy(collectClaims(items, snapshot), ({ id }) => id);
       const known = item.ids.flatMap((id) => claims?.get(id) ?? []).map(({ claim }) => claim);

@@ -6,9 +6,14 @@ import { deriveItemState, type ItemWithState } from "./tracking/status-claim.ts"
 import type { Config } from "../config/config.ts";
 import { groupBy } from "../minutes/group-by.ts";
 import type { Steps } from "../minutes/steps.ts";
-import type { ParsedDashboard, Tick } from "./dashboard/dashboard.ts";
+import type { ParsedDashboard, RememberedCommand, Tick } from "./dashboard/dashboard.ts";
 import { readCommandComments, type CommandComment } from "./commands/command-comments.ts";
-import { findLastClosing, collectClosingClaims, collectCommandIssues } from "./item-targets.ts";
+import {
+  findLastClosing,
+  collectClosingClaims,
+  collectCommandIssues,
+  hasUnreadableReference,
+} from "./item-targets.ts";
 import { collectTicks, createCommandContext } from "./item-commands.ts";
 import { allDashboards, type ItemSnapshot } from "./item-snapshot.ts";
 
@@ -16,6 +21,8 @@ export type ItemStates = {
   readonly items: readonly ItemWithState[];
   readonly ticks: readonly Tick[];
   readonly comments: readonly CommandComment[];
+  /** Commands that the dashboard has to remember. */
+  readonly remembered: readonly RememberedCommand[];
 };
 
 /**
@@ -61,8 +68,17 @@ export function* deriveItemStates(
     ...comments.flatMap(({ claims }) => claims),
   ]);
   const snoozes = byId(comments.flatMap(({ snoozes }) => snoozes));
-  const switches = byId(comments.flatMap(({ switches }) => switches));
-  const disowned = byId(comments.flatMap(({ disowned }) => disowned));
+  const kept = findKeptCommands(items, comments, snapshot);
+  const switches = byId([
+    ...comments.flatMap(({ switches }) => switches),
+    ...kept.flatMap(({ do: verb, id, at, login }) =>
+      verb === "stop" ? [{ id, switch: { on: false, at, login } }] : [],
+    ),
+  ]);
+  const disowned = byId([
+    ...comments.flatMap(({ disowned }) => disowned),
+    ...kept.filter((each) => each.do === "not-me"),
+  ]);
   const states: ItemWithState[] = [];
   for (const item of items) {
     const closings = collectClosingClaims(item, lookups, minutes.public);
@@ -79,7 +95,26 @@ export function* deriveItemStates(
     });
     yield;
   }
-  return { items: states, ticks, comments };
+  const remembered = [...comments.flatMap((each) => each.remembered), ...kept];
+  return { items: states, ticks, comments, remembered };
+}
+
+/**
+ * Returns the remembered commands for items whose issue cannot be read: it was deleted, or moved to a private repository. A
+ * command whose comment was deleted on an issue that can be read no longer counts.
+ */
+function findKeptCommands(
+  items: readonly Item[],
+  comments: readonly CommandComment[],
+  { parsedDashboard, lookups }: Pick<ItemSnapshot, "parsedDashboard" | "lookups">,
+): readonly RememberedCommand[] {
+  const commands = parsedDashboard?.memory.commands ?? [];
+  if (commands.length === 0) return [];
+  const unreadable = new Set(
+    items.filter((item) => hasUnreadableReference(item, lookups)).flatMap(({ ids }) => ids),
+  );
+  const read = new Set(comments.map(({ comment }) => comment.id));
+  return commands.filter(({ id, comment }) => unreadable.has(id) && !read.has(comment));
 }
 
 /** Removes people who said that an item is not theirs. The next minutes may name them again. */

@@ -40,6 +40,14 @@ export function hasUnreadReference(item: Item, lookups: LookupsByAddress): boole
   });
 }
 
+/** Returns whether an issue that may have comments about the item was not read, now or for good. */
+export function hasUnreadableReference(item: Item, lookups: LookupsByAddress): boolean {
+  return allReferences(item).some((address) => {
+    const found = lookups.get(addressKey(address));
+    return found === undefined || !("target" in found);
+  });
+}
+
 function isConverted({ conversation }: Target): boolean {
   return conversation?.converted === true;
 }

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, test } from "@jest/globals";
 import type { ItemSnapshot } from "../../src/action-items/item-snapshot.ts";
 import { deriveItemStates } from "../../src/action-items/item-states.ts";
-import type { ParsedDashboard, Tick } from "../../src/action-items/dashboard/dashboard.ts";
+import { authorityKey } from "../../src/action-items/commands/command-context.ts";
+import type { ParsedDashboard, RememberedCommand, Tick } from "../../src/action-items/dashboard/dashboard.ts";
 import type { Item } from "../../src/action-items/tracking/item.ts";
 import { runAllSteps } from "../../src/minutes/steps.ts";
 import { formatReminderMarker } from "../../src/action-items/item-markers.ts";
@@ -149,7 +150,12 @@ describe("a command without an id", () => {
   const bobs = itemOf({ id: "ffffff", owners: ["bob"], references: [addressOf(address)] });
   const answered = (items: readonly Item[], bodies: readonly (readonly [body: string, login?: string])[]) => {
     const foreignComments = bodies.map(([body, login = "ada"], i) =>
-      commentOf(body, { id: i + 1, login, at: new Date(Date.parse("2023-12-10") + i * 3_600_000) }),
+      commentOf(body, {
+        id: i + 1,
+        login,
+        acknowledged: isAcknowledged,
+        at: new Date(Date.parse("2023-12-10") + i * 3_600_000),
+      }),
     );
     const lookups = lookupsOf({
       [address]: { conversation: conversationOf({ foreignComments, ownComments }) },
@@ -169,6 +175,7 @@ describe("a command without an id", () => {
     ];
   };
   let ownComments: readonly OwnComment[] = [];
+  let isAcknowledged = false;
   const remind = (...ids: string[]) => {
     const marker = {
       kind: "reminder",
@@ -177,7 +184,10 @@ describe("a command without an id", () => {
     } as const;
     ownComments = [ownComment(`@ada\n${formatReminderMarker(marker)}`, 99, "2023-12-09")];
   };
-  afterEach(() => void (ownComments = []));
+  afterEach(() => {
+    ownComments = [];
+    isAcknowledged = false;
+  });
 
   test("means the only item of its writer, or else the only one", () => {
     expect(answered([spades, bobs], [["/minutes done"]])).toEqual(["bbbbbb"]);
@@ -209,9 +219,66 @@ describe("a command without an id", () => {
     expect(answered([spades, rakes], [["/minutes done"]])).toEqual(["ambiguous"]);
   });
 
+  test("that was accepted keeps its meaning when other minutes land later", () => {
+    expect(
+      answered([rakes, { ...spades, first: itemOf({ date: "2023-12-01" }).first }], [["/minutes done"]]),
+    ).toEqual(["ambiguous"]);
+    isAcknowledged = true;
+    expect(
+      answered([rakes, { ...spades, first: itemOf({ date: "2023-12-01" }).first }], [["/minutes done"]]),
+    ).toEqual(["bbbbbb"]);
+  });
+
   test("keeps its meaning when later minutes add an item", () => {
     const later = itemOf({ id: "gggggg", date: "2023-12-13", references: [addressOf(address)] });
     expect(answered([spades, later], [["/minutes done"]])).toEqual(["bbbbbb"]);
+  });
+});
+
+describe("a command that the dashboard remembers", () => {
+  const at = new Date("2023-12-10");
+  const remembered = (...commands: RememberedCommand[]): ParsedDashboard => ({
+    ...listed(),
+    memory: { ...listed().memory, commands },
+  });
+  const parsedDashboard = remembered(
+    { comment: 7, do: "stop", id: "cccccc", login: "ada", at },
+    { comment: 7, do: "not-me", id: "bbbbbb", login: "Ada", at },
+  );
+  const gone = lookupsOf({ [address]: "cannot be reached" });
+
+  test("counts if its issue cannot be read any more, until a later one", () => {
+    const { items, remembered: still } = statesOf({ parsedDashboard, lookups: gone });
+    expect(items[0]).toMatchObject({ item: { owners: [] }, state: { stopped: true } });
+    expect(still).toEqual(parsedDashboard.memory.commands);
+    const onDashboard = commentOf("/minutes remind bbbbbb", {
+      id: 8,
+      at: new Date("2023-12-11"),
+      login: "bob",
+    });
+    const dashboard = dashboardOf({ foreignComments: [onDashboard] });
+    const authority = new Map([[authorityKey("bob", minutesId), true]]);
+    expect(stateOf({ parsedDashboard, lookups: gone, dashboard, authority })?.stopped).toBe(false);
+  });
+
+  test("no longer counts if only its comment was deleted", () => {
+    const { items, remembered: still } = statesOf({ parsedDashboard });
+    expect(items[0]).toMatchObject({ item: { owners: ["ada"] }, state: { stopped: false } });
+    expect(still).toEqual([]);
+  });
+
+  test("is remembered if it has no id, or counts for good", () => {
+    const verbs = (body: string) => statesOf(onIssue(body)).remembered.map((each) => `${each.do} ${each.id}`);
+    expect(verbs("/minutes done")).toEqual(["other bbbbbb"]);
+    expect(verbs("/minutes done bbbbbb")).toEqual([]);
+    expect(verbs("/minutes stop cccccc\n/minutes not-me")).toEqual(["stop bbbbbb", "not-me bbbbbb"]);
+    expect(verbs("/minutes finish")).toEqual([]);
+  });
+
+  test("keeps the item that it was for, also if that item is gone", () => {
+    const meant = (id: string) => remembered({ comment: 7, do: "other", id, login: "ada", at });
+    expect(stateOf({ ...onIssue("/minutes done"), parsedDashboard: meant("bbbbbb") })?.done).toBe(true);
+    expect(stateOf({ ...onIssue("/minutes done"), parsedDashboard: meant("dddddd") })?.done).toBe(false);
   });
 });
 

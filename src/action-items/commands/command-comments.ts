@@ -1,7 +1,8 @@
 import type { Item, StatusClaim } from "../tracking/item.ts";
 import type { ReminderSwitch, Snooze } from "../tracking/status-claim.ts";
 import { dayOf } from "../../minutes/dates/calendar.ts";
-import { findCommandItem, type ItemContext } from "./command-item.ts";
+import type { RememberedCommand } from "../dashboard/dashboard.ts";
+import { findCommandItem, type EvaluatedComment, type ItemContext } from "./command-item.ts";
 import { findNearMisses, suggestCommand } from "./near-misses.ts";
 import { parseCommands, type Command, type ItemCommand } from "./parse-commands.ts";
 import { parseAnswerMarker } from "../item-markers.ts";
@@ -26,6 +27,7 @@ export type CommandComment = {
   readonly switches: readonly { readonly id: string; readonly switch: ReminderSwitch }[];
   /** Items that the writer does not own, whatever the minutes say. */
   readonly disowned: readonly { readonly id: string; readonly login: string }[];
+  readonly remembered: readonly RememberedCommand[];
   /** The rejected commands, with the reasons. The others still count. */
   readonly rejections: readonly RejectedLine[];
   /** Whether the writer asks for help. */
@@ -58,8 +60,12 @@ export function readCommandComments(issue: CommandIssue, context: CommandContext
     const nearMisses = comment.isBot || commands.length > 0 ? [] : findNearMisses(comment.body);
     if (commands.length + nearMisses.length === 0 && !isAnswered) return [];
     const isAnswerDeleted = issue.commentRemovals?.some((at) => at >= comment.at) === true;
+    // A comment with our reaction and without an answer was accepted before, even if the item has another owner now. An
+    // edited comment may contain commands that were never checked.
+    const wasAccepted = comment.acknowledged && !isAnswered && !comment.edited;
+    const evaluated = { id: comment.id, login: comment.login, at: comment.at, wasAccepted };
     const results = commands.map((command) =>
-      evaluateCommand(command, { ...comment, isAnswered }, issue, { ...context, statusAt }),
+      evaluateCommand(command, evaluated, issue, { ...context, statusAt }),
     );
     const rejections: readonly RejectedLine[] = [
       ...results.filter((each) => "why" in each),
@@ -80,6 +86,7 @@ export function readCommandComments(issue: CommandIssue, context: CommandContext
         snoozes: keepLastById(results.filter((each) => "snooze" in each)),
         switches: keepLastById(results.filter((each) => "switch" in each)),
         disowned: results.filter((each) => "login" in each),
+        remembered: commands.flatMap((command, i) => rememberCommand(command, results[i], comment)),
         rejections,
         asksHelp,
         needsReaction:
@@ -95,6 +102,19 @@ export function readCommandComments(issue: CommandIssue, context: CommandContext
       },
     ];
   });
+}
+
+/** Returns an accepted command if it must keep its meaning or effect. */
+function rememberCommand(
+  command: Command,
+  result: CommandResult | undefined,
+  { id: comment, login, at }: ForeignComment,
+): readonly RememberedCommand[] {
+  if (!("id" in command) || result === undefined || !("id" in result)) return [];
+  const lasting = command.do === "stop" || command.do === "not-me" ? command.do : "other";
+  return lasting === "other" && command.id !== null
+    ? []
+    : [{ comment, do: lasting, id: result.id, login, at }];
 }
 
 /** Keeps the last entry of each item. */
@@ -142,7 +162,7 @@ type CommandResult =
 
 function evaluateCommand(
   command: Command,
-  comment: ForeignComment & { readonly isAnswered: boolean },
+  comment: EvaluatedComment,
   issue: CommandIssue,
   context: Omit<CommandContext, "statusAt"> & Pick<ItemContext, "statusAt">,
 ): CommandResult {
@@ -161,10 +181,7 @@ function evaluateCommand(
   }
   const { item } = found;
   const { at, login } = comment;
-  // A comment with our reaction and without an answer was accepted before, even if the item has another owner now. An edited
-  // comment may contain commands that were never checked.
-  const wasAccepted = comment.acknowledged && !comment.isAnswered && !comment.edited;
-  const isOwner = context.isOwner(item, login) || wasAccepted;
+  const isOwner = context.isOwner(item, login) || comment.wasAccepted;
   const { id } = item;
   if (command.do === "not-me")
     return isOwner ? { id, login } : { written, why: { kind: "not owner", named: command.id !== null } };

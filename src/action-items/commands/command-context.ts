@@ -52,6 +52,8 @@ export type CommandContext = {
   readonly repositoryId: number;
   /** Whether a login is an owner of an item. */
   readonly isOwner: (item: Item, login: string) => boolean;
+  /** Ids of the items that commands without an id were for, by comment. */
+  readonly meantItems: ReadonlyMap<number, string>;
   /**
    * The status of an item just before a time.
    * @param earlier  claims of commands without an id, which the context does not know

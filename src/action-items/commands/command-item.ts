@@ -8,6 +8,11 @@ import { formatCommand, type ItemCommand } from "./parse-commands.ts";
 
 const maxTypos = 2;
 
+/** A comment, and whether its commands were accepted before. */
+export type EvaluatedComment = Pick<ForeignComment, "id" | "login" | "at"> & {
+  readonly wasAccepted: boolean;
+};
+
 type FoundItem = { readonly item: Item } | { readonly why: CommandRejection };
 
 export type ItemContext = Omit<CommandContext, "authority" | "statusAt"> & {
@@ -18,7 +23,7 @@ export type ItemContext = Omit<CommandContext, "authority" | "statusAt"> & {
 /** Finds the item that a command is for: the one with its id, or the one that it can only mean. */
 export function findCommandItem(
   command: ItemCommand,
-  comment: Pick<ForeignComment, "login" | "at">,
+  comment: EvaluatedComment,
   issue: CommandIssue,
   context: ItemContext,
 ): FoundItem {
@@ -34,15 +39,21 @@ export function findCommandItem(
 
 /**
  * Finds the item of a command without an id: the writer's only open item on the issue, else the only open one. Of several,
- * the one that the last reminder before the comment asks about. The answer depends on the state at the time of the comment,
- * so that later minutes do not change what it meant.
+ * the one that the last reminder before the comment asks about. What counts is the state at the time of the comment. Minutes
+ * of an earlier meeting may land later, so the dashboard remembers the item.
  */
 function findMeantItem(
   command: ItemCommand,
-  { login, at }: Pick<ForeignComment, "login" | "at">,
+  { id: commentId, login, at, wasAccepted }: EvaluatedComment,
   issue: CommandIssue,
   context: ItemContext,
 ): FoundItem {
+  const meant = context.meantItems.get(commentId);
+  if (meant !== undefined) {
+    const item = indexItemsById(context.items).get(meant);
+    // If the item is gone, the command means no other one.
+    return item === undefined ? { why: { kind: "ambiguous", command, ids: [], areOwn: true } } : { item };
+  }
   const all = findItems(issue.items, context.items);
   const day = dayOf(at, context.timeZone);
   const stated = preferFiltered(all, ({ first }) => first.date <= day);
@@ -57,6 +68,9 @@ function findMeantItem(
   const asked = pool.length > 1 ? findAskedIds(issue, at, context.repositoryId) : new Set<string>();
   const [first, ...others] = preferFiltered(pool, ({ ids }) => ids.some((id) => asked.has(id)));
   if (first !== undefined && others.length === 0) return { item: first };
+  // Without a dashboard nothing remembers the item. When the command was accepted, the others were not there yet.
+  const [oldest] = wasAccepted ? pool.toSorted(compareByDate) : [];
+  if (oldest !== undefined) return { item: oldest };
   return { why: { kind: "ambiguous", command, ids: pool.map(({ id }) => id), areOwn: own.length > 0 } };
 }
 
@@ -64,6 +78,10 @@ function findMeantItem(
 function findClosestId(id: string, ids: readonly string[]): string | null {
   const [closest, ...others] = ids.filter((each) => distanceOf(id, each, maxTypos) <= maxTypos);
   return others.length === 0 ? (closest ?? null) : null;
+}
+
+function compareByDate({ first: a }: Item, { first: b }: Item): number {
+  return a.date < b.date ? -1 : a.date > b.date ? 1 : 0;
 }
 
 /** Filters, unless nothing is left. */

@@ -1,5 +1,5 @@
 import { groupBy } from "../../minutes/group-by.ts";
-import type { DashboardMemory, ItemLanding, Tick } from "./dashboard.ts";
+import type { DashboardMemory, ItemLanding, RememberedCommand, Tick } from "./dashboard.ts";
 import type { KnownItem } from "../tracking/item.ts";
 import { removeInvisible } from "../../render/defang.ts";
 import { isItemId } from "../tracking/item-id.ts";
@@ -25,7 +25,7 @@ export function cutRememberedText(text: string): string {
 
 /** @param maxChars  maximum length of the line in characters */
 export function formatMemory(
-  { lastReadEditAt, ticks, known, landed: landings, parts = 1 }: DashboardMemory,
+  { lastReadEditAt, ticks, known, landed: landings, commands = [], parts = 1 }: DashboardMemory,
   maxChars: number,
 ): string {
   let remainingChars = maxChars - 200;
@@ -35,6 +35,9 @@ export function formatMemory(
     .reverse()
     .filter((tick) => fits(formatTick(tick) + tick.by.login))
     .reverse();
+  const keptCommands = [...commands]
+    .sort((a, b) => b.at.getTime() - a.at.getTime() || b.comment - a.comment)
+    .filter((each) => fits(formatCommandEntry(each) + encode(each.login)));
   const keptLandings = landings.filter((landing) => fits(formatLanding(landing)));
   const keptKnown = known.filter((each) => fits(encode(each.path) + formatRemembered(each)));
   return markerLine([
@@ -43,6 +46,10 @@ export function formatMemory(
     ...(lastReadEditAt === null ? [] : [["heard", lastReadEditAt.toISOString()] as const]),
     ...formatTicks("done", keptTicks),
     ...formatTicks("open", keptTicks),
+    ...formatField(
+      "commands",
+      formatGroups(keptCommands, ({ login }) => encode(login), formatCommandEntry),
+    ),
     ...formatField("landed", keptLandings.map(formatLanding).join(",")),
     ...formatField(
       "known",
@@ -62,10 +69,14 @@ export function parseMemory(line: string): DashboardMemory | null {
     ),
   );
   const parts = Number(fields.get("parts"));
+  const commands = parseGroups(fields.get("commands")).flatMap(({ key, entries }) =>
+    entries.flatMap((entry) => parseCommandEntry(entry, decode(key))),
+  );
   return {
     ...(Number.isSafeInteger(parts) && parts > 1 ? { parts } : {}),
     lastReadEditAt: Number.isNaN(lastReadEditAt.getTime()) ? null : lastReadEditAt,
     ticks: ticks.sort(byTime),
+    ...(commands.length === 0 ? {} : { commands }),
     landed: (fields.get("landed") ?? "").split(",").flatMap((entry) => parseLanding(entry)),
     known: parseGroups(fields.get("known")).flatMap(({ key, entries }) =>
       entries.flatMap((entry) => parseRemembered(entry, decode(key))),
@@ -110,6 +121,23 @@ function parseTick(entry: string, status: Tick["status"], login: string | null):
   const at = new Date(Number.parseInt(time, 36));
   if (login === null || !isItemId(id) || Number.isNaN(at.getTime())) return [];
   return [{ id, status, at, by: { kind: "tick", login } }];
+}
+
+/** What a command does, in one letter. */
+const commandLetters = { stop: "s", "not-me": "n", other: "x" } as const;
+
+function formatCommandEntry({ comment, id, do: verb, at }: RememberedCommand): string {
+  return [comment.toString(36), id, commandLetters[verb], at.getTime().toString(36)].join(".");
+}
+
+function parseCommandEntry(entry: string, login: string | null): RememberedCommand[] {
+  const [written = "", id = "", letter, time = ""] = entry.split(".");
+  const comment = Number.parseInt(written, 36);
+  const at = new Date(Number.parseInt(time, 36));
+  const verb = (["stop", "not-me", "other"] as const).find((each) => commandLetters[each] === letter);
+  if (login === null || verb === undefined || !isItemId(id)) return [];
+  if (!Number.isSafeInteger(comment) || Number.isNaN(at.getTime())) return [];
+  return [{ comment, id, do: verb, login, at }];
 }
 
 function formatLanding({ id, at }: ItemLanding): string {

@@ -60,6 +60,19 @@ export type DashboardMemory = {
   readonly known: readonly KnownItem[];
   /** When the minutes that first stated an open item landed. */
   readonly landed: readonly ItemLanding[];
+  /** Commands that must keep their meaning and effect. Missing means none. */
+  readonly commands?: readonly RememberedCommand[];
+};
+
+/** A command without an id, with the item that it was for, or one that counts for good although its issue is gone. */
+export type RememberedCommand = {
+  /** Database id of the comment. */
+  readonly comment: number;
+  readonly do: "stop" | "not-me" | "other";
+  /** Id of the item. */
+  readonly id: string;
+  readonly login: string;
+  readonly at: Date;
 };
 
 export type ItemLanding = { readonly id: string; readonly at: Date };

@@ -81,6 +81,7 @@ export function mergeParsedDashboards(all: readonly ParsedDashboard[]): ParsedDa
   if (first === undefined || all.length === 1) return first ?? null;
   const since = all.flatMap((each) => each.since?.getTime() ?? []);
   const memories = all.map(({ memory }) => memory);
+  const commands = memories.flatMap((memory) => memory.commands ?? []);
   return {
     ...first,
     since: since.length === 0 ? null : new Date(Math.min(...since)),
@@ -88,6 +89,7 @@ export function mergeParsedDashboards(all: readonly ParsedDashboard[]): ParsedDa
       lastReadEditAt: first.memory.lastReadEditAt,
       ticks: sortTicks(memories.flatMap(({ ticks }) => ticks)),
       known: keepFirstById(memories.flatMap(({ known }) => known)),
+      ...(commands.length === 0 ? {} : { commands }),
       landed: keepFirstById(memories.flatMap(({ landed }) => landed).toSorted(compareByTime)),
     },
   };

@@ -28,6 +28,11 @@ describe("the hidden line", () => {
         { id: "bbbbbb", at: at(4) },
         { id: "cccccc", at: at(5) },
       ],
+      commands: [
+        { comment: 70, do: "other", id: "cccccc", login: "ann", at: at(8) },
+        { comment: 71, do: "not-me", id: "bbbbbb", login: "ben-c", at: at(7) },
+        { comment: 72, do: "stop", id: "bbbbbb", login: "ben-c", at: at(6) },
+      ],
     };
     const line = formatMemory(memory, 10_000);
     expect(line).toBe(
@@ -35,6 +40,7 @@ describe("the hidden line", () => {
         "<!-- minutes-bot:v1 kind=memory heard=2026-01-14T09:00:00.000Z",
         `done=ann:bbbbbb.${at(1).getTime().toString(36)},dddddd.${at(3).getTime().toString(36)}`,
         `open=ben%2Dc:cccccc.${at(2).getTime().toString(36)}`,
+        `commands=ann:1y.cccccc.x.${at(8).getTime().toString(36)};ben%2Dc:1z.bbbbbb.n.${at(7).getTime().toString(36)},20.bbbbbb.s.${at(6).getTime().toString(36)}`,
         `landed=bbbbbb.${at(4).getTime().toString(36)},cccccc.${at(5).getTime().toString(36)}`,
         "known=beds/a.md:bbbbbb.dig%3A_the%5Fbed%2C_50%25_%2F_now%2E;a%20b/%C3%BC.md:cccccc.größer -->",
       ].join(" "),
@@ -60,6 +66,8 @@ describe("the hidden line", () => {
     ["a login", "done=%:bbbbbb.kf12oi4g"],
     ["a group", "done=bbbbbb.kf12oi4g"],
     ["a landing", "landed=word.kf12oi4g,bbbbbb."],
+    ["a command", "commands=ann:1y.bbbbbb.q.kf12oi4g,1y.word.s.kf12oi4g,.bbbbbb.s.kf12oi4g,1y.bbbbbb.s."],
+    ["the login of a command", "commands=%:1y.bbbbbb.s.kf12oi4g"],
     ["a path", "known=%ZZ:bbbbbb.dig"],
     ["the id of an item", "known=beds/a.md:word.dig,bbbbbb"],
     ["a text", "known=beds/a.md:bbbbbb.%ZZ"],
