@@ -79,6 +79,7 @@ export const dashboardMessages = {
     "**Not done after all:** remove the tick, or write `/minutes reopen ID`.",
     "**Issue closed: is it done?** The issue near the item was closed. If the item is done, tick it. If it is still open, write `/minutes reopen ID`.",
     "**Later:** write `/minutes snooze ID 2 weeks` or `/minutes snooze ID until 2026-02-01`, for at most one year.",
+    "**No more reminders:** write `/minutes stop ID`. **Not yours:** write `/minutes not-me ID`. `/minutes help` shows all commands.",
     "**Wrong text, owner or date:** correct the minutes. The bot then updates this list.",
     "**For the next meeting:** in an installation of the bot, `minutes-bot agenda SERIES` prints an agenda with the open items. SERIES is the folder of the minutes.",
     ...(times > 0
