@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
-import { styleText } from "node:util";
 import type { Command } from "commander";
 import {
   diagnoseApp,
@@ -15,50 +14,69 @@ import {
 import { diagnoseDeliveries, diagnoseHook } from "../doctor/diagnose-webhook.ts";
 import { diagnoseProxy, type GitHubConnection } from "../doctor/diagnose-connection.ts";
 import type { ReadFailure } from "../doctor/facts.ts";
-import { errorProblem, good, type DoctorFinding } from "../doctor/finding.ts";
-import { appProblems, machineProblems } from "../doctor/messages.ts";
+import { errorFrom, errorProblem, good, type DoctorFinding } from "../doctor/finding.ts";
+import { doctorFindingToJson, formatDoctorFinding, wrapText } from "../doctor/format-finding.ts";
+import { exitCodes } from "./exit-codes.ts";
+import { styled } from "./styled.ts";
+import { appProblems, consequences, machineProblems, verdictMessages } from "../doctor/messages.ts";
 import { readEnvironment, type Environment } from "../environment.ts";
 import { createFetch } from "../proxy/proxied-fetch.ts";
 import { proxyFor } from "../proxy/proxy-settings.ts";
-import { printable, type Problem } from "../problem.ts";
+import { printable, printableJson, type Problem } from "../problem.ts";
 import { findMissingRedisPackage } from "../queue/redis-problems.ts";
-import { plural } from "../render/plural.ts";
 import { readVariables } from "./variables.ts";
 
+type Options = { readonly json?: boolean };
+
+/** Registers `doctor`, which checks the set-up. The exit code is 1 on errors. */
 export function registerDoctor(program: Command): void {
   program
     .command("doctor")
     .description("check the set-up: credentials, permissions, webhooks, installations, configurations, Redis")
+    .option("--json", "print one JSON object per result, for programs")
     .action(doctor);
 }
 
+type PrintSection = (section: string, findings: readonly DoctorFinding[]) => void;
+
 /** Prints each section as soon as it is known, because requests to GitHub may be slow. */
-async function doctor(): Promise<void> {
-  let errors = 0;
-  const printSection = (section: string, findings: readonly DoctorFinding[]): void => {
+async function doctor(options: Options): Promise<void> {
+  const checked: string[] = [];
+  const all: DoctorFinding[] = [];
+  const printSection: PrintSection = (section, findings) => {
     if (findings.length === 0) return;
+    checked.push(section);
+    all.push(...findings);
+    if (options.json === true) {
+      for (const finding of findings)
+        console.log(printableJson(JSON.stringify(doctorFindingToJson(section, finding))));
+      return;
+    }
     console.log(`\n${styled("bold", section)}`);
-    for (const finding of findings) console.log(formatFindingLine(finding));
-    errors += findings.filter(({ level }) => level === "error").length;
+    for (const finding of findings) console.log(formatDoctorFinding(finding, styled));
   };
   printSection("This machine", [diagnoseNode(process.versions.node, new Date())]);
   const reading = readEnvironment(readVariables(), (path) => readFileSync(path, "utf8"));
   if ("environment" in reading) {
     printSection("Environment", [good("The credentials are set, and all variables are valid.")]);
     await diagnoseEnvironment(reading.environment, printSection);
-  } else {
-    const problems = "problems" in reading ? reading.problems : [machineProblems.noCredentials()];
-    printSection("Environment", problems.map(errorProblem));
-  }
-  const verdict = errors === 0 ? "The bot is ready." : `${plural(errors, "error", "errors")}.`;
-  console.log(`\n${styled(errors === 0 ? "green" : "red", verdict)}`);
-  if (errors > 0) process.exitCode = 1;
+  } else
+    printSection(
+      "Environment",
+      "problems" in reading
+        ? reading.problems.map((problem) => errorFrom(problem, consequences.environment))
+        : [errorProblem(machineProblems.noCredentials())],
+    );
+  const errors = all.filter(({ level }) => level === "error").length;
+  if (errors > 0) process.exitCode = exitCodes.problem;
+  if (options.json === true) return;
+  const notes = all.filter(({ level }) => level === "note" || level === "warning").length;
+  const verdict =
+    errors > 0 ? verdictMessages.errors(errors) : verdictMessages.ready(checked.map(printable), notes);
+  console.log(`\n${styled(errors === 0 ? "green" : "red", wrapText(verdict, 0))}`);
 }
 
-async function diagnoseEnvironment(
-  environment: Environment,
-  printSection: (section: string, findings: readonly DoctorFinding[]) => void,
-): Promise<void> {
+async function diagnoseEnvironment(environment: Environment, printSection: PrintSection): Promise<void> {
   const [
     { createApp },
     { noMeter },
@@ -89,18 +107,22 @@ async function diagnoseEnvironment(
   const facts = await readFacts(() => readAppFacts(app));
   printSection(
     "GitHub App",
-    ["failure" in facts ? [] : diagnoseClock(facts.clockAheadSeconds), diagnoseApp(facts, connection)].flat(),
+    [
+      "failure" in facts ? [] : diagnoseClock(facts.clockAheadSeconds),
+      diagnoseApp(facts, connection, `${environment.serverUrl}/settings/apps`),
+    ].flat(),
   );
   if ("failure" in facts) return;
 
   const hook = await readFacts(() => readHookFacts(app));
   const secrets = { current: webhookSecret, previous: previousWebhookSecret };
   const verified = await readFacts(() => readDeliveryFacts(app, secrets));
+  const expected = { ...environment, appSettingsUrl: facts.settingsUrl };
   const deliveries =
     "failure" in verified
-      ? diagnoseDeliveries(verified, "unknown", environment.webhookPath)
-      : diagnoseDeliveries(verified.deliveries, verified.signature, environment.webhookPath);
-  printSection("Webhooks", [...diagnoseHook(hook, environment), ...deliveries]);
+      ? diagnoseDeliveries(verified, "unknown", expected)
+      : diagnoseDeliveries(verified.deliveries, verified.signature, expected);
+  printSection("Webhooks", [...diagnoseHook(hook, expected), ...deliveries]);
 
   const installations = await readFacts(() => readInstallationFacts(app));
   printSection(
@@ -142,25 +164,6 @@ async function readFacts<Facts>(read: () => Promise<Facts>): Promise<Facts | Rea
   } catch (failure) {
     return { failure: classifyFailure(failure).kind, code: connectionErrorReason(failure) };
   }
-}
-
-const levelMarks = {
-  good: ["green", "✔"],
-  note: ["cyan", "·"],
-  warning: ["yellow", "!"],
-  error: ["red", "✖"],
-} as const;
-
-function formatFindingLine(finding: DoctorFinding): string {
-  const [colour, mark] = levelMarks[finding.level];
-  if ("text" in finding) return `${styled(colour, mark)} ${printable(finding.text)}`;
-  const { found, expected, advice, path, line } = finding.problem;
-  const location = path === undefined ? "" : ` (${path}${line === undefined ? "" : `:${line}`})`;
-  return `${styled(colour, mark)} ${printable(`Found ${found}; expected ${expected}${location}.\n    ${advice}`)}`;
-}
-
-function styled(style: Parameters<typeof styleText>[0], text: string): string {
-  return process.stdout.isTTY && process.env["NO_COLOR"] === undefined ? styleText(style, text) : text;
 }
 
 /** @throws the error, if it has another cause */

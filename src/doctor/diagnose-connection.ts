@@ -1,4 +1,5 @@
-import { errorText, good, type DoctorFinding } from "./finding.ts";
+import { consequences } from "./messages.ts";
+import { good, type DoctorFinding } from "./finding.ts";
 
 /** The network route to GitHub. */
 export type GitHubConnection = {
@@ -23,6 +24,9 @@ type NetworkError = {
   readonly codes: RegExp;
   /** True if the host is unreachable although the proxy works. */
   readonly isBehindProxy?: true;
+  /** Sentence: what the code means, if that is not obvious. */
+  readonly cause?: string;
+  /** Sentence: what to do. */
   readonly nextStep: (connection: GitHubConnection) => string;
 };
 
@@ -31,46 +35,49 @@ const variableOf = ({ proxy }: GitHubConnection): string => proxy?.variable ?? "
 const networkErrors: readonly NetworkError[] = [
   {
     codes: /^(?:ENOTFOUND|EAI_\w+)$/,
-    nextStep: ({ proxy }) => `check DNS or the proxy (${proxy?.variable ?? "HTTPS_PROXY"})`,
+    nextStep: ({ proxy }) => `Check DNS or the proxy (${proxy?.variable ?? "HTTPS_PROXY"}).`,
   },
   {
     codes: /^ECONNREFUSED$/,
-    nextStep: (connection) => `no program listens there; check ${variableOf(connection)} and the firewall`,
+    cause: "No program listens there.",
+    nextStep: (connection) => `Check ${variableOf(connection)} and the firewall.`,
   },
   {
     codes: /^(?:ETIMEDOUT|E(?:HOST|NET)(?:UNREACH|DOWN)|UND_ERR_\w+_TIMEOUT|nothing within .*)$/,
     nextStep: ({ proxy }) =>
       proxy === null
-        ? "check the firewall, or set HTTPS_PROXY if you need a proxy"
-        : `check the firewall and ${proxy.variable}`,
+        ? "Check the firewall, or set HTTPS_PROXY if you need a proxy."
+        : `Check the firewall and ${proxy.variable}.`,
   },
   {
     codes: /^(?:ECONNRESET|ECONNABORTED|EPIPE|UND_ERR_SOCKET)$/,
-    nextStep: () => "the connection was closed on the way; check the firewall and the proxy",
+    cause: "The connection was closed on the way.",
+    nextStep: () => "Check the firewall and the proxy.",
   },
   {
     codes: /^PROXY_ANSWERED_407$/,
     isBehindProxy: true,
     nextStep: ({ proxy }) =>
-      `set the user and password of the proxy in ${proxy?.variable ?? "HTTPS_PROXY"}, as in http://USER:PASSWORD@HOST:PORT`,
+      `Set the user and password of the proxy in ${proxy?.variable ?? "HTTPS_PROXY"}, as in http://USER:PASSWORD@HOST:PORT.`,
   },
   {
     codes: /^PROXY_ANSWERED_\d+$/,
     isBehindProxy: true,
     nextStep: ({ host, proxy }) =>
-      `allow ${host} in the proxy ${proxy?.url ?? ""}, or add the host to NO_PROXY`,
+      `Allow ${host} in the proxy ${proxy?.url ?? ""}, or add the host to NO_PROXY.`,
   },
   {
     // https://docs.openssl.org/master/man3/X509_STORE_CTX_get_error/
     codes: /CERT|^UNABLE_TO_|^INVALID_(?:CA|PURPOSE)$/,
     isBehindProxy: true,
+    cause: "Its certificate is not trusted.",
     nextStep: () =>
-      "its certificate is not trusted; set NODE_EXTRA_CA_CERTS to the file with the certificate of the authority that signed it",
+      "Set NODE_EXTRA_CA_CERTS to the file with the certificate of the authority that signed it.",
   },
   {
     codes: /^(?:EPROTO|ERR_SSL_\w+)$/,
-    nextStep: (connection) =>
-      `the server does not use TLS; check http and https in ${variableOf(connection)}`,
+    cause: "The server does not use TLS.",
+    nextStep: (connection) => `Check http and https in ${variableOf(connection)}.`,
   },
 ];
 
@@ -85,5 +92,12 @@ export function diagnoseUnreachable(code: string, connection: GitHubConnection):
   const { host, proxy } = connection;
   const where = proxy === null || networkError.isBehindProxy ? host : `the proxy ${proxy.url}`;
   const reason = code.replace(/^PROXY_ANSWERED_(\d+)$/, "the proxy answered $1");
-  return errorText(`Cannot reach ${where} (${reason}): ${networkError.nextStep(connection)}.`);
+  const { cause } = networkError;
+  return {
+    level: "error",
+    code: "network-unreachable",
+    what: `Cannot reach ${where} (${reason}).`,
+    why: [...(cause === undefined ? [] : [cause]), consequences.network].join(" "),
+    fix: networkError.nextStep(connection),
+  };
 }

@@ -9,6 +9,8 @@ type HookExpectation = {
   readonly webhookProxyUrl: string | null;
   /** Base URL of the REST API. */
   readonly apiUrl: string;
+  /** Page with the settings of the app. */
+  readonly appSettingsUrl: string;
 };
 
 export function diagnoseHook(
@@ -16,37 +18,42 @@ export function diagnoseHook(
   settings: HookExpectation,
 ): readonly DoctorFinding[] {
   if ("failure" in hook) return [errorProblem(appProblems.unread("the webhook's settings", hook.failure))];
-  if (hook.url === null) return [errorProblem(hookProblems.none())];
+  if (hook.url === null) return [errorProblem(hookProblems.none(settings.appSettingsUrl))];
   return [
     ...diagnoseUrl(hook.url, settings),
-    ...(hook.contentType === "json" ? [] : [errorProblem(hookProblems.form())]),
-    ...(hook.hasSecret ? [] : [errorProblem(hookProblems.noSecret())]),
-    ...(hook.checksCertificate ? [] : [warning(hookProblems.certificate())]),
+    ...(hook.contentType === "json" ? [] : [errorProblem(hookProblems.form(settings.appSettingsUrl))]),
+    ...(hook.hasSecret ? [] : [errorProblem(hookProblems.noSecret(settings.appSettingsUrl))]),
+    ...(hook.checksCertificate ? [] : [warning(hookProblems.certificate(settings.appSettingsUrl))]),
   ];
 }
 
 function diagnoseUrl(
   text: string,
-  { webhookPath, webhookProxyUrl, apiUrl }: HookExpectation,
+  { webhookPath, webhookProxyUrl, apiUrl, appSettingsUrl }: HookExpectation,
 ): readonly DoctorFinding[] {
   const url = URL.canParse(text) ? new URL(text) : null;
-  if (url === null) return [errorProblem(hookProblems.unreachable(text))];
+  if (url === null) return [errorProblem(hookProblems.unreachable(text, appSettingsUrl))];
   // Leave out a password in the URL.
   const shown = `${url.origin}${url.pathname}`;
   if (webhookProxyUrl !== null || url.hostname === "smee.io") {
     const isSame = webhookProxyUrl !== null && withoutSlash(webhookProxyUrl) === withoutSlash(shown);
     return [
-      isSame ? note(hookProblems.throughProxy()) : errorProblem(hookProblems.proxy(shown, webhookProxyUrl)),
+      isSame
+        ? note(hookProblems.throughProxy(appSettingsUrl))
+        : errorProblem(hookProblems.proxy(shown, webhookProxyUrl, appSettingsUrl)),
     ];
   }
   // A GitHub server on this machine can reach local addresses.
   const isLocalGitHub = isLocal(new URL(apiUrl).hostname);
-  if (!isLocalGitHub && isLocal(url.hostname)) return [errorProblem(hookProblems.unreachable(shown))];
+  if (!isLocalGitHub && isLocal(url.hostname))
+    return [errorProblem(hookProblems.unreachable(shown, appSettingsUrl))];
   return [
     ...(withoutSlash(url.pathname).endsWith(withoutSlash(webhookPath))
       ? [good(`Webhooks go to ${shown}.`)]
-      : [errorProblem(hookProblems.path(shown, webhookPath))]),
-    ...(isLocalGitHub || url.protocol === "https:" ? [] : [warning(hookProblems.notEncrypted(shown))]),
+      : [errorProblem(hookProblems.path(shown, webhookPath, appSettingsUrl))]),
+    ...(isLocalGitHub || url.protocol === "https:"
+      ? []
+      : [warning(hookProblems.notEncrypted(shown, appSettingsUrl))]),
   ];
 }
 
@@ -65,38 +72,42 @@ function isLocal(hostname: string): boolean {
 export function diagnoseDeliveries(
   deliveries: readonly DeliveryFacts[] | ReadFailure,
   signature: Signature,
-  webhookPath: string,
+  { webhookPath, appSettingsUrl }: Pick<HookExpectation, "webhookPath" | "appSettingsUrl">,
 ): readonly DoctorFinding[] {
   if ("failure" in deliveries)
     return [warning(appProblems.unread("the webhook deliveries", deliveries.failure))];
   const [newest] = deliveries;
-  if (newest === undefined) return [note(hookProblems.nothingDelivered())];
+  if (newest === undefined) return [note(hookProblems.nothingDelivered(appSettingsUrl))];
   const failed = deliveries.filter(({ status }) => status !== "OK").length;
   return [
-    ...diagnoseNewest(newest, webhookPath),
+    ...diagnoseNewest(newest, webhookPath, appSettingsUrl),
     ...(newest.status === "OK" && failed > 0
-      ? [note(deliveryProblems.someFailed(failed, deliveries.length))]
+      ? [note(deliveryProblems.someFailed(failed, deliveries.length, appSettingsUrl))]
       : []),
     ...(signature === "valid" ? [good("GitHub signs webhooks with WEBHOOK_SECRET.")] : []),
-    ...(signature === "valid with previous secret" ? [warning(hookProblems.previousSecret())] : []),
+    ...(signature === "valid with previous secret"
+      ? [warning(hookProblems.previousSecret(appSettingsUrl))]
+      : []),
   ];
 }
 
 function diagnoseNewest(
   { event, at, status, statusCode }: DeliveryFacts,
   webhookPath: string,
+  appSettingsUrl: string,
 ): readonly DoctorFinding[] {
   if (status === "OK") return [good(`The newest webhook delivery (${event}, ${at.toISOString()}) arrived.`)];
   // Without an answer the status is a text of GitHub, and the code has no meaning.
-  if (!status.startsWith("Invalid HTTP Response")) return [errorProblem(deliveryProblems.notReached(status))];
+  if (!status.startsWith("Invalid HTTP Response"))
+    return [errorProblem(deliveryProblems.notReached(status, appSettingsUrl))];
   switch (statusCode) {
     case 400:
-      return [errorProblem(deliveryProblems.refused())];
+      return [errorProblem(deliveryProblems.refused(appSettingsUrl))];
     case 404:
-      return [errorProblem(deliveryProblems.notFound(webhookPath))];
+      return [errorProblem(deliveryProblems.notFound(webhookPath, appSettingsUrl))];
     case 503:
       return [warning(deliveryProblems.notTaken())];
     default:
-      return [errorProblem(deliveryProblems.failed(statusCode))];
+      return [errorProblem(deliveryProblems.failed(statusCode, appSettingsUrl))];
   }
 }

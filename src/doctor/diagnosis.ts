@@ -1,8 +1,8 @@
 import type { Problem } from "../problem.ts";
-import { appProblems, installationProblems, machineProblems } from "./messages.ts";
+import { appProblems, consequences, installationProblems, machineProblems } from "./messages.ts";
 import { diagnoseUnreachable, type GitHubConnection } from "./diagnose-connection.ts";
 import type { AppFacts, FilesFacts, InstallationFacts, MinutesFacts, ReadFailure } from "./facts.ts";
-import { errorProblem, good, note, warning, type DoctorFinding } from "./finding.ts";
+import { errorFrom, errorProblem, good, note, warning, type DoctorFinding } from "./finding.ts";
 import { missingEvents, missingPermissions } from "./required-access.ts";
 
 /** Maximum difference to the clock of GitHub. */
@@ -30,20 +30,24 @@ export function diagnoseClock(aheadSeconds: number | null): readonly DoctorFindi
     : [good("The clock is correct.")];
 }
 
+/** @param appsUrl  page with all apps of the account */
 export function diagnoseApp(
   app: AppFacts | ReadFailure,
   connection: GitHubConnection,
+  appsUrl: string,
 ): readonly DoctorFinding[] {
   if ("failure" in app) {
     if (["unauthorized", "hidden", "forbidden"].includes(app.failure))
-      return [errorProblem(appProblems.refused())];
+      return [errorProblem(appProblems.refused(appsUrl))];
     const reason = app.code ?? app.failure;
     return [diagnoseUnreachable(reason, connection) ?? errorProblem(appProblems.unread("the app", reason))];
   }
   return [
     good(`GitHub accepts the credentials of the app ${app.slug}.`),
-    ...(app.permissions === null ? [] : [diagnosePermissions(missingPermissions(app.permissions))]),
-    ...(app.events === null ? [] : [diagnoseEvents(missingEvents(app.events))]),
+    ...(app.permissions === null
+      ? []
+      : [diagnosePermissions(missingPermissions(app.permissions), app.settingsUrl)]),
+    ...(app.events === null ? [] : [diagnoseEvents(missingEvents(app.events), app.settingsUrl)]),
   ];
 }
 
@@ -61,7 +65,7 @@ export function diagnoseInstallation(
   { owner, url, permissions, events, suspended }: InstallationFacts,
   app: AppFacts,
 ): readonly DoctorFinding[] {
-  if (suspended) return [warning(installationProblems.suspended(owner))];
+  if (suspended) return [warning(installationProblems.suspended(owner, url))];
   // An owner cannot grant what the app does not request.
   const notRequested = app.permissions === null ? [] : missingPermissions(app.permissions);
   const notGranted = missingPermissions(permissions).filter((each) => !notRequested.includes(each));
@@ -76,12 +80,14 @@ export function diagnoseInstallation(
 }
 
 export function diagnoseMinutes(minutes: readonly MinutesFacts[]): readonly DoctorFinding[] {
-  return minutes.flatMap(({ repository, problems, finished, survey }) => [
-    ...problems.map((problem) => errorProblem({ ...problem, path: `${repository}/${problem.path ?? ""}` })),
+  return minutes.flatMap(({ repository, url, problems, finished, survey }) => [
+    ...problems.map((problem) =>
+      errorFrom({ ...problem, path: `${repository}/${problem.path ?? ""}` }, consequences.configuration),
+    ),
     ...(problems.length === 0 && finished
       ? [good(`${repository} is configured, and its report is complete.`)]
       : []),
-    ...(problems.length === 0 && !finished ? [note(installationProblems.notFinished(repository))] : []),
+    ...(problems.length === 0 && !finished ? [note(installationProblems.notFinished(repository, url))] : []),
     ...(survey === null ? [] : diagnoseFiles(repository, survey)),
   ]);
 }
@@ -107,15 +113,15 @@ function listSome(texts: readonly string[], max: number): string {
   return [...texts.slice(0, max), ...(rest > 0 ? [`${rest} more`] : [])].join(", ");
 }
 
-function diagnosePermissions(missing: readonly string[]): DoctorFinding {
+function diagnosePermissions(missing: readonly string[], settings: string): DoctorFinding {
   return missing.length > 0
-    ? errorProblem(appProblems.permissions(missing))
+    ? errorProblem(appProblems.permissions(missing, settings))
     : good("The app requests all permissions that it needs.");
 }
 
-function diagnoseEvents(missing: readonly string[]): DoctorFinding {
+function diagnoseEvents(missing: readonly string[], settings: string): DoctorFinding {
   return missing.length > 0
-    ? warning(appProblems.events(missing))
+    ? warning(appProblems.events(missing, settings))
     : good("The app receives all events that it needs.");
 }
 
@@ -127,5 +133,7 @@ export function diagnoseMinutesCount(count: number): readonly DoctorFinding[] {
 /** @param problems  null without Redis */
 export function diagnoseRedis(problems: readonly Problem[] | null): readonly DoctorFinding[] {
   if (problems === null) return [good("The queue is in memory, for a single instance.")];
-  return problems.length === 0 ? [good("Redis answers and accepts writes.")] : problems.map(errorProblem);
+  return problems.length === 0
+    ? [good("Redis answers and accepts writes.")]
+    : problems.map((problem) => errorFrom(problem, consequences.redis));
 }

@@ -11,6 +11,8 @@ export type ReadFailure = {
 /** The settings of the app on GitHub. */
 export type AppFacts = {
   readonly slug: string;
+  /** Page with the settings of the app. */
+  readonly settingsUrl: string;
   /** Access level by name: `read`, `write` or `admin`. Null if unknown. */
   readonly permissions: Readonly<Record<string, string>> | null;
   readonly events: readonly string[] | null;
@@ -49,6 +51,8 @@ export type InstallationFacts = {
 export type MinutesFacts = {
   /** `owner/name` */
   readonly repository: string;
+  /** `https://github.com/owner/name` */
+  readonly url: string;
   readonly problems: readonly Problem[];
   /** True if the report on its newest commit is complete. */
   readonly finished: boolean;

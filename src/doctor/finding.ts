@@ -1,13 +1,46 @@
 import type { Problem } from "../problem.ts";
 
-/** A result of the doctor: a confirmation, or a problem with advice. Only errors keep the bot from working. */
-export type DoctorFinding =
-  | { readonly level: "good" | "error"; readonly text: string }
-  | { readonly level: "note" | "warning" | "error"; readonly problem: Problem };
+/** A problem of a set-up. */
+export type DoctorProblem = Pick<Problem, "code" | "found" | "advice"> & {
+  /** Sentences: what does not work because of it. */
+  readonly why: string;
+};
 
-/** `errorText` is for failures without an entry in a catalogue of problems. */
+/** A result of the doctor: a confirmation, or a problem with its fix. Only errors keep the bot from working. */
+export type DoctorFinding =
+  | { readonly level: "good"; readonly text: string }
+  | {
+      readonly level: "note" | "warning" | "error";
+      readonly code: string;
+      /** Sentences: what was found, what does not work because of it, and what to do. */
+      readonly what: string;
+      readonly why: string;
+      readonly fix: string;
+    };
+
 export const good = (text: string): DoctorFinding => ({ level: "good", text });
-export const errorText = (text: string): DoctorFinding => ({ level: "error", text });
-export const note = (problem: Problem): DoctorFinding => ({ level: "note", problem });
-export const warning = (problem: Problem): DoctorFinding => ({ level: "warning", problem });
-export const errorProblem = (problem: Problem): DoctorFinding => ({ level: "error", problem });
+export const note = (problem: DoctorProblem): DoctorFinding => toFinding("note", problem);
+export const warning = (problem: DoctorProblem): DoctorFinding => toFinding("warning", problem);
+export const errorProblem = (problem: DoctorProblem): DoctorFinding => toFinding("error", problem);
+
+/**
+ * Creates an error from a problem of another catalogue.
+ * @param consequence  sentence: what does not work because of it
+ */
+export function errorFrom(problem: Problem, consequence: string): DoctorFinding {
+  const { code, found, expected, advice, path, line } = problem;
+  const location = path === undefined ? "" : ` in ${path}${line === undefined ? "" : `:${line}`}`;
+  return toFinding("error", {
+    code,
+    found: `${found}${location}`,
+    why: `Expected ${expected}. ${consequence}`.trim(),
+    advice,
+  });
+}
+
+function toFinding(
+  level: "note" | "warning" | "error",
+  { code, found, why, advice }: DoctorProblem,
+): DoctorFinding {
+  return { level, code, what: `Found ${found}.`, why, fix: advice };
+}

@@ -1,217 +1,268 @@
-import { printable, quoted, type Problem } from "../problem.ts";
+import { printable, quoted } from "../problem.ts";
+import { plural } from "../render/plural.ts";
+import type { DoctorProblem } from "./finding.ts";
 
 /** Problems that `minutes-bot doctor` finds, besides those of the environment, the configuration and Redis. */
 
-const settings = "the settings of the GitHub App";
+const problem = (code: string, found: string, why: string, advice: string): DoctorProblem => ({
+  code,
+  found,
+  why,
+  advice,
+});
 
 export const machineProblems = {
-  nodeOld: (version: string, supported: string): Problem => ({
-    code: "node-old",
-    found: `Node.js ${version}`,
-    expected: supported,
-    advice: "Install a newer one from https://nodejs.org.",
-  }),
-  nodeUnmaintained: (version: string): Problem => ({
-    code: "node-unmaintained",
-    found: `Node.js ${version}, which gets no security fixes any more`,
-    expected: "a maintained version",
-    advice: "Install a newer version soon. Until then, the bot runs with this one.",
-  }),
-  noCredentials: (): Problem => ({
-    code: "credentials-missing",
-    found: "no credentials of a GitHub App",
-    expected: "APP_ID, a private key and WEBHOOK_SECRET",
-    advice:
-      "Run `npm start`, and create the app on the set-up page. Or copy .env.example to .env, and fill it in.",
-  }),
-  clock: (seconds: number): Problem => ({
-    code: "clock-wrong",
-    found: `a clock that is ${Math.abs(seconds)} s ${seconds > 0 ? "ahead of" : "behind"} GitHub's`,
-    expected: "a difference of at most 30 s",
-    advice: "Synchronize the clock, for example with `timedatectl set-ntp true`.",
-  }),
+  nodeOld: (version: string, supported: string) =>
+    problem(
+      "node-old",
+      `Node.js ${version}`,
+      `The bot needs ${supported}.`,
+      "Install a newer version: https://nodejs.org.",
+    ),
+  nodeUnmaintained: (version: string) =>
+    problem(
+      "node-unmaintained",
+      `Node.js ${version}`,
+      "This version gets no security fixes any more. The bot still runs with it.",
+      "Install a newer version soon: https://nodejs.org.",
+    ),
+  noCredentials: () =>
+    problem(
+      "credentials-missing",
+      "no credentials of a GitHub App",
+      "Without APP_ID, a private key and WEBHOOK_SECRET, the bot can read nothing on GitHub.",
+      "Run `npm start`, and create the app on the set-up page. If you have an app, copy .env.example to .env, and fill it in.",
+    ),
+  clock: (seconds: number) =>
+    problem(
+      "clock-wrong",
+      `a clock that is ${Math.abs(seconds)} s ${seconds > 0 ? "ahead of" : "behind"} GitHub's`,
+      "GitHub refuses credentials of another time. The bot corrects this now, but the times in its log are wrong.",
+      "Synchronize the clock, for example with `timedatectl set-ntp true`.",
+    ),
 };
 
 export const appProblems = {
-  refused: (): Problem => ({
-    code: "app-refused",
-    found: "credentials that GitHub does not accept",
-    expected: "APP_ID and the private key of the same app",
-    advice: `Compare APP_ID with ${settings}, and generate a new private key there.`,
-  }),
-  unread: (what: string, why: string): Problem => ({
-    code: "app-unread",
-    found: `no answer about ${what} (${why})`,
-    expected: "an answer from GitHub",
-    advice:
+  /** @param apps  the page with all GitHub Apps of the account */
+  refused: (apps: string) =>
+    problem(
+      "app-refused",
+      "credentials that GitHub does not accept",
+      "APP_ID and the private key are not of the same app, or the key was deleted. The bot can read nothing.",
+      `Open the app at ${apps}. Compare APP_ID, and generate a new private key.`,
+    ),
+  unread: (what: string, reason: string) =>
+    problem(
+      "app-unread",
+      `no answer from GitHub about ${what} (${reason})`,
+      "The doctor cannot check it.",
       "Check that this machine reaches GITHUB_API_URL, and read https://www.githubstatus.com. Then run the command again.",
-  }),
-  permissions: (missing: readonly string[]): Problem => ({
-    code: "app-permissions",
-    found: `an app that does not request ${missing.join(", ")}`,
-    expected: "the permissions of app.yml",
-    advice: `Add them in ${settings} (Permissions & events). GitHub then asks the owners to accept them.`,
-  }),
-  events: (missing: readonly string[]): Problem => ({
-    code: "app-events",
-    found: `an app that does not subscribe to ${missing.join(", ")}`,
-    expected: "the events of app.yml",
-    advice: `Subscribe to them in ${settings} (Permissions & events). Until then, the bot finds some changes only in its regular catch-up.`,
-  }),
+    ),
+  permissions: (missing: readonly string[], settings: string) =>
+    problem(
+      "app-permissions",
+      `an app that does not request ${missing.join(", ")}`,
+      "Without this permission, the bot cannot write what it should, in no repository.",
+      `Add it at ${settings}/permissions. GitHub then asks the owners to accept it.`,
+    ),
+  events: (missing: readonly string[], settings: string) =>
+    problem(
+      "app-events",
+      `an app that does not subscribe to ${missing.join(", ")}`,
+      "GitHub does not tell the bot about these changes. The bot finds some of them later, in its regular catch-up.",
+      `Subscribe to them at ${settings}/permissions.`,
+    ),
 };
 
 export const hookProblems = {
-  none: (): Problem => ({
-    code: "hook-none",
-    found: "no webhook URL",
-    expected: "the address of this bot",
-    advice: `Set it in ${settings} and tick Active.`,
-  }),
-  path: (url: string, path: string): Problem => ({
-    code: "hook-path",
-    found: `the webhook URL ${quoted(url, 200)}`,
-    expected: `one that ends in ${path}`,
-    advice: `Correct it in ${settings}, or set WEBHOOK_PATH.`,
-  }),
-  unreachable: (url: string): Problem => ({
-    code: "hook-unreachable",
-    found: `the webhook URL ${quoted(url, 200)}, which GitHub cannot reach`,
-    expected: "an https URL that can be reached from the internet",
-    advice: `Correct it in ${settings}. If this machine cannot be reached, create a channel on https://smee.io and set it there and as WEBHOOK_PROXY_URL.`,
-  }),
-  notEncrypted: (url: string): Problem => ({
-    code: "hook-not-encrypted",
-    found: `the webhook URL ${quoted(url, 200)}, which sends private texts unencrypted`,
-    expected: "https",
-    advice: "Put a reverse proxy with a certificate in front of the bot, such as Caddy.",
-  }),
-  proxy: (url: string, proxy: string | null): Problem => ({
-    code: "hook-proxy",
-    found: `the webhook URL ${quoted(url, 200)}, and ${proxy === null ? "no WEBHOOK_PROXY_URL" : `${quoted(proxy, 200)} as WEBHOOK_PROXY_URL`}`,
-    expected: "the same channel in both",
-    advice: `Set WEBHOOK_PROXY_URL to the webhook URL of the app. Or unset it, and enter the bot's own address in ${settings}.`,
-  }),
-  throughProxy: (): Problem => ({
-    code: "hook-through-proxy",
-    found: "webhooks that come through a public channel",
-    expected: "a direct address for production",
-    advice: "For a trial, you need to change nothing. The regular catch-up finds what the channel loses.",
-  }),
-  form: (): Problem => ({
-    code: "hook-form",
-    found: "webhooks that are sent as forms",
-    expected: "application/json",
-    advice: `Change the content type in ${settings}.`,
-  }),
-  noSecret: (): Problem => ({
-    code: "hook-no-secret",
-    found: "webhooks that GitHub does not sign",
-    expected: "the secret of WEBHOOK_SECRET",
-    advice: `Set it in ${settings}.`,
-  }),
-  certificate: (): Problem => ({
-    code: "hook-certificate",
-    found: "an app that does not verify the certificate of the webhook URL",
-    expected: "SSL verification",
-    advice: `Enable it in ${settings}.`,
-  }),
-  previousSecret: (): Problem => ({
-    code: "hook-previous-secret",
-    found: "webhooks that are signed with WEBHOOK_SECRET_PREVIOUS",
-    expected: "WEBHOOK_SECRET",
-    advice: `Set the new secret in ${settings}, then remove WEBHOOK_SECRET_PREVIOUS.`,
-  }),
-  nothingDelivered: (): Problem => ({
-    code: "hook-nothing-delivered",
-    found: "no webhook delivery in the last days",
-    expected: "one for each push, once the app is installed",
-    advice: `Push a commit, and run this again. If nothing arrives, check that the webhook is Active in ${settings}.`,
-  }),
+  none: (settings: string) =>
+    problem(
+      "hook-none",
+      "no webhook URL",
+      "GitHub tells the bot about no change. The bot finds changes only in its regular catch-up.",
+      `Enter the address of this bot at ${settings}, and tick Active.`,
+    ),
+  path: (url: string, path: string, settings: string) =>
+    problem(
+      "hook-path",
+      `the webhook URL ${quoted(url, 200)}`,
+      `The bot accepts webhooks only at a URL that ends in ${path}.`,
+      `Correct the URL at ${settings}, or set WEBHOOK_PATH.`,
+    ),
+  unreachable: (url: string, settings: string) =>
+    problem(
+      "hook-unreachable",
+      `the webhook URL ${quoted(url, 200)}`,
+      "GitHub cannot reach it, because it is no https URL on the internet.",
+      `Correct the URL at ${settings}. If this machine cannot be reached, create a channel at https://smee.io/new. Enter it there, and set it as WEBHOOK_PROXY_URL.`,
+    ),
+  notEncrypted: (url: string, settings: string) =>
+    problem(
+      "hook-not-encrypted",
+      `the webhook URL ${quoted(url, 200)}`,
+      "It is not encrypted, so others on the way can read private texts.",
+      `Put a reverse proxy with a certificate in front of the bot, such as Caddy. Then enter the https URL at ${settings}.`,
+    ),
+  proxy: (url: string, proxy: string | null, settings: string) =>
+    problem(
+      "hook-proxy",
+      `the webhook URL ${quoted(url, 200)}, and ${proxy === null ? "no WEBHOOK_PROXY_URL" : `${quoted(proxy, 200)} as WEBHOOK_PROXY_URL`}`,
+      "GitHub sends webhooks to one channel, and the bot listens to another one or to none.",
+      `Set WEBHOOK_PROXY_URL to the webhook URL of the app. Or unset it, and enter the bot's own address at ${settings}.`,
+    ),
+  throughProxy: (settings: string) =>
+    problem(
+      "hook-through-proxy",
+      "webhooks that come through a public channel",
+      "Everybody who knows the channel can read them. It can also lose some; the bot finds these changes in its regular catch-up.",
+      `For a trial, change nothing. For production, enter the bot's own address at ${settings}, and unset WEBHOOK_PROXY_URL.`,
+    ),
+  form: (settings: string) =>
+    problem(
+      "hook-form",
+      "webhooks that are sent as forms",
+      "The bot reads only application/json.",
+      `Change the content type at ${settings}.`,
+    ),
+  noSecret: (settings: string) =>
+    problem(
+      "hook-no-secret",
+      "webhooks that GitHub does not sign",
+      "The bot rejects webhooks without a signature, because anybody could send them.",
+      `Enter the value of WEBHOOK_SECRET as webhook secret at ${settings}.`,
+    ),
+  certificate: (settings: string) =>
+    problem(
+      "hook-certificate",
+      "an app that does not verify the certificate of the webhook URL",
+      "Somebody on the way could read the webhooks.",
+      `Enable SSL verification at ${settings}.`,
+    ),
+  previousSecret: (settings: string) =>
+    problem(
+      "hook-previous-secret",
+      "webhooks that are signed with WEBHOOK_SECRET_PREVIOUS",
+      "The change of the secret is not finished on GitHub.",
+      `Enter the new secret at ${settings}, then remove WEBHOOK_SECRET_PREVIOUS.`,
+    ),
+  nothingDelivered: (settings: string) =>
+    problem(
+      "hook-nothing-delivered",
+      "no webhook delivery in the last days",
+      "Once the app is installed, GitHub sends one for each push. It is not known yet whether they arrive.",
+      `Push a commit, and run the command again. If nothing arrives, check that the webhook is Active at ${settings}.`,
+    ),
 };
 
 /** Problems of the newest webhook delivery, by the response to GitHub. */
 export const deliveryProblems = {
-  refused: (): Problem => ({
-    code: "delivery-refused",
-    found: "the newest webhook delivery, which the bot rejected (400)",
-    expected: "a delivery that is signed with WEBHOOK_SECRET",
-    advice: `Set the same secret in ${settings} and as WEBHOOK_SECRET, and restart the bot.`,
-  }),
-  notFound: (path: string): Problem => ({
-    code: "delivery-not-found",
-    found: "the newest webhook delivery, which went to a URL that does not exist (404)",
-    expected: `a URL that ends in ${path}, and a proxy that does not change it`,
-    advice: `Correct the webhook URL in ${settings}, WEBHOOK_PATH, or the proxy.`,
-  }),
-  notTaken: (): Problem => ({
-    code: "delivery-not-taken",
-    found: "the newest webhook delivery, which the bot could not accept (503)",
-    expected: "a queue that accepts jobs",
-    advice: "Read the reason at /readyz or in the log. The catch-up finds the missed changes.",
-  }),
-  failed: (code: number): Problem => ({
-    code: "delivery-failed",
-    found: `the newest webhook delivery, which was answered with ${code}`,
-    expected: "200",
-    advice:
-      "Check that the bot runs, and check the reverse proxy in front of it. The bot itself answers only 200, 400, 404 or 503.",
-  }),
-  notReached: (status: string): Problem => ({
-    code: "delivery-not-reached",
-    found: `the newest webhook delivery, which did not reach the bot (${quoted(status)})`,
-    expected: "a bot that runs behind the webhook URL",
-    advice: "Start the bot, and check the firewall, the host name, the certificate and the proxy.",
-  }),
-  someFailed: (failed: number, all: number): Problem => ({
-    code: "delivery-some-failed",
-    found: `${failed} failed webhook ${failed === 1 ? "delivery" : "deliveries"} among the last ${all}`,
-    expected: "none",
-    advice: "If more deliveries fail, check the log. Nothing is lost: the catch-up finds the changes.",
-  }),
+  refused: (settings: string) =>
+    problem(
+      "delivery-refused",
+      "that the bot rejected the newest webhook delivery (400)",
+      "It was not signed with WEBHOOK_SECRET. The bot does not learn about changes.",
+      `Enter the same secret at ${settings} and as WEBHOOK_SECRET. Then restart the bot.`,
+    ),
+  notFound: (path: string, settings: string) =>
+    problem(
+      "delivery-not-found",
+      "that the newest webhook delivery went to a URL that does not exist (404)",
+      `The bot accepts webhooks at ${path}. The URL differs, or a proxy changes it.`,
+      `Correct the webhook URL at ${settings}, WEBHOOK_PATH, or the proxy.`,
+    ),
+  notTaken: () =>
+    problem(
+      "delivery-not-taken",
+      "that the bot could not accept the newest webhook delivery (503)",
+      "Its queue accepted no job. Nothing is lost: the regular catch-up finds the changes.",
+      "Read the reason at /readyz or in the log.",
+    ),
+  failed: (code: number, settings: string) =>
+    problem(
+      "delivery-failed",
+      `that the newest webhook delivery was answered with ${code}`,
+      "The bot itself answers only 200, 400, 404 or 503. Something in front of it answered.",
+      `Check that the bot runs, and check the reverse proxy. All deliveries: ${settings}/advanced.`,
+    ),
+  notReached: (status: string, settings: string) =>
+    problem(
+      "delivery-not-reached",
+      `that the newest webhook delivery did not reach the bot (${quoted(status)})`,
+      "The bot does not run behind the webhook URL, or something blocks the way.",
+      `Start the bot. Check the firewall, the host name, the certificate and the proxy. All deliveries: ${settings}/advanced.`,
+    ),
+  someFailed: (failed: number, all: number, settings: string) =>
+    problem(
+      "delivery-some-failed",
+      `${plural(failed, "failed webhook delivery", "failed webhook deliveries")} among the last ${all}`,
+      "Nothing is lost: the regular catch-up finds the changes.",
+      `If more deliveries fail, read the log and ${settings}/advanced.`,
+    ),
 };
 
 export const installationProblems = {
-  none: (url: string): Problem => ({
-    code: "installation-none",
-    found: "an app that is installed nowhere",
-    expected: "an installation on the account that owns the minutes",
-    advice: `Install the app: ${printable(url)}/installations/new.`,
-  }),
-  suspended: (owner: string): Problem => ({
-    code: "installation-suspended",
-    found: `a suspended installation on ${quoted(owner)}`,
-    expected: "one that is active",
-    advice: "Ask the owner to unsuspend it in the settings. Until then, the bot does nothing there.",
-  }),
-  permissions: (owner: string, missing: readonly string[], url: string): Problem => ({
-    code: "installation-permissions",
-    found: `an installation on ${quoted(owner)} without ${missing.join(", ")}`,
-    expected: "the permissions that the app requests",
-    advice: `Ask the owner to accept them: ${printable(url)}.`,
-  }),
-  events: (owner: string, missing: readonly string[], url: string): Problem => ({
-    code: "installation-events",
-    found: `an installation on ${quoted(owner)} without the events ${missing.join(", ")}`,
-    expected: "the events that the app subscribes to",
-    advice: `Ask the owner to accept them with the permissions: ${printable(url)}.`,
-  }),
-  noMinutes: (): Problem => ({
-    code: "installation-no-minutes",
-    found: "no minutes repository that the app can read",
-    expected:
-      "a repository that is named minutes or meeting-minutes, or has the key minutes in .github/minutes-bot.yml",
-    advice: "Add the file, or ask the owner to give the app access to the repository.",
-  }),
-  noMinutesFile: (repository: string): Problem => ({
-    code: "minutes-no-file",
-    found: `no file in ${quoted(repository, 120)} that is read as minutes`,
-    expected: "Markdown files with the date of the meeting in their paths, such as beds/2026-01-14.md",
-    advice: "Rename the minutes, or correct `minutes.paths` in `.github/minutes-bot.yml`.",
-  }),
-  notFinished: (repository: string): Problem => ({
-    code: "minutes-not-finished",
-    found: `an incomplete report in ${quoted(repository, 120)}`,
-    expected: "a finished check Minutes delivery on the newest commit",
-    advice: "Start the bot if it does not run. Otherwise wait: the check shows the reason.",
-  }),
+  none: (url: string) =>
+    problem(
+      "installation-none",
+      "an app that is installed nowhere",
+      "The bot can read and write only where the app is installed.",
+      `Install it on the account that owns the minutes: ${printable(url)}/installations/new.`,
+    ),
+  suspended: (owner: string, url: string) =>
+    problem(
+      "installation-suspended",
+      `a suspended installation on ${quoted(owner)}`,
+      "The bot does nothing there.",
+      `Ask the owner to unsuspend it: ${printable(url)}.`,
+    ),
+  permissions: (owner: string, missing: readonly string[], url: string) =>
+    problem(
+      "installation-permissions",
+      `an installation on ${quoted(owner)} without ${missing.join(", ")}`,
+      "The app requests more than the owner has accepted. The bot cannot do everything there.",
+      `Ask the owner to accept the new permissions: ${printable(url)}.`,
+    ),
+  events: (owner: string, missing: readonly string[], url: string) =>
+    problem(
+      "installation-events",
+      `an installation on ${quoted(owner)} without the events ${missing.join(", ")}`,
+      "GitHub does not tell the bot about these changes there.",
+      `Ask the owner to accept them with the permissions: ${printable(url)}.`,
+    ),
+  noMinutes: () =>
+    problem(
+      "installation-no-minutes",
+      "no minutes repository that the app can read",
+      "A minutes repository is named minutes or meeting-minutes, or has the key `minutes` in .github/minutes-bot.yml.",
+      "Add the file with the line `minutes:`, or ask the owner to give the app access to the repository.",
+    ),
+  noMinutesFile: (repository: string) =>
+    problem(
+      "minutes-no-file",
+      `no minutes in ${quoted(repository, 120)}`,
+      "Minutes are Markdown files with the date of the meeting in their paths, such as beds/2026-01-14.md.",
+      "Rename the files, or correct `minutes.paths` in .github/minutes-bot.yml.",
+    ),
+  notFinished: (repository: string, url: string) =>
+    problem(
+      "minutes-not-finished",
+      `an incomplete report in ${quoted(repository, 120)}`,
+      "The bot is at work, waits for GitHub, or does not run.",
+      `Start the bot if it does not run. Otherwise read the check Minutes delivery: ${printable(url)}/commits.`,
+    ),
+};
+
+/** What does not work because of a problem of another catalogue. */
+export const consequences = {
+  environment: "With this, the bot does not start.",
+  configuration: "Until it is fixed, the bot writes nothing for these minutes.",
+  redis: "Without it, the bot can process nothing.",
+  network: "The bot can read and write nothing.",
+};
+
+export const verdictMessages = {
+  ready: (checked: readonly string[], notes: number): string =>
+    `The bot is ready. Checked: ${checked.join(", ")}.${notes > 0 ? ` ${plural(notes, "thing", "things")} to know, see above.` : ""}`,
+  errors: (errors: number): string =>
+    `${plural(errors, "error", "errors")}. Fix ${errors === 1 ? "it" : "them"}, and run the command again.`,
 };

@@ -9,7 +9,7 @@ import { missingPermissions, requiredAccess } from "../../src/doctor/required-ac
 
 const summaryOf = (findings: readonly DoctorFinding[]): readonly string[] =>
   findings.map((finding) =>
-    "text" in finding ? `${finding.level}: ${finding.text}` : `${finding.level}: ${finding.problem.code}`,
+    finding.level === "good" ? `good: ${finding.text}` : `${finding.level}: ${finding.code}`,
   );
 
 test("the doctor requires the permissions and events of the manifest", () => {
@@ -52,6 +52,7 @@ describe("the webhook URL", () => {
     webhookPath: "/api/github/webhooks",
     webhookProxyUrl: null,
     apiUrl: "https://api.github.com",
+    appSettingsUrl: "https://github.com/settings/apps/bot",
   };
   const to = (url: string, more: object = {}): readonly string[] =>
     summaryOf(diagnoseHook({ ...hook, url }, { ...settings, ...more }));
@@ -93,6 +94,8 @@ describe("the webhook URL", () => {
   });
 });
 
+const expected = { webhookPath: "/hook", appSettingsUrl: "https://github.com/settings/apps/bot" };
+
 test.each([
   ["Invalid HTTP Response: 400", 400, "error: delivery-refused"],
   ["Invalid HTTP Response: 404", 404, "error: delivery-not-found"],
@@ -101,12 +104,12 @@ test.each([
   ["timed out", 502, "error: delivery-not-reached"],
 ])("a newest delivery with %j (%i): %s", (status, statusCode, finding) => {
   const delivery = { event: "push", at: new Date(0), status, statusCode };
-  expect(summaryOf(diagnoseDeliveries([delivery], "unknown", "/hook"))).toEqual([finding]);
+  expect(summaryOf(diagnoseDeliveries([delivery], "unknown", expected))).toEqual([finding]);
 });
 
 test("missing or unreadable deliveries are no error", () => {
-  expect(summaryOf(diagnoseDeliveries([], "unknown", "/hook"))).toEqual(["note: hook-nothing-delivered"]);
-  expect(summaryOf(diagnoseDeliveries({ failure: "unclear" }, "unknown", "/hook"))).toEqual([
+  expect(summaryOf(diagnoseDeliveries([], "unknown", expected))).toEqual(["note: hook-nothing-delivered"]);
+  expect(summaryOf(diagnoseDeliveries({ failure: "unclear" }, "unknown", expected))).toEqual([
     "warning: app-unread",
   ]);
 });
@@ -114,7 +117,15 @@ test("missing or unreadable deliveries are no error", () => {
 describe("the doctor says which files are minutes", () => {
   const linesOf = (survey: FilesFacts | null) =>
     summaryOf(
-      diagnoseMinutes([{ repository: "garden/minutes", problems: [], finished: true, survey }]),
+      diagnoseMinutes([
+        {
+          repository: "garden/minutes",
+          url: "https://github.com/garden/minutes",
+          problems: [],
+          finished: true,
+          survey,
+        },
+      ]),
     ).slice(1);
 
   test("of which series, and which others are not and why", () => {

@@ -10,7 +10,8 @@ test("reports no problem for permissions and events that the server leaves out",
   nock(origin).get("/app").reply(200, { id: 7, slug: "minutes-bot" });
   const facts = await readAppFacts(createTestApp());
   expect(facts).toMatchObject({ slug: "minutes-bot", permissions: null, events: null });
-  expect(diagnoseApp(facts, { host: "api.github.com", proxy: null, isExcludedByNoProxy: false })).toEqual([
+  const connection = { host: "api.github.com", proxy: null, isExcludedByNoProxy: false };
+  expect(diagnoseApp(facts, connection, "https://github.com/settings/apps")).toEqual([
     { level: "good", text: "GitHub accepts the credentials of the app minutes-bot." },
   ]);
 });

@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, test } from "@jest/globals";
 import { createGitHub, type GitHub } from "../fake-github/github.ts";
-import { call, freePort } from "./process.ts";
+import { call, freePort, unwrapped } from "./process.ts";
 
 const webhookPath = "/api/github/webhooks";
 const closings: (() => Promise<void>)[] = [];
@@ -34,7 +34,7 @@ async function checkUp(github: GitHub, more: Record<string, string> = {}): Promi
   });
   const code = await doctor.ended;
   expect(github.violations).toEqual([]);
-  const said = doctor.printed();
+  const said = unwrapped(doctor.printed());
   expect(said).not.toContain(github.app.webhookSecret);
   expect(said).not.toContain(github.app.privateKey.slice(60, 90));
   return { code, said };
@@ -69,7 +69,7 @@ test("doctor reports a working set-up and exits with 0", async () => {
     /^✔ GitHub signs webhooks with WEBHOOK_SECRET\.$/m,
     /^✔ The app is installed on garden\.$/m,
     /^✔ The queue is in memory, for a single instance\.$/m,
-    /^The bot is ready\.$/m,
+    /^The bot is ready\. Checked: This machine, Environment, Network, Queue, GitHub App, Webhooks, On garden\.$/m,
   ])
     expect(said).toMatch(line);
   expect(said).not.toMatch(/^[✖!]/m);
@@ -87,8 +87,8 @@ test("doctor says which files are minutes and which are not", async () => {
 test("doctor says how to get credentials if there are none", async () => {
   const doctor = call("doctor", {});
   expect(await doctor.ended).toBe(1);
-  expect(doctor.printed()).toMatch(
-    /✖ Found no credentials .*\n {4}Run `npm start`, and create the app on the set-up page/,
+  expect(unwrapped(doctor.printed())).toMatch(
+    /✖ Found no credentials .* Why: .* Fix: Run `npm start`, and create the app on the set-up page/,
   );
 });
 
@@ -104,12 +104,12 @@ const troubles: Readonly<Record<string, [() => GitHub | Promise<GitHub>, Record<
   "a key of another app": [
     garden,
     { PRIVATE_KEY: garden({ app: {} }).app.privateKey, APP_ID: "1" },
-    /credentials that GitHub does not accept.*\n.*Compare APP_ID/,
+    /credentials that GitHub does not accept.*Compare APP_ID/,
   ],
   "a permission that the app does not ask for": [
     () => garden({ app: { permissions: onlyReading } }),
     {},
-    /does not request checks: write.*\n.*Permissions & events/,
+    /does not request checks: write.*Permissions & events/,
   ],
   "a permission that an owner has not accepted": [
     () => {
@@ -118,17 +118,17 @@ const troubles: Readonly<Record<string, [() => GitHub | Promise<GitHub>, Record<
       return github;
     },
     {},
-    /an installation on "garden" without checks: write.*\n.*Ask the owner to accept them: http/,
+    /an installation on "garden" without checks: write.*Ask the owner to accept the new permissions: http/,
   ],
   "an app that is installed nowhere": [
     () => createGitHub({ now: () => new Date() }),
     {},
-    /installed nowhere.*\n.*\/apps\/minutes-bot\/installations\/new/,
+    /installed nowhere.*\/apps\/minutes-bot\/installations\/new/,
   ],
   "a webhook URL with another path": [
     async () => pushed(garden(), (await answering(404)).replace("/api/github/webhooks", "/hook")),
     {},
-    /the webhook URL ".*\/hook".*\n.*or set WEBHOOK_PATH/,
+    /the webhook URL ".*\/hook".*or set WEBHOOK_PATH/,
   ],
   "no webhook URL at all": [
     () => {
@@ -137,7 +137,7 @@ const troubles: Readonly<Record<string, [() => GitHub | Promise<GitHub>, Record<
       return github;
     },
     {},
-    /no webhook URL.*\n.*tick Active/,
+    /no webhook URL.*tick Active/,
   ],
   "webhooks that are sent as forms": [
     async () => {
@@ -146,7 +146,7 @@ const troubles: Readonly<Record<string, [() => GitHub | Promise<GitHub>, Record<
       return pushed(github, await answering(400));
     },
     {},
-    /sent as forms.*\n.*Change the content type/,
+    /sent as forms.*Change the content type/,
   ],
   "webhooks that are not signed": [
     async () => {
@@ -160,17 +160,17 @@ const troubles: Readonly<Record<string, [() => GitHub | Promise<GitHub>, Record<
   "webhooks that the bot refuses": [
     async () => pushed(garden(), await answering(400)),
     {},
-    /rejected \(400\).*\n.*Set the same secret/,
+    /rejected \(400\).*Set the same secret/,
   ],
   "a proxy without a bot behind it": [
     async () => pushed(garden(), await answering(502)),
     {},
-    /answered with 502.*\n.*the reverse proxy in front of it/,
+    /answered with 502.*the reverse proxy in front of it/,
   ],
   "a bot that does not run": [
     async () => pushed(garden(), `http://127.0.0.1:${await freePort()}${webhookPath}`),
     {},
-    /did not reach the bot \("failed to connect"\).*\n.*Start the bot/,
+    /did not reach the bot \("failed to connect"\).*Start the bot/,
   ],
   "a channel of smee.io in one place only": [
     () => {
@@ -188,12 +188,12 @@ const troubles: Readonly<Record<string, [() => GitHub | Promise<GitHub>, Record<
       return github;
     },
     {},
-    /the unknown key "serie".*garden\/minutes\/\.github\/minutes-bot\.yml:2.*\n.*Did you mean "series"\?/,
+    /the unknown key "serie".*garden\/minutes\/\.github\/minutes-bot\.yml:2.*Did you mean "series"\?/,
   ],
   "a Redis that is not there": [
     garden,
     { QUEUE_REDIS_URL: "redis://127.0.0.1:9" },
-    /a server at QUEUE_REDIS_URL that does not answer .*\n.*Start Redis/,
+    /a server at QUEUE_REDIS_URL that does not answer .*Start Redis/,
   ],
   "a variable that makes no sense": [garden, { PORT: "many" }, /"many" as PORT/],
 };
@@ -203,7 +203,7 @@ test.each(Object.entries(troubles))(
   async (_, [createSituation, more, advice]) => {
     const { code, said } = await checkUp(await createSituation(), more);
     expect(said).toMatch(advice);
-    expect(said).toMatch(/^\d+ errors?\.$/m);
+    expect(said).toMatch(/^\d+ errors?\. Fix/m);
     expect(code).toBe(1);
   },
 );
@@ -211,7 +211,7 @@ test.each(Object.entries(troubles))(
 test("doctor warns about a wrong clock, because the bot signs with GitHub's time", async () => {
   const github = garden({ now: () => new Date(Date.now() + 120_000) });
   const { code, said } = await checkUp(await pushed(github, await answering(200)));
-  expect(said).toMatch(/! Found a clock that is 1[12]\d s behind GitHub's.*\n.*timedatectl/);
+  expect(said).toMatch(/! Found a clock that is 1[12]\d s behind GitHub's.*timedatectl/);
   expect(code).toBe(0);
 });
 
@@ -235,4 +235,36 @@ test("doctor accepts a suspended installation and old failed deliveries", async 
   expect(said).toMatch(/! Found a suspended installation on "shed"/);
   expect(said).toMatch(/· Found \d+ failed webhook deliver(?:y|ies) among the last \d+/);
   expect(code).toBe(0);
+});
+
+test("doctor --json prints one object per result", async () => {
+  const github = createGitHub({ now: () => new Date() });
+  const api = await github.listen();
+  closings.push(() => api.close());
+  const doctor = call("doctor --json", {
+    APP_ID: String(github.app.id),
+    PRIVATE_KEY: github.app.privateKey,
+    WEBHOOK_SECRET: github.app.webhookSecret,
+    GITHUB_API_URL: `${api.url}/api/v3`,
+  });
+  expect(await doctor.ended).toBe(1);
+  const results = doctor
+    .printed()
+    .trim()
+    .split("\n")
+    .map((line): unknown => JSON.parse(line));
+  expect(results).toContainEqual({
+    section: "Installations",
+    level: "error",
+    code: "installation-none",
+    what: "Found an app that is installed nowhere.",
+    why: "The bot can read and write only where the app is installed.",
+    fix: expect.stringMatching(/^Install it .*\/apps\/minutes-bot\/installations\/new\.$/),
+  });
+  expect(results).toContainEqual({
+    section: "Queue",
+    level: "good",
+    code: null,
+    what: "The queue is in memory, for a single instance.",
+  });
 });

@@ -153,3 +153,8 @@ export async function emptyGitHub(
   });
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked };
 }
+
+/** Puts each answer of the doctor on one line: long lines are wrapped. */
+export function unwrapped(printed: string): string {
+  return printed.replaceAll(/\n {2,}/g, " ");
+}

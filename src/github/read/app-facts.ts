@@ -18,10 +18,18 @@ export async function readAppFacts(app: Pick<App, "options" | "appOctokit">): Pr
   const { permissions, events } = data as Partial<AppDetails>;
   return {
     slug: data.slug,
+    settingsUrl: settingsUrlOf(app.options.serverUrl, data.slug, data.owner ?? null),
     permissions: permissions ?? null,
     events: events ?? null,
     clockAheadSeconds: Number.isFinite(serverTime) ? Math.round((now().getTime() - serverTime) / 1000) : null,
   };
+}
+
+/** https://docs.github.com/apps/maintaining-github-apps/modifying-a-github-app-registration */
+function settingsUrlOf(serverUrl: string, slug: string, owner: object | null): string {
+  const isOrganization = owner !== null && "type" in owner && owner.type === "Organization";
+  const of = isOrganization && "login" in owner ? `/organizations/${String(owner.login)}` : "";
+  return `${serverUrl}${of}/settings/apps/${slug}`;
 }
 
 /** https://docs.github.com/rest/apps/webhooks#get-a-webhook-configuration-for-an-app */

@@ -20,6 +20,7 @@ export async function readMinutesFacts(app: App, owner: string): Promise<readonl
     const reading = parseConfig(ownConfig, organizationConfig, minutes);
     facts.push({
       repository: `${minutes.owner}/${minutes.name}`,
+      url: `${app.options.serverUrl}/${minutes.owner}/${minutes.name}`,
       problems: "problems" in reading ? reading.problems : [],
       finished: hasFinishedReport,
       survey:

@@ -2,7 +2,6 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { diagnoseRedis } from "../../../src/doctor/diagnosis.ts";
-import { formatProblem } from "../../../src/problem.ts";
 import { checkRedis } from "../../../src/queue/connection.ts";
 import { createGitHub } from "../../fake-github/github.ts";
 import { call } from "../../server/process.ts";
@@ -18,7 +17,9 @@ afterEach(async () => {
 /** The findings of the doctor about a Redis, one a line. */
 async function findings(url: string): Promise<string> {
   const found = diagnoseRedis(await checkRedis(url));
-  const lines = found.map((each) => ("text" in each ? each.text : formatProblem(each.problem)));
+  const lines = found.map((each) =>
+    each.level === "good" ? each.text : `${each.what} ${each.why} ${each.fix}`,
+  );
   return found.map(({ level }, i) => `${level}: ${lines[i] ?? ""}`).join("\n");
 }
 
