@@ -126,7 +126,7 @@ export const itemOutcomeReasons = {
   changed: "the action items changed",
   full: "the action items do not fit into one issue",
   emptied: (kept: number): string => `all action items fit into fewer issues: see #${kept}`,
-  duplicate: (kept: number): string => `one of several lists of open action items: #${kept} is kept`,
+  duplicate: (kept: number): string => `there were several lists of open action items; #${kept} is kept`,
   older: "a newer reminder follows",
   doneInDigest: "items of the digest were done or reopened",
   due: (ids: readonly string[]): string => {

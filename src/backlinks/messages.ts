@@ -29,6 +29,11 @@ export const backlinkMessages = {
   withdrawn: (link: string): string => `The minutes of ${link} no longer mention this.`,
 } as const;
 
+/** `2026-01-15 10:30 UTC` */
+function inWords(time: Date): string {
+  return `${time.toISOString().slice(0, 16).replace("T", " ")} UTC`;
+}
+
 /** Reasons of changes and outcomes. Plain text for logs and reports, with a code where something depends on the reason. */
 export const outcomeReasons = {
   mentioned: "the minutes discuss it",
@@ -38,7 +43,7 @@ export const outcomeReasons = {
   mentionedAgain: "the minutes mention it again",
   renamed: (from: string): string => `${from} was renamed`,
   reassigned: (from: string): string => `${from} no longer mentions it, but later minutes do`,
-  repeated: "the same text as in the previous minutes of the series, so their comment got this date",
+  repeated: "the previous minutes of the series have the same text",
   duplicate: "there were several comments for the same minutes; the oldest one is kept",
   unchanged: "already up to date",
   beforeBaseline: { code: "before baseline", why: "it was in the minutes before the bot started here" },
@@ -60,7 +65,7 @@ export const outcomeReasons = {
   listed: { code: "listed", why: "the minutes only list it" },
   postponed: "the minutes only put it off to another meeting",
   commentsOff: { code: "comments off", why: "comments are switched off" },
-  waitsUntil: (date: Date): string => `GitHub asked to wait until ${date.toISOString()}`,
+  waitsUntil: (date: Date): string => `GitHub asked to wait until ${inWords(date)}`,
   rejected: "GitHub rejected the text",
   visibilityChanged: "the visibility of the minutes or of that repository has just changed",
   stopping: "the bot was stopped",
@@ -75,7 +80,7 @@ export const outcomeReasons = {
     why: `the bot posted ${count} comments there within 24 hours`,
   }),
   hourlyLimit: (count: number, until: Date): string =>
-    `the bot wrote there ${count} times within an hour and continues at ${until.toISOString()}`,
+    `the bot wrote there ${count} times within an hour and continues at ${inWords(until)}`,
   labelAdded: "the minutes discuss it",
   labelRemoved: "no minutes mention it any more",
   labelRemovedByPerson: { code: "label removed by person", why: "a person removed the label" },

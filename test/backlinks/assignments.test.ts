@@ -200,7 +200,7 @@ describe("an equal passage extends the comment of the latest earlier meeting", (
       expect(plan({ comments: order }, [mentionOf("blunt", c)])).toEqual([]);
     const files = [a, b, c].map((path) => mentionOf("blunt", path));
     expect(plan({ comments }, files)[0]).toBe(
-      `edit comment 2: repeated (${b}), the same text as in the previous minutes of the series, so their comment got this date`,
+      `edit comment 2: repeated (${b}), the previous minutes of the series have the same text`,
     );
   });
 
