@@ -69,7 +69,7 @@ test("doctor reports a working set-up and exits with 0", async () => {
     /^✔ GitHub signs webhooks with WEBHOOK_SECRET\.$/m,
     /^✔ The app is installed on garden\.$/m,
     /^✔ The queue is in memory, for a single instance\.$/m,
-    /^The bot is ready\. Checked: This machine, Environment, Network, Queue, GitHub App, Webhooks, On garden\.$/m,
+    /^The bot is ready\. Checked: This machine, Environment, Network, Queue, GitHub\sApp, Webhooks, On garden\./m,
   ])
     expect(said).toMatch(line);
   expect(said).not.toMatch(/^[✖!]/m);
@@ -109,7 +109,7 @@ const troubles: Readonly<Record<string, [() => GitHub | Promise<GitHub>, Record<
   "a permission that the app does not ask for": [
     () => garden({ app: { permissions: onlyReading } }),
     {},
-    /does not request checks: write.*Permissions & events/,
+    /does not request checks: write.*Add it at .*\/settings\/apps\/minutes-bot\/permissions/,
   ],
   "a permission that an owner has not accepted": [
     () => {
@@ -160,12 +160,12 @@ const troubles: Readonly<Record<string, [() => GitHub | Promise<GitHub>, Record<
   "webhooks that the bot refuses": [
     async () => pushed(garden(), await answering(400)),
     {},
-    /rejected \(400\).*Set the same secret/,
+    /rejected the newest webhook delivery \(400\).*Enter the same secret/,
   ],
   "a proxy without a bot behind it": [
     async () => pushed(garden(), await answering(502)),
     {},
-    /answered with 502.*the reverse proxy in front of it/,
+    /answered with 502.*check the reverse proxy/,
   ],
   "a bot that does not run": [
     async () => pushed(garden(), `http://127.0.0.1:${await freePort()}${webhookPath}`),
