@@ -1,4 +1,5 @@
-import { appProblems, deliveryProblems, hookProblems } from "./messages.ts";
+import { appProblems } from "./messages.ts";
+import { deliveryProblems, hookProblems } from "./webhook-messages.ts";
 import type { DeliveryFacts, HookFacts, Signature, ReadFailure } from "./facts.ts";
 import { errorProblem, good, note, warning, type DoctorFinding } from "./finding.ts";
 

@@ -1,10 +1,17 @@
 import type { Problem } from "../problem.ts";
 
 /** A problem of a set-up. */
-export type DoctorProblem = Pick<Problem, "code" | "found" | "advice"> & {
+type DoctorProblem = Pick<Problem, "code" | "found" | "advice"> & {
   /** Sentences: what does not work because of it. */
   readonly why: string;
 };
+
+export const doctorProblem = (code: string, found: string, why: string, advice: string): DoctorProblem => ({
+  code,
+  found,
+  why,
+  advice,
+});
 
 /** A result of the doctor: a confirmation, or a problem with its fix. Only errors keep the bot from working. */
 export type DoctorFinding =

@@ -11,6 +11,7 @@ import {
 } from "../../src/doctor/finding.ts";
 import { formatDoctorFinding } from "../../src/doctor/format-finding.ts";
 import * as messages from "../../src/doctor/messages.ts";
+import { deliveryProblems, hookProblems } from "../../src/doctor/webhook-messages.ts";
 import { environmentProblems } from "../../src/environment-messages.ts";
 
 // Every answer of the doctor, as people read it. `UPDATE=1 npm run unit -- test/doctor` writes the page; read its difference.
@@ -20,7 +21,7 @@ const settings = "https://github.com/organizations/garden/settings/apps/minutes-
 const hook = "https://bot.example.edu/hook";
 const installation = "https://github.com/organizations/garden/settings/installations/1";
 
-const { machineProblems, appProblems, hookProblems, deliveryProblems, installationProblems } = messages;
+const { machineProblems, appProblems, installationProblems } = messages;
 const answers: Readonly<Record<string, DoctorFinding>> = {
   good: good("GitHub accepts the credentials of the app minutes-bot."),
   nodeOld: errorProblem(machineProblems.nodeOld("18.20.0", "Node.js 20.18.1 or newer (20, or 22 and up)")),
