@@ -15,21 +15,6 @@ export function parseChangelog(text) {
   });
 }
 
-/** Returns the links of the sections: each version to its changes since the version before. */
-export function changelogLinks(sections, address) {
-  return sections.map(({ version }, i) => {
-    const before = sections[i + 1]?.version;
-    if (version === "Unreleased") return `[Unreleased]: ${address}/compare/v${before}...HEAD`;
-    const page = before === undefined ? `releases/tag/v${version}` : `compare/v${before}...v${version}`;
-    return `[${version}]: ${address}/${page}`;
-  });
-}
-
-/** Returns the address of the repository in package.json, without `git+` and `.git`. */
-export function repositoryAddress({ repository }) {
-  return repository.url.replace(/^git\+/, "").replace(/\.git$/, "");
-}
-
 /**
  * Returns the notes of the version that a tag names.
  * @param files  the texts of CHANGELOG.md, package.json, package-lock.json and, if it exists, action.yml

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "@jest/globals";
-import { repositoryAddress } from "../../scripts/release/changelog.js";
+import { repositoryAddress } from "./repository-links.ts";
 
 // The address and the version of the project stand in package.json. Pages and workflows to copy repeat them.
 // `UPDATE=1 npm run unit -- test/release` writes both everywhere.

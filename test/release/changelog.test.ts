@@ -1,11 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { expect, test } from "@jest/globals";
-import {
-  changelogLinks,
-  parseChangelog,
-  releaseNotes,
-  repositoryAddress,
-} from "../../scripts/release/changelog.js";
+import { parseChangelog, releaseNotes } from "../../scripts/release/changelog.js";
+import { changelogLinks, repositoryAddress } from "./repository-links.ts";
 
 const read = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
 const manifest = JSON.parse(read("package.json")) as {
