@@ -4,7 +4,7 @@ import { quoteMessage } from "../render/quote-message.ts";
 import { actionMessages } from "./messages.ts";
 import type { WorkflowRun } from "./outputs.ts";
 
-export type SummaryInput = WorkflowRun & {
+type SummaryInput = WorkflowRun & {
   /** `owner/name` of the minutes repository. */
   readonly name: string;
   /** `https://github.com`, for links to the pull requests. */

@@ -34,7 +34,7 @@ export function registerAction(program: Command): void {
 }
 
 /** The runner of a workflow. */
-export type WorkflowHost = Pick<CommandHost, "variables" | "readFile" | "appOptions" | "createReader"> & {
+type WorkflowHost = Pick<CommandHost, "variables" | "readFile" | "appOptions" | "createReader"> & {
   readonly appendFile: (path: string, text: string) => void;
   readonly print: (line: string) => void;
 };

@@ -24,7 +24,7 @@ export type RunOptions = {
 };
 
 /** The result of one run. */
-export type RunOnceResult = {
+type RunOnceResult = {
   /** The earliest time of the next run, or null if everything is done. */
   readonly retryAt: Date | null;
   /** The reasons why nothing could be done. */

@@ -101,7 +101,7 @@ export const pullRequestMessages = {
       messages.length === 0 ? location : `${location}: ${messages.join(" ")}`,
     more: (count: number): string => `… and ${count} more.`,
     tooMany: (location: string): string =>
-      `${location} has one more fix. Press the button again after you have applied these.`,
+      `${location} has one more fix. Ask for the fixes again after you have applied these.`,
   },
   commit: {
     headline: (count: number): string => `Fix the minutes (${plural(count, "file", "files")})`,

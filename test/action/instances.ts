@@ -11,7 +11,7 @@ import { runWorkflow, type RunSettings, type Trigger } from "./workflow-run.ts";
 /** A workflow that is due in a repository. */
 type DueRun = Trigger & { readonly repository: string };
 
-const minScheduleMs = 60_000;
+const minScheduleMs = 20_000;
 const schedule = { name: "schedule", payload: { schedule: "17 * * * *" } } as const;
 
 /**
@@ -27,7 +27,7 @@ export function createWorkflowInstances(
 ): Instances {
   const { pressButton } = github;
   // There is no button. The person runs the workflow instead.
-  github.pressButton = (run, identifier, by = {}) => pressButton(run, identifier, { ...by, elsewhere: true });
+  github.pressButton = (run, identifier, by) => pressButton(run, identifier, { ...by, elsewhere: true });
   let due: DueRun[] = [];
   let isScheduled = true;
   let isEnabled = true;

@@ -46,7 +46,7 @@ test("suggests 100 of 500 fixes in one review and mentions the others", async ()
   const { reviews } = github.readIssue("garden/minutes#1");
   expect(reviews.map(({ comments }) => comments.length)).toEqual([100]);
   expect(reviews[0]?.body).toContain(
-    `- ${beds}:205 has one more fix. Press the button again after you have applied these.`,
+    `- ${beds}:205 has one more fix. Ask for the fixes again after you have applied these.`,
   );
 });
 
