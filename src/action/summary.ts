@@ -27,7 +27,7 @@ const maxRows = 100;
 /** Returns the summary of a run in Markdown. The reports are safe to show; they contain no active text of minutes. */
 export function formatRunSummary(input: SummaryInput): string {
   const { name, problems, isDryRun, isAllowedAudience, reports, checked, retryAt, endedBy } = input;
-  const blocks: string[] = [actionMessages.heading(name)];
+  const blocks: string[] = [actionMessages.heading(quoteMessage(name, 200))];
   if (isDryRun) blocks.push(actionMessages.dryRun);
   if (problems.length > 0)
     blocks.push(
