@@ -99,8 +99,17 @@ async function attempt(
   const isRewritten = rewritten || ("run" in opened && (await wasRewritten(opened.run)));
   const head = "run" in opened ? opened.run.head.oid : null;
   const rerunCommit = rerun === "head" ? head : rerun;
-  const job = { do: "reconcile", repository, why: "run", rerunCommit, verifyAt: 0, verifyMs } as const;
-  const { retryAt, readReport } = await reconcile(isRewritten ? { ...job, rewritten: true } : job, context);
+  // A run for new minutes reports only those. The next one verifies it.
+  const isVerifying = "run" in opened && opened.run.minutes.unfinished.length === 0;
+  const job = { do: "reconcile", repository, why: "run", rerunCommit } as const;
+  const { retryAt, readReport } = await reconcile(
+    {
+      ...job,
+      ...(isVerifying ? { verifyAt: 0, verifyMs } : {}),
+      ...(isRewritten ? { rewritten: true } : {}),
+    },
+    context,
+  );
   const report = await readReport();
   const checks = await checkOpenPullRequests(repository, context, pullRequests, true);
   return {
