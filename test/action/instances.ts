@@ -11,6 +11,9 @@ import { runWorkflow, type RunSettings, type Trigger } from "./workflow-run.ts";
 /** A workflow that is due in a repository. */
 type DueRun = Trigger & { readonly repository: string };
 
+/** The concurrency group of the workflow: one run at a time, also if a scenario starts two bots. */
+const groups = new WeakMap<GitHub, Promise<unknown>>();
+
 const minScheduleMs = 20_000;
 const schedule = { name: "schedule", payload: { schedule: "17 * * * *" } } as const;
 
@@ -32,7 +35,14 @@ export function createWorkflowInstances(
   let isScheduled = true;
   let isEnabled = true;
   const run = async ({ repository, ...trigger }: DueRun): Promise<void> => {
-    const { printed, summary } = await runWorkflow(github, repository, trigger, settings);
+    const running = (groups.get(github) ?? Promise.resolve()).then(() =>
+      runWorkflow(github, repository, trigger, settings),
+    );
+    groups.set(
+      github,
+      running.catch(() => undefined),
+    );
+    const { printed, summary } = await running;
     for (const line of printed.filter((each) => !each.startsWith("::add-mask::"))) write(line);
     if (isPublic(github, repository)) write(summary);
   };
