@@ -16,7 +16,8 @@ export const formProblems = {
 export const setUpErrors = {
   summary: "Correct the marked fields.",
   callback: "The code from GitHub does not belong to this page. Start again.",
-  noCredentials: "GitHub did not return the credentials of the app. Start again.",
+  noCredentials:
+    "GitHub did not return the credentials of the app. Reload this page to try again. If that does not help, delete the app on GitHub, and start again.",
 } as const;
 
 export const pageTitles = {

@@ -56,7 +56,7 @@ function createSetUpPages(
   finish: (created: CreatedApp) => void,
 ): Readonly<Record<string, Page>> {
   const { serverUrl, webhookPath, manifest: file, defaults, token } = options;
-  /** Forms that were sent to GitHub, by state. Each state is valid once. */
+  /** Forms that were sent to GitHub, by state. A state is valid until GitHub returned the credentials. */
   const open = new Map<string, { readonly form: SetUpForm; readonly draft: AppDraft }>();
 
   const showForm: Page = (request) => formPage(options, readForm(queryOf(request), defaults));
@@ -95,6 +95,8 @@ function createSetUpPages(
       return createdPage(options, { appId: app.id, appUrl: app.url, settings, saved, isAction, isStarting });
     } catch (error) {
       options.onError(error);
+      // The code is valid for an hour, so a reload can help.
+      open.set(state, sent);
       return formPage(options, form, {}, setUpErrors.noCredentials);
     }
   };

@@ -110,7 +110,7 @@ test("a code that GitHub does not know leads back to the start page", async () =
   const state = action.searchParams.get("state") ?? "";
   expect(await read(`${url}/made?code=another&state=${state}`)).toEqual({
     status: 400,
-    text: expect.stringContaining("Start again"),
+    text: expect.stringContaining("start again"),
   });
   expect(served.printed()).toContain("GitHub returned no credentials: hidden");
 });
