@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { readServerEnvironment } from "../environment.ts";
 import { formatProblem, type Problem } from "../problem.ts";
+import { apiUrlOf } from "../set-up/github-server.ts";
 import { readAppIdIn, standardOutput } from "../set-up/save-credentials.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { makeApp } from "./make-app.ts";
@@ -91,14 +92,4 @@ function variablesOf({ port, github }: Options): Readonly<Record<string, string>
     ...(port !== undefined && { PORT: port }),
     ...(github !== undefined && { GITHUB_SERVER_URL: github, GITHUB_API_URL: apiUrlOf(github) }),
   };
-}
-
-/**
- * Returns the REST API of a GitHub server: https://docs.github.com/enterprise-server@latest/rest/using-the-rest-api/getting-started-with-the-rest-api
- * and, for ghe.com, https://docs.github.com/enterprise-cloud@latest/admin/data-residency/feature-overview-for-github-enterprise-cloud-with-data-residency
- */
-function apiUrlOf(serverUrl: string): string {
-  const url = serverUrl.replace(/\/$/, "");
-  const [, host] = /^https:\/\/(github\.com|[\w-]+\.ghe\.com)$/i.exec(url) ?? [];
-  return host === undefined ? `${url}/api/v3` : `https://api.${host}`;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import { apiUrlOf } from "../../src/set-up/github-server.ts";
 import { checkForm, formQuery, readForm, type SetUpForm } from "../../src/set-up/form.ts";
 import { manifestFrom, type ManifestFile } from "../../src/set-up/manifest.ts";
 
@@ -108,4 +109,12 @@ describe("the manifest", () => {
       "redirect_url",
     ]);
   });
+});
+
+test.each([
+  ["https://github.com", "https://api.github.com"],
+  ["https://github.garden.example/", "https://github.garden.example/api/v3"],
+  ["https://garden.ghe.com", "https://api.garden.ghe.com"],
+])("the REST API of %s is %s", (server, api) => {
+  expect(apiUrlOf(server)).toBe(api);
 });
