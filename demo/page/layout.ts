@@ -11,6 +11,8 @@ export function renderLayout(
     readonly tab: Tab | null;
     readonly body: Html;
     readonly isStatic?: boolean;
+    /** Path and query of the page. */
+    readonly here?: string;
   },
 ): Html {
   return html`<!doctype html>
@@ -23,7 +25,7 @@ export function renderLayout(
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href="/style.css" />
         <script type="module" src="/live.js"></script>
-        ${page.isStatic !== true && view.activity.is === "working" && refreshWithoutScripts}
+        ${page.here !== undefined && page.isStatic !== true && view.activity.is === "working" && renderReload(page.here)}
       </head>
       <body>
         <a class="skip" href="#main">Skip to content</a>
@@ -68,8 +70,13 @@ function renderNavigation(view: View, current: Tab | null): Html {
   </nav>`;
 }
 
-/** Without scripts, the page reloads until the bot is done. The interval is in seconds. */
-const refreshWithoutScripts = html`<noscript><meta http-equiv="refresh" content="2" /></noscript>`;
+/**
+ * Without scripts, the page reloads after two seconds, until the bot is done. It names its URL, because a browser would not
+ * reload a URL with an anchor.
+ */
+function renderReload(here: string): Html {
+  return html`<noscript><meta http-equiv="refresh" content="2; url=${here}" /></noscript>`;
+}
 
 /** Renders what the bot does now, and what it waits for. */
 function renderActivity({ activity, failures }: View): Html {

@@ -26,7 +26,8 @@ export function renderPageAt(view: View, url: URL): PageResponse {
     return { status: 400, body: renderLayout(view, { title: "Bad request", tab: null, body }) };
   }
   const content = renderContentAt(view, path, url);
-  if (content !== null) return { status: 200, body: renderLayout(view, content) };
+  const here = url.pathname + url.search;
+  if (content !== null) return { status: 200, body: renderLayout(view, { ...content, here }) };
   const body = html`<h1>Page not found</h1>
     <p>The simulated GitHub has no public page here. <a href="/">Back to the overview</a></p>`;
   return { status: 404, body: renderLayout(view, { title: "Page not found", tab: null, body }) };

@@ -101,6 +101,8 @@ async function handleRequest(
     page.onOpened();
     return;
   }
+  // A browser without scripts opens no event source.
+  page.onOpened();
   const found = renderPageAt(page.view(), url);
   if ("status" in found && found.status === 404) {
     const moved = await page.findMovedPath(url.pathname);

@@ -117,3 +117,19 @@ test.each(["/%zz", "/%", "/garden/minutes/blob/main/%ff.md", "/garden/%00", `/${
     expect(at(path).text).toContain("Bad request");
   },
 );
+
+test("without scripts, a page reloads while the bot works, at its URL without an anchor", () => {
+  const working = { ...shown, activity: { is: "working", what: "The bot is working" } } as const;
+  const path = "/garden/tools/issues/1?as=bob";
+  expect(at(`${path}#issuecomment-1`, working).text).toContain(
+    `<noscript><meta http-equiv="refresh" content="2; url=${path}" /></noscript>`,
+  );
+  expect(at(path).text).not.toContain("http-equiv");
+  expect(at("/garden/minutes/edit/HEAD/beds/20260114.md", working).text).not.toContain("http-equiv");
+});
+
+test("what the bot waits for is said, with a button that ends the wait", () => {
+  const { text } = at("/", { ...shown, activity: { is: "waiting", why: "GitHub asked it to slow down." } });
+  expect(text).toContain("GitHub asked it to slow down.");
+  expect(text).toContain(">Let an hour pass</button>");
+});
