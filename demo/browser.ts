@@ -54,7 +54,7 @@ async function checkSample(browser: Browser): Promise<void> {
   await expectVisible("a check that ran again", page.locator(".check").nth(before).waitFor());
 
   await page.goto(`${demo.url}/openferry/minutes/edit/HEAD/routing/20261118.md`);
-  const text = page.getByRole("textbox");
+  const text = page.locator("textarea");
   await text.fill(
     (await text.inputValue()).replace("still missing on the 24th", "still missing on Christmas Eve"),
   );
@@ -71,7 +71,7 @@ async function checkSample(browser: Browser): Promise<void> {
 }
 
 async function checkPullRequest(page: Page): Promise<void> {
-  const pull = page.getByRole("link", { name: "Minutes of 4 and 12 November" });
+  const pull = page.getByRole("link", { name: "Minutes of 4 and 12 November", exact: true });
   // A refresh during a click must not cancel the click.
   await Promise.all([pull.click({ delay: 1500 }), rerunOldest(page)]);
   const checks = page.locator(".checks");
@@ -82,7 +82,7 @@ async function checkPullRequest(page: Page): Promise<void> {
       .getByText(/^[1-9]\d* /)
       .waitFor(),
   );
-  await page.getByRole("link", { name: "Details" }).click();
+  await page.getByRole("link", { name: "Details", exact: true }).click();
   const heading = page.locator('[data-line="1"] .beneath').first();
   await expectVisible("a problem on its line", heading.getByText("2026-11-05").first().waitFor());
   await expectVisible("its fix", heading.getByText("# 2026-11-04").waitFor());
@@ -107,13 +107,13 @@ async function rerunOldest(page: Page): Promise<void> {
 
 async function checkActionItems(page: Page, url: string): Promise<void> {
   await page.goto(url);
-  await page.getByRole("link", { name: "Open action items" }).click();
+  await page.getByRole("link", { name: "Open action items", exact: true }).first().click();
   const boxes = page.getByRole("checkbox");
   const open = (text: string) =>
     page.getByRole("listitem").filter({ hasText: text, has: page.getByRole("checkbox", { checked: false }) });
   const item = open("draw the ten worst by hand");
   await expectVisible("an open action item", item.waitFor());
-  await page.locator('select[name="by"]').selectOption("wilma-w");
+  await page.locator('.boxes select[name="by"]').selectOption("wilma-w");
   await item.getByRole("checkbox").click();
   await expectVisible("the user who ticked the box", page.getByText("ticked by wilma-w").waitFor());
   await expectVisible("an item that left the list", item.waitFor({ state: "detached" }));

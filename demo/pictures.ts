@@ -84,14 +84,14 @@ async function takePictures(page: Page, url: string): Promise<void> {
   await thread.locator("summary").first().click();
   await take(page, "comment", thread);
 
-  await page.getByRole("link", { name: "Open action items" }).first().click();
+  await page.getByRole("link", { name: "Open action items", exact: true }).first().click();
   const list = page.locator('[data-key="opening"]');
   await list.getByRole("heading", { name: "tarekb" }).waitFor();
   await take(page, "list", list);
 
   await page.goto(url);
-  await page.getByRole("link", { name: "Minutes of 4 and 12 November" }).first().click();
-  await page.getByRole("link", { name: "Details" }).click();
+  await page.getByRole("link", { name: "Minutes of 4 and 12 November", exact: true }).first().click();
+  await page.getByRole("link", { name: "Details", exact: true }).click();
   await take(page, "findings", page.locator(".check"));
 
   await page.goto(url);
