@@ -7,7 +7,7 @@ import type {
   ReminderTarget,
   ReminderInput,
 } from "../../src/action-items/reminders/reminder.ts";
-import type { Snooze } from "../../src/action-items/tracking/status-claim.ts";
+import type { ReminderSwitch, Snooze } from "../../src/action-items/tracking/status-claim.ts";
 import { configOf, known, targetOf, planReminders } from "./known-items.ts";
 
 /** A season of weekly meetings, the course of their action items, and the times of the runs. */
@@ -37,7 +37,7 @@ export type SeasonItem = {
 /** A statement of the first owner, so many days after the meeting. */
 type Statement = {
   readonly after: number;
-  readonly what: "done" | "open" | "snooze" | "comment";
+  readonly what: "done" | "open" | "snooze" | "comment" | "stop" | "remind";
   readonly days: number;
 };
 
@@ -53,7 +53,7 @@ const start = Date.parse("2023-09-27T00:00:00Z");
 const owner = fc.constantFrom("ada", "grace", "alan");
 const statements: fc.Arbitrary<Statement> = fc.record({
   after: fc.integer({ min: 0, max: 70 }),
-  what: fc.constantFrom("done", "open", "snooze", "comment"),
+  what: fc.constantFrom("done", "open", "snooze", "comment", "stop", "remind"),
   days: fc.integer({ min: 1, max: 30 }),
 });
 
@@ -172,11 +172,13 @@ export function evidenceUntil(
 ): {
   readonly claims: readonly StatusClaim[];
   readonly snoozes: readonly Snooze[];
+  readonly switches: readonly ReminderSwitch[];
   readonly lastCommentAt: Date | null;
 } {
   const login = seasonItem.owners[0] ?? "";
   const claims: StatusClaim[] = [];
   const snoozes: Snooze[] = [];
+  const switches: ReminderSwitch[] = [];
   const spoke: Date[] = [];
   for (const { after, what, days } of seasonItem.statements) {
     const when = new Date(
@@ -185,11 +187,12 @@ export function evidenceUntil(
     if (when > at) continue;
     if (what === "snooze")
       snoozes.push({ until: dayAfter(seasonItem.meeting, after + days), at: when, login });
+    else if (what === "stop" || what === "remind") switches.push({ on: what === "remind", at: when, login });
     else if (what === "comment") spoke.push(when);
     else claims.push({ status: what, at: when, by: { kind: "command", login } });
   }
   spoke.sort((a, b) => a.getTime() - b.getTime());
-  return { claims, snoozes, lastCommentAt: spoke.at(-1) ?? null };
+  return { claims, snoozes, switches, lastCommentAt: spoke.at(-1) ?? null };
 }
 
 function targetAt(id: string, posted: readonly Posted[]): ReminderTarget {

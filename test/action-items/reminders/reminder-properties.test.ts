@@ -76,7 +76,16 @@ function wasDone(seasonItem: SeasonItem, at: Date): boolean {
   return words.at(-1)?.status === "done";
 }
 
-const wasReopened = ({ statements }: SeasonItem): boolean => statements.some(({ what }) => what === "done");
+/** Whether the rounds may start again. */
+const wasReopened = ({ statements }: SeasonItem): boolean =>
+  statements.some(({ what }) => what === "done" || what === "remind");
+
+/** Whether its reminders were stopped at an instant: the latest request says so. */
+function wasStopped(seasonItem: SeasonItem, at: Date): boolean {
+  const { switches, snoozes } = evidenceUntil(seasonItem, at);
+  const requests = [...switches, ...snoozes.map((snooze) => ({ ...snooze, on: true }))];
+  return requests.sort((a, b) => a.at.getTime() - b.at.getTime()).at(-1)?.on === false;
+}
 
 test("posts no reminder on a weekend, in the evening or at night", () => {
   const everyHour = Array.from({ length: 24 }, (_, hour) => hour * 60);
@@ -104,6 +113,13 @@ test("posts no reminder of a done item", () => {
   holds((posted, { items }) => {
     for (const [index, seasonItem] of items.entries())
       expect(about(posted, index).filter(({ at }) => wasDone(seasonItem, at))).toEqual([]);
+  });
+});
+
+test("posts no reminder of an item whose reminders were stopped", () => {
+  holds((posted, { items }) => {
+    for (const [index, seasonItem] of items.entries())
+      expect(about(posted, index).filter(({ at }) => wasStopped(seasonItem, at))).toEqual([]);
   });
 });
 
