@@ -1,3 +1,4 @@
+import type { NextMeeting } from "../action-items/next-meeting.ts";
 import { quoted, type Problem } from "../problem.ts";
 import type { SavedCredentials } from "../set-up/pages.ts";
 import { daysBetween } from "../minutes/dates/calendar-date.ts";
@@ -142,18 +143,7 @@ export const fixesMessages = {
 export const agendaMessages = {
   saveAs: (path: string): string => `Save it as ${path}.`,
   /** @param today  `2023-12-06` */
-  next: (
-    {
-      date,
-      rhythm,
-      missed,
-    }: {
-      readonly date: string;
-      readonly rhythm: string;
-      readonly missed: { readonly first: string; readonly count: number } | null;
-    },
-    today: string,
-  ): readonly string[] => {
+  next: ({ date, rhythm, missed }: NextMeeting, today: string): readonly string[] => {
     const days = daysBetween(today, date);
     const when = days === 0 ? "today" : days === 1 ? "tomorrow" : `in ${days} days`;
     return [
