@@ -6,14 +6,14 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 
 FROM lock AS build
-RUN npm ci --no-audit
+RUN npm ci --ignore-scripts --no-audit
 COPY tsconfig.json tsconfig.build.json ./
 COPY src src/
 RUN npm run build
 
 # Without development dependencies, and without native code that only makes JavaScript faster.
 FROM lock AS dependencies
-RUN npm ci --omit=dev --omit=optional --no-audit
+RUN npm ci --ignore-scripts --omit=dev --omit=optional --no-audit
 
 FROM node:24-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000

@@ -9,7 +9,7 @@ const folder = mkdtempSync(path.join(tmpdir(), "clone-"));
 try {
   const options = { cwd: folder, stdio: "inherit" };
   execFileSync("git", ["clone", "--quiet", path.join(import.meta.dirname, ".."), "."], options);
-  execFileSync("npm", ["ci", "--no-audit"], options);
+  execFileSync("npm", ["ci", "--ignore-scripts", "--no-audit"], options);
   execFileSync("npm", ["run", "--silent", "build"], options);
   execFileSync("npm", ["prune", "--omit=dev", "--no-audit"], options);
   await startOnce(["npm", "start"], { cwd: folder, env: createTestEnvironment() });

@@ -50,7 +50,7 @@ function pack(project) {
   cpSync(root, project, { recursive: true, filter: (source) => !skipped.includes(source) });
   symlinkSync(path.join(root, "node_modules"), path.join(project, "node_modules"));
   const before = readFileSync(path.join(project, "package.json"), "utf8");
-  const args = ["pack", "--json", "--ignore-scripts=false", "--pack-destination", folder];
+  const args = ["pack", "--json", "--pack-destination", folder];
   const [packed] = JSON.parse(execFileSync("npm", args, { cwd: project, encoding: "utf8" }));
   expectThat(readFileSync(path.join(project, "package.json"), "utf8") === before, "package.json has changed");
   const names = packed.files.map((file) => file.path);
