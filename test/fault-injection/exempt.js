@@ -19,6 +19,12 @@ export const exempt = [
     reason:
       "GitHub rejects one of their two reviews, so that the other one has the same content in another form",
   },
+  {
+    scenario: "keeps the ticks in all issues, crossed out, through edits, restarts and later minutes",
+    during: "two instances",
+    reason:
+      "both may create an issue for the same part of the list; the one in which people ticked is kept, with another number",
+  },
   ...[
     "keeps the oldest comment if two instances answer the same push",
     "keeps the older dashboard if two instances create one, and recreates it when it is deleted",
