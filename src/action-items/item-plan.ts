@@ -4,6 +4,7 @@ import { planRemindersInSteps } from "./reminders/plan-reminders.ts";
 import { seriesOf } from "../minutes/minutes-path.ts";
 import type { Steps } from "../minutes/steps.ts";
 import { selectCommentsToAnswer } from "./commands/answer-budget.ts";
+import { findDuplicateAnswers } from "./commands/duplicate-answers.ts";
 import { formatAnswerComment } from "./commands/answer-comment.ts";
 import { createOutcome, locationOf, type Change, type Outcome } from "../model/change.ts";
 import { planDashboard, findEditBlockReason } from "./dashboard-changes.ts";
@@ -74,7 +75,12 @@ export function* planItems(
       ...dashboardWrites,
       ...planDigestEdit(itemStates.items, postedReminders, locations.dashboard),
       ...reminderWrites,
-      ...findDuplicateReminders(postedReminders).flatMap((each) => planDeletion(each, locations)),
+      ...findDuplicateReminders(postedReminders).flatMap((each) =>
+        planDeletion(each, locations, itemOutcomeReasons.duplicateReminder),
+      ),
+      ...findDuplicateAnswers(itemStates.comments, context.minutes.id).flatMap((each) =>
+        planDeletion(each, locations, itemOutcomeReasons.duplicateAnswer),
+      ),
     ],
     notReminded: [
       ...[...reminders.notReminded, ...findItemsWithoutDashboard(reminders, locations)].flatMap(
@@ -172,15 +178,14 @@ function planCommandReplies(
 }
 
 function planDeletion(
-  { issueId, comment }: PostedReminder,
+  { issueId, comment }: Pick<PostedReminder, "issueId" | "comment">,
   { targets, dashboard }: ItemLocations,
+  why: string,
 ): readonly Change[] {
   const target = targets.get(issueId);
   const on = target !== undefined ? locationOf(target) : dashboard?.id === issueId ? dashboard : null;
   if (on === null || (target !== undefined && target.writeBlock !== null)) return [];
-  return [
-    { do: "delete duplicate", on, path: "", comment: comment.id, why: itemOutcomeReasons.duplicateReminder },
-  ];
+  return [{ do: "delete duplicate", on, path: "", comment: comment.id, why }];
 }
 
 /** Plans a new reminder, then hides the previous one on that issue. */

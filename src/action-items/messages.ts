@@ -155,6 +155,7 @@ export const itemOutcomeReasons = {
   },
   noDashboard: "the weekly reminder needs the list of open action items, and there is none",
   duplicateReminder: "there were several reminders about the same items; the oldest one is kept",
+  duplicateAnswer: "there were several answers to the same comment; the oldest one is kept",
   accepted: (login: string): string => `${login} wrote it`,
   helped: (login: string): string => `${login} asked for the commands`,
   rejected: (login: string): string => `${login} wrote it, and the answer says what is wrong`,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
-import { commentOf, conversationOf, dashboardOf, lookupsOf } from "./issues.ts";
+import { formatAnswerMarker } from "../../src/action-items/item-markers.ts";
+import { commentOf, conversationOf, dashboardOf, lookupsOf, minutesId, ownComment } from "./issues.ts";
 import {
   address,
   comments,
@@ -192,6 +193,17 @@ describe("a command", () => {
     expect(reply("/minutes finish", {}, "2023-12-13T09:00:01Z")).toHaveLength(1);
     expect(reply("/minutes finish", {}, "2023-12-13T09:00:00Z")).toEqual([]);
     expect(reply("/minutes done", {}, "2023-12-08T09:00:00Z")).toHaveLength(1);
+  });
+
+  test("keeps the oldest of two answers", () => {
+    const answer = (id: number, comment: number) =>
+      ownComment(formatAnswerMarker({ repository: minutesId, comment }), id, `2023-12-19T13:0${id}:00Z`);
+    const conversation = conversationOf({
+      foreignComments: [commentOf("/minutes finish", { at: new Date("2023-12-19T12:00:00Z") })],
+      ownComments: [answer(2, 7), answer(1, 7), answer(3, 8)],
+    });
+    const { changes } = planOf({ lookups: lookupsOf({ [address]: { conversation } }) });
+    expect(changes.filter((change) => change.do === "delete duplicate")).toMatchObject([{ comment: 2 }]);
   });
 
   test("gets neither where the bot may not write", () => {

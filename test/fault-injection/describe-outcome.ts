@@ -70,5 +70,6 @@ function withoutNumbers(text: string): string {
     .replaceAll(/\b[\da-f]{40}\b/g, "(commit)")
     .replaceAll(/\b[\da-f]{7}(?=[`\]])/g, "(commit)")
     .replaceAll(/(?<=issuecomment-|\/runs\/)\d+/g, "(number)")
+    .replaceAll(/(?<= kind=answer comment=)\d+/g, "(number)")
     .replaceAll(/ kind=memory .*/g, " (dashboard memory)");
 }
