@@ -40,6 +40,18 @@ test("what the bot does belongs to the entry whose turn it is, and stays there",
   ]);
 });
 
+test("a person who edits an issue of the bot is not the bot", () => {
+  const { github, timeline } = setUp();
+  const list = github.issue("garden/tools", { author: bot, body: "- [ ] water" });
+  const entry = timeline.add(
+    () => github.editIssue(list, { body: "- [x] water" }, { by: "bob" }),
+    () => ({ by: "bob", what: "ticked" }),
+  );
+  timeline.resume(entry);
+  timeline.close(entry);
+  expect(timeline.entries).toMatchObject([{ deeds: [] }]);
+});
+
 test("what people do is no deed of the bot, and a press that is refused is no entry", () => {
   const { github, timeline } = setUp();
   const entry = timeline.add(
@@ -65,11 +77,14 @@ test("a comment that is corrected twice counts once, and a later period adds to 
     github.editComment(comment, text, { by: bot });
     timeline.collect();
   }
-  timeline.resume(say("ticked"));
+  const tick = say("ticked");
+  timeline.resume(tick);
+  github.editComment(comment, "three", { by: bot });
   timeline.resume(week);
   post("again");
   timeline.close(week);
   expect(timeline.entries[week]?.deeds.map((deed) => deed.do)).toEqual(["corrected", "posted"]);
+  expect(timeline.entries[tick]?.deeds.map((deed) => deed.do)).toEqual(["corrected"]);
 });
 
 test("the log says why the bot waits, until it is forgotten, and which errors there were", () => {
