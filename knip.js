@@ -19,6 +19,8 @@ export default {
     "test/github/twenty-requests.js",
   ],
   project: ["src/**!", "scripts/**/*.js!", "{bench,demo,smoke,test}/**/*.{ts,js,cjs}", "*.js"],
+  // The pictures load the files of this font, which no import names.
+  ignoreDependencies: ["@fontsource-variable/inter"],
   jest: { config: ["jest*.config.js"] },
   // A test may check a value that the bot uses in the file itself.
   ignoreExportsUsedInFile: isProduction,

@@ -1,7 +1,7 @@
 /** Red, green and blue from 0 to 255. */
 export type Rgb = readonly [number, number, number];
 /** Hue in degrees, saturation and lightness in percent. */
-export type Hsl = readonly [number, number, number];
+type Hsl = readonly [number, number, number];
 
 /** Parses six hexadecimal digits. Other texts are black. */
 export function parseColor(color: string): Rgb {

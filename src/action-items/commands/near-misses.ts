@@ -5,7 +5,7 @@ import { isCommandLine, splitIds, splitPeriod } from "./parse-commands.ts";
 import { formatPeriod } from "./period.ts";
 
 /** A line with `/minutes` that is no command: in the middle of a line, in a list, or with a typing mistake. */
-export type NearMiss = {
+type NearMiss = {
   /** The part of the line from `/minutes` on. */
   readonly written: string;
   /** The command that its writer may have meant, or null. */
