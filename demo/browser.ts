@@ -14,7 +14,7 @@ import { projectFile } from "./project.ts";
  * phone, and that axe finds no problem of accessibility.
  */
 
-const timeoutMs = 20_000;
+const timeoutMs = 60_000;
 /** The first port that is tried. */
 const port = process.env["DEMO_PORT"] ?? "3500";
 
