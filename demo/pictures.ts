@@ -14,7 +14,7 @@ const folder = projectFile("docs", "pictures");
 const maxBytes = { each: 150_000, all: 600_000 };
 /** The width of a README on GitHub, in pixels of CSS. The pictures have twice as many for dense screens. */
 const viewport = { width: 820, height: 1200 };
-const timeoutMs = 60_000;
+const timeoutMs = 180_000;
 /** The time between two screenshots that must be the same: the page fetches changes every 200 ms. */
 const quietMs = 1000;
 /** Reminders wait for the next minutes, but not longer. */
