@@ -23,7 +23,7 @@ export const machineProblems = {
       "credentials-missing",
       "no credentials of a GitHub App",
       "Without APP_ID, a private key and WEBHOOK_SECRET, the bot can read nothing on GitHub.",
-      "Run `npm start`, and create the app on the set-up page. If you have an app, copy .env.example to .env, and fill it in.",
+      "Run `npx minutes-bot setup`, which creates the app. If you have an app, copy .env.example to .env, and fill it in.",
     ),
   clock: (seconds: number) =>
     doctorProblem(
