@@ -64,6 +64,7 @@ async function checkSample(browser: Browser): Promise<void> {
     thread.getByText("edited by minutes-bot").waitFor(),
   );
   await checkPullRequest(page);
+  await checkCommands(page, demo.url);
   await checkActionItems(page, demo.url);
   await page.close();
   await checkAllPages(browser, demo.url, "the sample");
@@ -94,6 +95,10 @@ async function checkPullRequest(page: Page): Promise<void> {
   const suggestion = page.locator(".remark").first().locator(".suggestion");
   await expectVisible("a suggestion", suggestion.getByText("+ # 2026-11-04").waitFor());
   await expectVisible("what it replaces", suggestion.getByText("- # 2026-11-05").waitFor());
+  await page.getByRole("button", { name: /^Commit all \d+ suggestions$/ }).click();
+  await expectVisible("suggestions that are committed", page.locator(".remark.resolved").first().waitFor());
+  await page.getByRole("button", { name: "Merge pull request" }).click();
+  await expectVisible("a merged pull request", page.locator(".state.merged").waitFor());
 }
 
 /** Re-runs the oldest check on the page, as another window would. */
@@ -103,6 +108,28 @@ async function rerunOldest(page: Page): Promise<void> {
   const { origin } = new URL(page.url());
   const answer = await page.request.post(`${origin}/rerun`, { form: { run }, headers: { origin } });
   if (!answer.ok()) throw new Error(`the check ${run} could not be re-run: ${answer.status()}`);
+}
+
+/** Sends commands as an owner and as a stranger. Typed text stays while the page changes. */
+async function checkCommands(page: Page, url: string): Promise<void> {
+  await page.goto(`${url}/openferry/timetable/issues/41`);
+  const box = page.locator(".comment-box");
+  const text = box.locator("textarea");
+  await text.fill("a draft");
+  await box.getByRole("button", { name: /^\/minutes snooze/ }).click();
+  await expectVisible(
+    "a command of an owner",
+    page
+      .getByText(/^\/minutes snooze/)
+      .first()
+      .waitFor(),
+  );
+  await expectVisible("a reaction of the bot", page.locator(".reaction").first().waitFor());
+  if ((await text.inputValue()) !== "a draft") failures.push("lost during a refresh: a draft of a comment");
+  await box.locator("select").selectOption("passer-by");
+  await text.fill("/minutes help");
+  await box.getByRole("button", { name: "Comment", exact: true }).click();
+  await expectVisible("a command of a stranger", page.getByText("/minutes help").first().waitFor());
 }
 
 async function checkActionItems(page: Page, url: string): Promise<void> {

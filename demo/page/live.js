@@ -79,7 +79,9 @@ async function send(form, submitter) {
       return;
     }
     history.replaceState(null, "", to.href);
-    for (const field of form.querySelectorAll("textarea")) field.value = field.defaultValue;
+    // An example sends its own text, so the typed one stays.
+    if (submitter?.name !== "example")
+      for (const field of form.querySelectorAll("textarea")) field.value = field.defaultValue;
     await refresh();
     if (to.hash !== "") document.getElementById(to.hash.slice(1))?.scrollIntoView({ block: "nearest" });
   } catch {
