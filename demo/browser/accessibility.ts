@@ -17,6 +17,9 @@ const axeOptions: RunOptions = {
   resultTypes: ["violations"],
 };
 
+/** The kinds of elements that were checked in both modes and at both widths, of all demos. */
+const kinds = new Set<string>();
+
 /**
  * Opens all pages that links reach from the first one. Each must exist, must not scroll sideways, and axe must find
  * nothing. A page that has an element of a new kind is checked in both modes and at both widths, others in one of them.
@@ -25,7 +28,6 @@ export async function checkAllPages(browser: Browser, url: string, name: string)
   const page = await browser.newPage();
   const { origin } = new URL(url);
   const linkedFrom = new Map([[`${origin}/`, "the first page"]]);
-  const kinds = new Set<string>();
   let checks = 0;
   // A map also iterates over the entries that are added meanwhile.
   for (const [address, from] of linkedFrom) {
