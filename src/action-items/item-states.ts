@@ -1,5 +1,4 @@
 import { trackItemsInSteps } from "./tracking/track-items.ts";
-import type { Reason } from "../model/change.ts";
 import type { Item, ItemFile, StatusClaim } from "./tracking/item.ts";
 import { buildItemsInSteps } from "./tracking/build-items.ts";
 import { deriveItemState, type ItemWithState } from "./tracking/status-claim.ts";

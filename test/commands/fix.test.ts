@@ -1,13 +1,5 @@
 import { spawn } from "node:child_process";
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -125,7 +117,7 @@ test("prints hostile text without escape sequences, and no secret", async () => 
     const { out, error } = await fix("beds/20231206.md", "--format", format);
     expect(out).toMatch(/heading-date/);
     expect(out + error).not.toContain(secret);
-    expect(out + error).not.toMatch(/(?![\n])[\p{Cc}\p{Cf}]/u);
+    expect(out + error).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}]/u);
   }
 });
 

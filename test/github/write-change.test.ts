@@ -33,7 +33,13 @@ const location = {
   path: marker.path,
   why: "the minutes discuss it",
 };
-const post: Change = { do: "create comment", ...location, body, coveredPaths: [marker.path], repeatedWhy: "" };
+const post: Change = {
+  do: "create comment",
+  ...location,
+  body,
+  coveredPaths: [marker.path],
+  repeatedWhy: "",
+};
 const comments = "/repos/garden/tools/issues/1/comments";
 
 async function write(change: Change): Promise<unknown> {

@@ -18,7 +18,7 @@ export async function readAppFacts(app: Pick<App, "options" | "appOctokit">): Pr
   const { permissions, events } = data as Partial<AppDetails>;
   return {
     slug: data.slug,
-    settingsUrl: settingsUrlOf(app.options.serverUrl, data.slug, data.owner ?? null),
+    settingsUrl: settingsUrlOf(app.options.serverUrl, data.slug, data.owner),
     permissions: permissions ?? null,
     events: events ?? null,
     clockAheadSeconds: Number.isFinite(serverTime) ? Math.round((now().getTime() - serverTime) / 1000) : null,
