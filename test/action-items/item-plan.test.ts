@@ -136,7 +136,7 @@ describe("the dashboard", () => {
       { do: "merge dashboard", expectedBody: "", isOpen: false, on: { id: "D_3" } },
       { do: "remind" },
     ]);
-    expect(changes[0]?.why).toBe("one of several lists of open action items: #5 is kept");
+    expect(changes[0]?.why).toBe("there were several lists of open action items; #5 is kept");
   });
 
   test("remembers what it knew, apart from what it lists", () => {

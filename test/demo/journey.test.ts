@@ -177,7 +177,7 @@ test("presses at the same time are told apart, and the bot ends", async () => {
   const sha = () => simulation.github.head(minutes);
   const runs = simulation.github.snapshot().checkRuns.filter((run) => run.sha === sha());
   const [first, second] = [
-    sendForm("/comment", { on: "openferry/timetable#41", by: "passer-by", body: "/minutes done" }),
+    sendForm("/comment", { on: "openferry/timetable#41", by: "sol", body: "/minutes help" }),
     sendForm("/rerun", { run: String(runs.at(-1)?.id), by: "tarekb" }),
   ];
   await Promise.all([first, second]);

@@ -216,8 +216,8 @@ test("a command without an id keeps its meaning when later minutes add an item",
   await scenario.restart();
   await scenario.catchUp();
   expect(boxes(scenario)).toEqual([
-    "- [ ] Shed: order a new lock, see garden/tools#1",
     "- [x] Spades: sharpen the spades, see garden/tools#1",
+    "- [ ] Shed: order a new lock, see garden/tools#1",
   ]);
 });
 

@@ -80,7 +80,7 @@ test.each([
   expect(comments("orchard/ladders#1")).toEqual([]);
   expect(inbox("carla")).toEqual([]);
   expect(headlines("garden/tools#1")).toHaveLength(1);
-  expect(delivery().rows).toContain(row("skipped", why));
+  expect(delivery().rows).toContain(row("no comment", why));
   expect(delivery().conclusion).toBe("success");
 });
 
@@ -109,7 +109,7 @@ test.each([
   await land(discussed);
   expect(comments("orchard/ladders#1")).toEqual([]);
   expect(headlines("garden/tools#1")).toHaveLength(1);
-  expect(delivery().rows).toContain(row("skipped", "the app is not installed there"));
+  expect(delivery().rows).toContain(row("no comment", "the app is not installed there"));
 });
 
 test("sends no request about owners outside `references.owners`", async () => {
@@ -118,5 +118,5 @@ test("sends no request about owners outside `references.owners`", async () => {
   github.requests.clear();
   await land(discussed);
   expect(comments("orchard/ladders#1")).toEqual([]);
-  expect(delivery().rows).toContain(row("skipped", "its owner is not in references.owners"));
+  expect(delivery().rows).toContain(row("no comment", "its owner is not in references.owners"));
 });

@@ -88,7 +88,7 @@ test("doctor says how to get credentials if there are none", async () => {
   const doctor = call("doctor", {});
   expect(await doctor.ended).toBe(1);
   expect(unwrapped(doctor.printed())).toMatch(
-    /✖ Found no credentials .* Why: .* Fix: Run `npm start`, and create the app on the set-up page/,
+    /✖ Found no credentials .* Why: .* Fix: Run `npx minutes-bot setup`, which creates the app/,
   );
 });
 

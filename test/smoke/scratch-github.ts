@@ -112,5 +112,7 @@ export function remainsOf(github: GitHub): object {
     state === "closed" &&
     !locked &&
     comments.every((comment) => comment.author !== bot);
-  return { issues: issues.filter((issue) => !isDone(issue)), repositories };
+  // The number of an issue that was transferred away stays taken.
+  const remaining = repositories.map((repository) => ({ ...repository, moved: [] }));
+  return { issues: issues.filter((issue) => !isDone(issue)), repositories: remaining };
 }

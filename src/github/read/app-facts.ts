@@ -8,6 +8,7 @@ import { UnclearResponse } from "../client/failure.ts";
 type AppDetails = {
   readonly permissions: Readonly<Record<string, string>>;
   readonly events: readonly string[];
+  readonly owner: object | null;
 };
 
 export async function readAppFacts(app: Pick<App, "options" | "appOctokit">): Promise<AppFacts> {
@@ -15,10 +16,10 @@ export async function readAppFacts(app: Pick<App, "options" | "appOctokit">): Pr
   const { data, headers } = await retryRead(() => app.appOctokit.rest.apps.getAuthenticated(), sleep);
   if (!data?.slug) throw new UnclearResponse("GET /app returned no slug");
   const serverTime = Date.parse(headers.date ?? "");
-  const { permissions, events } = data as Partial<AppDetails>;
+  const { permissions, events, owner } = data as Partial<AppDetails>;
   return {
     slug: data.slug,
-    settingsUrl: settingsUrlOf(app.options.serverUrl, data.slug, data.owner),
+    settingsUrl: settingsUrlOf(app.options.serverUrl, data.slug, owner ?? null),
     permissions: permissions ?? null,
     events: events ?? null,
     clockAheadSeconds: Number.isFinite(serverTime) ? Math.round((now().getTime() - serverTime) / 1000) : null,
