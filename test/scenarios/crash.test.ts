@@ -20,7 +20,9 @@ test("a crash during a run does not raise the limit of comments per run", async 
 
   expect(garden.headlines("garden/tools#2")).toHaveLength(1);
   expect(garden.headlines("garden/tools#3")).toEqual([]);
-  expect(garden.delivery().rows).toContainEqual(expect.stringContaining("garden/tools#3 | waits for approval"));
+  expect(garden.delivery().rows).toContainEqual(
+    expect.stringContaining("garden/tools#3 | waits for approval"),
+  );
 });
 
 test.each(Array.from({ length: 10 }, (_, n) => n))(
