@@ -57,7 +57,7 @@ export const fileProblems = {
     path,
   }),
   notUtf8: (path: string): Problem => ({
-    code: "file-not-utf8",
+    code: "file-not-text",
     found: "a file that is not UTF-8",
     expected: "UTF-8, because otherwise a fix would change every special character",
     advice: "It was not changed. Save the file as UTF-8, and run the command again.",
