@@ -8,7 +8,7 @@ import { byteLength, fitRows, maxSummaryBytes } from "../render/byte-budget.ts";
 import { groupBy } from "../minutes/group-by.ts";
 import { hashOf } from "../minutes/hash.ts";
 import { formatDeliveryTable } from "./delivery-table.ts";
-import { formatHistoryLine, type ReportHistory } from "./report-history.ts";
+import { formatHistoryLine, type ReportHistory, type ReportNotes } from "./report-history.ts";
 import { buildRows, mergeRows, rowKey, type ReportRow, type ReportScope } from "./report-row.ts";
 import { deliveryReportMessages } from "./messages.ts";
 import { quoteMessage } from "../render/quote-message.ts";
@@ -88,27 +88,44 @@ export function createDeliveryReport(
   const isFinished = findings.kind !== "broken configuration" && findings.outcomes.every(isFinal);
   const { reported } = selectFindings(findings.pushed);
   const lastResults = rows.flatMap(({ events }) => events.at(-1)?.results ?? []);
-  const needsAttention =
-    findings.problems.length + reported.length > 0 ||
-    lastResults.some((result) => resultKinds[result].needsAttention);
-  const title = titleOf(findings, rows, reported.length);
+  const survey = findings.survey === undefined ? [] : formatSurvey(findings.survey);
+  const problems = problemRows(findings.problems);
+  const pushed =
+    reported.length === 0
+      ? []
+      : [deliveryReportMessages.pushed(reported.length), ...findingsTable(reported, [], findings.blobUrl)];
+  const ownNotes: ReportNotes = {
+    blocks: [survey, problems, pushed].flatMap((blocks) => (blocks.length > 0 ? [blocks.join("\n\n")] : [])),
+    problemCount: findings.problems.length + reported.length,
+  };
+  const isForMinutes = (findings.scope ?? "all") === "all";
+  const keptNotes = isForMinutes ? undefined : history.notes;
+  const problemCount = ownNotes.problemCount + (keptNotes?.problemCount ?? 0);
+  const needsAttention = problemCount > 0 || lastResults.some((result) => resultKinds[result].needsAttention);
+  const title = titleOf(findings, rows, reported.length + (keptNotes?.problemCount ?? 0));
   const overLimitCount = lastResults.filter((result) => result === "over limit").length;
   const before = [
     `**${title}.** ${deliveryReportMessages.intro[findings.kind]}`,
-    ...(findings.survey === undefined ? [] : formatSurvey(findings.survey)),
+    ...survey,
     ...(overLimitCount > 0 ? [overLimitNote(findings, overLimitCount)] : []),
     ...(lastResults.includes("waiting") ? [deliveryReportMessages.retried] : []),
-    ...problemRows(findings.problems),
+    ...problems,
   ];
   const after = [
+    ...(keptNotes?.blocks ?? []),
     ...earlierLines(earlier, rows, now),
     ...countLine(findings, rows),
     ...(findings.public && findings.redacted.length > 0 ? [deliveryReportMessages.unreachableNote] : []),
-    ...(reported.length > 0 ? [deliveryReportMessages.pushed(reported.length)] : []),
-    ...findingsTable(reported, [], findings.blobUrl),
+    ...pushed,
   ];
-  const historyLine =
-    rows.length + history.omittedCount === 0 ? [] : [formatHistoryLine({ ...history, rows })];
+  const notes = isForMinutes ? ownNotes : keptNotes;
+  const hasHistory = rows.length + history.omittedCount + (notes?.blocks.length ?? 0) > 0;
+  const nextHistory = {
+    rows,
+    omittedCount: history.omittedCount,
+    ...(notes === undefined || notes.blocks.length === 0 ? {} : { notes }),
+  };
+  const historyLine = hasHistory ? [formatHistoryLine(nextHistory)] : [];
   const tableMaxBytes = maxSummaryBytes - byteLength([...before, ...after, ...historyLine, ""].join("\n\n"));
   const table = formatDeliveryTable(rows, { ...findings, hasTimes: history.rows.length > 0 }, tableMaxBytes);
   const text = [...before, ...table, ...after].join("\n\n");

@@ -59,6 +59,7 @@ export const deliveryReportMessages = {
     `${plural(count, "earlier result is", "earlier results are")} not listed here any more.`,
   nothingNew: (time: string): string => `The last run, at ${time} UTC, changed nothing.`,
   earlierUnread: "The earlier results of this commit could not be read, so they are missing here.",
+  earlierNotes: "The earlier report on this commit has more about its files.",
   more: (count: number): string => `… and ${count} more.`,
   notListed: (unchanged: number, before: number): string =>
     `Not listed: ${[

@@ -1,27 +1,44 @@
 import { resultKinds } from "../model/change-kinds.ts";
 import type { Outcome } from "../model/change.ts";
-import { byteLength } from "../render/byte-budget.ts";
+import { byteLength, fitRows } from "../render/byte-budget.ts";
 import { lastLine, markerLine, parseMarkerLine } from "../render/marker-line.ts";
+import { deliveryReportMessages } from "./messages.ts";
 import type { ReportEvent, ReportRow } from "./report-row.ts";
 
-/** The rows of earlier reports on the same commit. */
+/** What earlier reports on the same commit said. */
 export type ReportHistory = {
   readonly rows: readonly ReportRow[];
   /** Number of older rows that are not kept. */
   readonly omittedCount: number;
+  /** What the last run for minutes said besides the rows. */
+  readonly notes?: ReportNotes;
+};
+
+/** Problems of files, and which files are minutes. A run that only looks after action items does not find them again. */
+export type ReportNotes = {
+  /** Markdown blocks. */
+  readonly blocks: readonly string[];
+  readonly problemCount: number;
 };
 
 /** Maximum size of the hidden line. About 150 rows fit, and two thirds of the summary are left for what people see. */
 export const maxHistoryBytes = 20_000;
+/** Maximum size of the notes in it. */
+const maxNotesBytes = 8_000;
 
 /**
  * Formats the hidden last line of a report, from which the next report on the same commit takes over the rows. GitHub lets
  * nobody but our app write its check runs: https://docs.github.com/rest/checks/runs. Keeps the newest rows.
  */
-export function formatHistoryLine({ rows, omittedCount }: ReportHistory): string {
+export function formatHistoryLine({ rows, omittedCount, notes }: ReportHistory): string {
+  const packedNotes = notes === undefined ? [] : [[notes.problemCount, ...fitBlocks(notes.blocks)]];
   const newestFirst = [...rows].sort((a, b) => timeOf(b) - timeOf(a));
   for (let count = newestFirst.length; ; count = Math.floor(count * 0.8)) {
-    const data = [omittedCount + rows.length - count, ...packRows(newestFirst.slice(0, count))];
+    const data = [
+      omittedCount + rows.length - count,
+      ...packRows(newestFirst.slice(0, count)),
+      ...packedNotes,
+    ];
     const line = markerLine([
       ["kind", "report"],
       ["rows", toBase64(JSON.stringify(data))],
@@ -35,13 +52,28 @@ export function parseHistoryLine(summary: string): ReportHistory | null {
   const fields = parseMarkerLine(lastLine(summary));
   if (fields?.get("kind") !== "report") return null;
   try {
-    const [omittedCount, texts, rows] = JSON.parse(fromBase64(fields.get("rows") ?? "")) as PackedHistory;
-    const parsed = { rows: rows.map((row) => unpackRow(row, texts)), omittedCount };
+    const packed = JSON.parse(fromBase64(fields.get("rows") ?? "")) as PackedHistory;
+    const [omittedCount, texts, rows, notes] = packed;
+    const parsed: ReportHistory = {
+      rows: rows.map((row) => unpackRow(row, texts)),
+      omittedCount,
+      ...(notes === undefined
+        ? {}
+        : { notes: { problemCount: notes[0], blocks: notes.slice(1) as string[] } }),
+    };
     // A line of a later version of the bot may hold something else.
     return formatHistoryLine(parsed) === lastLine(summary) ? parsed : null;
   } catch {
     return null;
   }
+}
+
+/** Returns the first blocks that fit. If some do not, a last block refers to the earlier report. */
+function fitBlocks(blocks: readonly string[]): readonly string[] {
+  const fit = (maxBytes: number): ReturnType<typeof fitRows> => fitRows(blocks, maxBytes, (block) => block);
+  const { earlierNotes } = deliveryReportMessages;
+  const isWhole = fit(maxNotesBytes).omitted === 0;
+  return isWhole ? blocks : [...fit(maxNotesBytes - byteLength(earlierNotes) - 1).shown, earlierNotes];
 }
 
 function timeOf({ events }: ReportRow): number {
@@ -65,7 +97,12 @@ type PackedRow = readonly [
   earlierCount: number,
   events: readonly PackedEvent[],
 ];
-type PackedHistory = readonly [omittedCount: number, texts: readonly string[], rows: readonly PackedRow[]];
+type PackedHistory = readonly [
+  omittedCount: number,
+  texts: readonly string[],
+  rows: readonly PackedRow[],
+  notes?: readonly [problemCount: number, ...blocks: string[]],
+];
 
 const flagBits = { public: 1, isItem: 2 };
 

@@ -51,6 +51,46 @@ function reportAll(...runs: readonly Run[]) {
   return { title: report?.title, summary: report?.summary ?? "", conclusion: report?.conclusion, rows };
 }
 
+describe("what a report says besides the rows", () => {
+  const unreadable = {
+    code: "minutes-too-large",
+    found: "600 kB",
+    expected: "512 kB",
+    advice: "Split the file.",
+    path: "beds/20260121.md",
+  } as const;
+
+  test("is kept by a run that only looks after action items", () => {
+    const { summary, title, conclusion } = reportAll(
+      ["10:02", [outcome("posted")], { problems: [unreadable] }],
+      ["14:30", [], { kind: "sweep", scope: "action items", items: [outcome("reminded")] }],
+      ["15:30", [], { kind: "sweep", scope: "action items", items: [outcome("reminded", "again")] }],
+    );
+    expect(summary.match(/beds\/20260121.md: found 600 kB/g)).toHaveLength(1);
+    expect([conclusion, title]).toEqual(["neutral", expect.stringContaining("1 problem")]);
+  });
+
+  test("is replaced by the next run for minutes", () => {
+    const { summary, conclusion } = reportAll(
+      ["10:02", [outcome("posted")], { problems: [unreadable] }],
+      ["14:30", [outcome("edited", "the minutes were corrected")]],
+    );
+    expect(summary).not.toContain("600 kB");
+    expect(conclusion).toBe("success");
+  });
+
+  test("refers to the earlier report where it is too long", () => {
+    const problems = Array.from({ length: 200 }, (_, n) => ({ ...unreadable, path: `beds/${n}.md` }));
+    const { summary } = reportAll(
+      ["10:02", [outcome("posted")], { problems }],
+      ["14:30", [], { kind: "sweep", scope: "action items", items: [outcome("reminded")] }],
+      ["15:30", [], { kind: "sweep", scope: "action items", items: [outcome("reminded", "again")] }],
+    );
+    expect(summary).toContain("The earlier report on this commit has more about its files.");
+    expect(summary).toContain("comment posted");
+  });
+});
+
 describe("a later report on the same commit adds to the earlier one", () => {
   test("an edit after a post", () => {
     const { title, rows } = reportAll(

@@ -54,7 +54,7 @@ function historyKey(minutes: Pick<ReconcileContext["minutes"], "owner" | "name">
 /** Replaces the rows of repositories that are not public now by the one row that all hidden issues have. */
 async function redactRows(
   { app, access, minutes }: HistoryContext,
-  { rows, omittedCount }: ReportHistory,
+  { rows, omittedCount, notes }: ReportHistory,
 ): Promise<ReportHistory> {
   const repositories = [...new Set(rows.flatMap(({ repository }) => repository ?? []))].filter(
     (repository) => repository !== minutes.nodeId,
@@ -63,6 +63,7 @@ async function redactRows(
   const shown = new Set([minutes.nodeId, ...repositories.filter((_, i) => visible[i] === true)]);
   return {
     omittedCount,
+    ...(notes === undefined ? {} : { notes }),
     rows: rows.flatMap((row): ReportRow[] => {
       // It was hidden when it was written, in a report that only some could read.
       if (!row.public) return [];
