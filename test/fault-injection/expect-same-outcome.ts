@@ -8,6 +8,12 @@ import { mayDuplicate, currentFaultRun, isRunByAction, type InjectedFault } from
 
 const minute = 60_000;
 
+/**
+ * Scenarios in which a further catch-up writes something, with the server as well: so small a limit of a query hides that
+ * two pull requests of one commit were checked.
+ */
+const rewriting = /^a budget of .* a query gives the same result as no budget$/;
+
 /** Minutes before each further run of the bot: the verification after a run, and the hourly catch-up. */
 const catchUpMinutes = [2, 61];
 
@@ -27,7 +33,7 @@ export async function expectSameOutcome(scenarios: readonly Scenario[]): Promise
     }
   }
   for (const [github, { catchUp }] of scenarioByGitHub)
-    if (isRunByAction()) await expectNoWrites(github, catchUp);
+    if (isRunByAction() && !rewriting.test(scenario)) await expectNoWrites(github, catchUp);
   expect([...scenarioByGitHub.keys()].flatMap(findWronglyDeleted)).toEqual([]);
   const outcome = (mayHaveDuplicates: boolean): string[] =>
     [...scenarioByGitHub.keys()].flatMap((github, i) =>

@@ -48,6 +48,7 @@ test("a workflow has no permissions, and each job only those that it needs", () 
   for (const { name, workflow } of files) expect([name, workflow.permissions]).toEqual([name, {}]);
   expect(jobs.map(({ name, job }) => [name, job.permissions])).toEqual([
     ["ci.yml: test", { contents: "read" }],
+    ["ci.yml: action", { contents: "read" }],
     ["release.yml: pack", { contents: "read" }],
     ["release.yml: npm", { "id-token": "write" }],
     [
