@@ -32,6 +32,14 @@ const exempt = [
     reason:
       "a run knows no writes of the run before it; if lists lag for so long, it posts twice, and the next run deletes one",
   })),
+  {
+    scenario: "logs each write with the deliveries that caused it, and the run in one line",
+    reason: "a run prints lines for people and the commands of workflows, and no JSON",
+  },
+  ...["500", "404"].map((status) => ({
+    scenario: `applies a command although the reaction fails with ${status}, and the report says so`,
+    reason: "a run tries the reaction again before it ends, so that nothing is left to report",
+  })),
   ...["404", "422"].map((status) => ({
     scenario: `delays writes if the app is refused a write token (${status})`,
     reason: "the scenario reads the check of a run that could write none; the next run writes it",
