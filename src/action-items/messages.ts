@@ -100,7 +100,7 @@ export const reminderMessages = {
   isItDoneNobody: "Is this done?",
   areTheyDoneNobody: "Are these done?",
   /** Heading of the items of one owner in the digest. */
-  stillOpen: (owner: string): string => `${owner}, still open:`,
+  stillOpen: (owner: string): string => `Still open for ${owner}:`,
   /** @param id  ` ID` for several items, empty for one */
   reply: (id: string, isLast: boolean): string =>
     isLast

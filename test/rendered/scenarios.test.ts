@@ -2,6 +2,7 @@ import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { collectSurfaces, runHostileScenario, hostileInputs } from "../properties/hostile-scenario.ts";
 import { parseDashboard } from "../../src/action-items/dashboard/parse-dashboard.ts";
+import { hasMarker } from "../../src/render/marker-line.ts";
 import { renderEach } from "./cmark.ts";
 import { hostileLine, hostileLines } from "./hostile.ts";
 import { judge, type Printed } from "./judge.ts";
@@ -11,7 +12,9 @@ const cases = Number(process.env["RENDERED_SCENARIOS"] ?? 20);
 /** The texts of a whole scenario, prepared for the judge. */
 function printedOf([surface, text]: readonly [surface: string, text: string]): Printed {
   if (/(?:title|annotation)$/.test(surface)) return { surface, text, kind: "plain", comments: 0 };
-  const comments = { dashboard: 3, comment: 1, reminder: 1 }[surface] ?? 0;
+  const hidden = { dashboard: 3, comment: 1, reminder: 1 }[surface] ?? 0;
+  // A delivery report remembers its rows and problems, if it has any.
+  const comments = surface === "Minutes delivery: summary" && hasMarker(text) ? 1 : hidden;
   const boxes = surface === "dashboard" ? (parseDashboard(text)?.boxes.length ?? 0) : 0;
   const mentions = surface === "reminder" ? { mentions: ["ann", "bob"] } : {};
   return { surface, text, kind: "markdown", comments, boxes, ...mentions };
