@@ -23,6 +23,8 @@ export type ReportNotes = {
 
 /** Maximum size of the hidden line. About 150 rows fit, and two thirds of the summary are left for what people see. */
 export const maxHistoryBytes = 20_000;
+/** More rows never fit. */
+const maxHistoryRows = 400;
 /** Maximum size of the notes in it. */
 const maxNotesBytes = 8_000;
 
@@ -33,7 +35,7 @@ const maxNotesBytes = 8_000;
 export function formatHistoryLine({ rows, omittedCount, notes }: ReportHistory): string {
   const packedNotes = notes === undefined ? [] : [[notes.problemCount, ...fitBlocks(notes.blocks)]];
   const newestFirst = [...rows].sort((a, b) => timeOf(b) - timeOf(a));
-  for (let count = newestFirst.length; ; count = Math.floor(count * 0.8)) {
+  for (let count = Math.min(newestFirst.length, maxHistoryRows); ; count = Math.floor(count * 0.8)) {
     const data = [
       omittedCount + rows.length - count,
       ...packRows(newestFirst.slice(0, count)),
