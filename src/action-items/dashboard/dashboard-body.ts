@@ -52,6 +52,7 @@ export function* formatDashboardInSteps(
   // The sizes are estimates. If a body is too long after all, its issue gets less.
   for (let share = 1; share > 0.4; share -= 0.1) {
     const composer = new PartComposer(view, rows, context);
+    yield;
     const placement = placeRows(sized, {
       currentParts,
       capacities: bodies.map((_, i) => findCapacity(view, composer, i) * share),
@@ -64,8 +65,7 @@ export function* formatDashboardInSteps(
       if (single !== null) return [single];
     }
     const leftOut = [...placement.leftOut.map(({ row }) => row), ...rows.slice(limits.rows)];
-    parts = composeParts(view, placement, leftOut, composer, context.dashboardUrl);
-    yield;
+    parts = yield* composePartsInSteps(view, placement, leftOut, composer, context.dashboardUrl);
     if (parts.every(({ body }, i) => body.length <= notesOf(view, i).length + maxBotChars(view, i))) break;
   }
   return parts;
@@ -98,16 +98,19 @@ function findCapacity(view: DashboardView, composer: PartComposer, i: number): n
   return Math.max(0, maxChars - composer.compose(content, maxChars).length - maxIndexCharacters - 500);
 }
 
-function composeParts(
+/** Composes the bodies. It takes steps, one issue each. */
+function* composePartsInSteps(
   view: DashboardView,
   { parts }: Placement,
   leftOut: readonly DashboardRow[],
   composer: PartComposer,
   dashboardUrl: string | null,
-): readonly FormattedPart[] {
+): Steps<readonly FormattedPart[]> {
   const numbers = numberParts(view, parts.length);
   const links = numbers.map((part) => view.parts?.find((each) => each.part === part) ?? null);
-  return parts.map((rows, i): FormattedPart => {
+  const formatted: FormattedPart[] = [];
+  for (const [i, rows] of parts.entries()) {
+    yield;
     const index = indexParts(
       parts.map((all, j) => ({ part: numbers[j] ?? 1, rows: all, issue: links[j] ?? null })),
       i,
@@ -120,11 +123,12 @@ function composeParts(
       index: parts.length > 1 ? index : null,
       leftOut: i === 0 ? leftOut : [],
     };
-    return {
+    formatted.push({
       part: numbers[i] ?? 1,
       body: notesOf(view, i) + composer.compose(content, maxBotChars(view, i)),
-    };
-  });
+    });
+  }
+  return formatted;
 }
 
 /** Returns the numbers of the parts: those of the existing issues, then the smallest free ones. */
