@@ -1,4 +1,4 @@
-import { type Html, html } from "./html.ts";
+import { type Html, html } from "../../src/set-up/html.ts";
 import { findChecksInRepository, formatDate, findDiscussedIssues, type View } from "./view.ts";
 
 export type Tab = "overview" | "minutes" | "issues" | "checks" | "inboxes";

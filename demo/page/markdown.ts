@@ -7,7 +7,7 @@ import { micromark } from "micromark";
 import { gfm, gfmHtml } from "micromark-extension-gfm";
 import { makeAccessible } from "./accessible.ts";
 import { makeBoxesClickable } from "./boxes.ts";
-import type { Html } from "./html.ts";
+import type { Html } from "../../src/set-up/html.ts";
 import { renderSuggestion } from "./suggestions.ts";
 
 /** The context of a text, as far as GitHub renders it differently. */

@@ -2,7 +2,7 @@ import type { SnapshotIssue } from "../../test/fake-github/snapshot.ts";
 import { renderButtons, renderConclusionIcon } from "./checks.ts";
 import { renderDeeds } from "./deeds.ts";
 import { renderEditLink } from "./files.ts";
-import { type Html, html } from "./html.ts";
+import { type Html, html } from "../../src/set-up/html.ts";
 import { renderUserSelect } from "./user-select.ts";
 import { findChecksOfPullRequest, formatAddress, runPath, type View } from "./view.ts";
 
