@@ -9,7 +9,14 @@ import { groupBy } from "../minutes/group-by.ts";
 import { hashOf } from "../minutes/hash.ts";
 import { formatDeliveryTable } from "./delivery-table.ts";
 import { formatHistoryLine, type ReportHistory, type ReportNotes } from "./report-history.ts";
-import { buildRows, mergeRows, rowKey, type ReportRow, type ReportScope } from "./report-row.ts";
+import {
+  buildRows,
+  knownOutcomes,
+  mergeRows,
+  rowKey,
+  type ReportRow,
+  type ReportScope,
+} from "./report-row.ts";
 import { deliveryReportMessages } from "./messages.ts";
 import { quoteMessage } from "../render/quote-message.ts";
 import type { CheckedFile } from "./checked-file.ts";
@@ -155,17 +162,6 @@ export function createDeliveryReport(
   };
 }
 
-/** Returns the outcomes that the readers of the report may know. */
-function knownOutcomes({
-  outcomes,
-  items,
-  redacted,
-  public: isPublic,
-}: Pick<DeliveryFindings & ReportLocation, "outcomes" | "items" | "redacted" | "public">): Outcome[] {
-  const all = [...outcomes, ...items];
-  return isPublic ? [...all.filter((outcome) => outcome.public), ...redacted] : all;
-}
-
 function overLimitNote({ inWorkflow }: Pick<ReportLocation, "inWorkflow">, count: number): string {
   const { overLimit, overLimitInWorkflow } = deliveryReportMessages;
   return inWorkflow === true ? overLimitInWorkflow(count) : overLimit(count);
@@ -230,17 +226,11 @@ function problemRows(problems: readonly Problem[]): readonly string[] {
 }
 
 /** Counts what the table does not list. */
-function countLine(
-  {
-    outcomes,
-    redacted,
-    public: isPublic,
-  }: Pick<DeliveryFindings & ReportLocation, "outcomes" | "redacted" | "public">,
-  rows: readonly ReportRow[],
-): string[] {
+function countLine(findings: DeliveryFindings & ReportLocation, rows: readonly ReportRow[]): string[] {
   const listed = new Set(rows.map(rowKey));
-  const shown = isPublic ? [...outcomes.filter((outcome) => outcome.public), ...redacted] : outcomes;
-  const unlisted = shown.filter((outcome) => !listed.has(rowKey(outcome)));
+  const unlisted = knownOutcomes({ ...findings, items: [] }).filter(
+    (outcome) => !listed.has(rowKey(outcome)),
+  );
   const unchanged = unlisted.filter(({ result }) => result === "unchanged").length;
   const before = unlisted.filter(({ code }) => code === "before baseline").length;
   return unchanged + before === 0 ? [] : [deliveryReportMessages.notListed(unchanged, before)];

@@ -62,12 +62,16 @@ type Outcomes = {
   readonly public: boolean;
 };
 
+/** Returns the outcomes that the readers of the report may know. */
+export function knownOutcomes({ outcomes, items, redacted, public: isPublic }: Outcomes): Outcome[] {
+  const all = [...outcomes, ...items];
+  return isPublic ? [...all.filter((outcome) => outcome.public), ...redacted] : all;
+}
+
 /** Returns a row for each pair of file and issue, also for those that are up to date. */
-export function buildRows({ outcomes, items, redacted, public: isPublic }: Outcomes, at: Date): CurrentRow[] {
-  const isShown = (outcome: Outcome): boolean => outcome.public || !isPublic;
-  const [ofItems, hidden] = [new Set(items), new Set(redacted)];
-  const all = [...outcomes.filter(isShown), ...items.filter(isShown), ...(isPublic ? redacted : [])];
-  return [...groupBy(all, rowKey).values()].map((group): CurrentRow => {
+export function buildRows(found: Outcomes, at: Date): CurrentRow[] {
+  const [ofItems, hidden] = [new Set(found.items), new Set(found.redacted)];
+  return [...groupBy(knownOutcomes(found), rowKey).values()].map((group): CurrentRow => {
     const [{ path, address } = { path: "", address: "" }] = group;
     return {
       path,

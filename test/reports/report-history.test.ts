@@ -196,28 +196,22 @@ test("an issue that is hidden now takes nothing over", () => {
   expect(title).toBe("1 skipped");
 });
 
+const nothing = {
+  ...noFindings,
+  kind: "delivery",
+  public: true,
+  blobUrl: "",
+  serverUrl: "https://x.y",
+} as const;
+
 test("an earlier report that could not be read is mentioned", () => {
-  const findings = {
-    ...noFindings,
-    kind: "delivery",
-    public: true,
-    blobUrl: "",
-    serverUrl: "https://x.y",
-  } as const;
-  expect(createDeliveryReport(findings, new Date(0), null).summary).toContain(
+  expect(createDeliveryReport(nothing, new Date(0), null).summary).toContain(
     "The earlier results of this commit could not be read",
   );
 });
 
 test("the hash covers what people see of the first report, and no times", () => {
-  const findings = {
-    ...noFindings,
-    kind: "delivery",
-    public: true,
-    blobUrl: "",
-    serverUrl: "https://x.y",
-    outcomes: [outcome("posted")],
-  } as const;
+  const findings = { ...nothing, outcomes: [outcome("posted")] };
   const hashAt = (time: number) => createDeliveryReport(findings, new Date(time)).hash;
   expect(hashAt(0)).toBe(hashAt(86_400_000));
 });

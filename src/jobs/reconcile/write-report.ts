@@ -72,13 +72,13 @@ async function writeDeliveryReport(run: ReportContext, findings: DeliveryFinding
   const progress = progressOf(run, report);
   const isUnchanged = minutes.check?.progress === progress && minutes.check.reportHash === report.hash;
   if (job.rerunCommit !== null && job.rerunCommit !== head.oid)
-    await writeReport(run, job.rerunCommit, progress, shown);
+    await writeReport(run, job.rerunCommit, progress, shown, report);
   // A finished report is rewritten only if this run changed something.
   const isFinal =
     minutes.check?.progress === "finished" &&
     !findings.outcomes.some(({ result }) => resultKinds[result].updatesReport);
   if (job.rerunCommit === head.oid || (!isUnchanged && !isFinal))
-    await writeReport(run, head.oid, progress, shown);
+    await writeReport(run, head.oid, progress, shown, report);
   return report;
 }
 
@@ -117,9 +117,10 @@ export async function recordRewrittenHistory(run: ReconcileContext): Promise<Rec
     public: minutes.public,
     ...locationOfReport(run),
   } as const;
-  const { hash } = await writeReport(run, head.oid, "rewritten", shown);
+  const report = createDeliveryReport(shown, run.app.options.now());
+  await writeReport(run, head.oid, "rewritten", shown, report);
   const { baselineAt } = minutes;
-  const check = { progress: "rewritten", reportHash: hash, baselineAt } as const;
+  const check = { progress: "rewritten", reportHash: report.hash, baselineAt } as const;
   return { ...run, minutes: { ...minutes, check } };
 }
 
@@ -158,7 +159,7 @@ async function writeSweepReport(
   const shown = await sweepFindings(run, items);
   const report = createDeliveryReport(shown, run.app.options.now());
   if (![cache.report, minutes.check.reportHash].includes(report.hash))
-    await writeReport(run, head.oid, "finished", shown);
+    await writeReport(run, head.oid, "finished", shown, report);
   cache.report = report.hash;
   return report;
 }
@@ -166,25 +167,28 @@ async function writeSweepReport(
 /**
  * Writes a report on a commit. It adds to the earlier report there; the hash covers this run only, so that it does not depend
  * on the earlier ones.
+ * @param own  the report of this run alone
  */
 async function writeReport(
   run: Pick<ReconcileContext, "app" | "access" | "installation" | "log" | "minutes" | "head">,
   commit: string,
   progress: DeliveryCheck["progress"],
   findings: DeliveryFindings & ReportLocation,
-): Promise<DeliveryReport> {
+  own: DeliveryReport,
+): Promise<void> {
   const { app, installation, minutes, head } = run;
-  const now = app.options.now();
-  const own = createDeliveryReport(findings, now);
   const isFirst = commit === head.oid && minutes.check === null;
   const report = isFirst
     ? own
-    : createDeliveryReport(findings, now, await readEarlierReport(run, commit, findings.public));
+    : createDeliveryReport(
+        findings,
+        app.options.now(),
+        await readEarlierReport(run, commit, findings.public),
+      );
   const { conclusion, title, summary, annotations } = report;
   const baselineAt = minutes.baselineAt ?? head.at;
   const externalId = formatDeliveryCheck({ progress, reportHash: own.hash, baselineAt });
   const check = { name: deliveryCheckName, commit, conclusion, externalId, title, summary, annotations };
   await writeCheck(app, installation, minutes, check);
   recordReport(run, commit, lastLine(summary));
-  return own;
 }
