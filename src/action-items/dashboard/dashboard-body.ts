@@ -1,7 +1,7 @@
 import type { Steps } from "../../minutes/steps.ts";
 import type { ItemTextContext } from "../item-text-context.ts";
 import { PartComposer, type PartContent } from "./compose-part.ts";
-import { indexParts, maxIndexCharacters } from "./dashboard-index.ts";
+import { indexParts, maxIndexCharacters, nameOwners } from "./dashboard-index.ts";
 import { selectRows, type DashboardRow, type RowDetail } from "./dashboard-rows.ts";
 import type { DashboardView, FormattedPart } from "./dashboard.ts";
 import { indexLinesById, parseBoxes } from "./parse-dashboard.ts";
@@ -108,14 +108,15 @@ function* composePartsInSteps(
 ): Steps<readonly FormattedPart[]> {
   const numbers = numberParts(view, parts.length);
   const links = numbers.map((part) => view.parts?.find((each) => each.part === part) ?? null);
+  const indexed = parts.map((rows, i) => ({
+    part: numbers[i] ?? 1,
+    names: nameOwners(rows),
+    issue: links[i] ?? null,
+  }));
   const formatted: FormattedPart[] = [];
   for (const [i, rows] of parts.entries()) {
     yield;
-    const index = indexParts(
-      parts.map((all, j) => ({ part: numbers[j] ?? 1, rows: all, issue: links[j] ?? null })),
-      i,
-      dashboardUrl,
-    );
+    const index = indexParts(indexed, i, dashboardUrl);
     const content: PartContent = {
       part: numbers[i] ?? 1,
       count: parts.length,

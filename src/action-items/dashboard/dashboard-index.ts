@@ -8,7 +8,8 @@ export const maxIndexCharacters = 6_000;
 
 type IndexedPart = {
   readonly part: number;
-  readonly rows: readonly SizedRow[];
+  /** The owners of its open items, with their number. */
+  readonly names: readonly string[];
   /** Its issue. Null for the dashboard itself and for one that does not exist yet. */
   readonly issue: Pick<DashboardPart, "url" | "frozen"> | null;
 };
@@ -25,15 +26,20 @@ export function indexParts(
   dashboardUrl: string | null,
 ): readonly string[] {
   const maxCharacters = Math.floor(maxIndexCharacters / parts.length);
-  return parts.map(({ part, rows, issue }, i) => {
+  return parts.map(({ part, names, issue }, i) => {
     const url = i === 0 ? dashboardUrl : (issue?.url ?? null);
     const title = dashboardMessages.part(part);
     const label = i === here ? dashboardMessages.thisPart : url === null ? title : `[${title}](${url})`;
-    const owners = groupByOwner(rows).filter(({ open }) => open > 0);
-    const names = owners.map(({ heading, open }) => dashboardMessages.inIndex(heading, open));
     const note = issue?.frozen === true ? [dashboardMessages.frozenPart] : [];
     return `- ${[label, ...note].join(", ")}: ${joinNames(names, maxCharacters - label.length - 60)}`;
   });
+}
+
+/** Returns the owners of the open items among rows, with their number. */
+export function nameOwners(rows: readonly SizedRow[]): readonly string[] {
+  return groupByOwner(rows)
+    .filter(({ open }) => open > 0)
+    .map(({ heading, open }) => dashboardMessages.inIndex(heading, open));
 }
 
 /** Joins as many names as fit, and counts the others. */
