@@ -100,13 +100,18 @@ function finishEarly(host: WorkflowHost, name: string, found: readonly Problem[]
         : annotationCommand("error", formatProblem(problem)),
     );
   const nothing = { reports: [], checked: [], retryAt: null };
-  const isAllowedAudience = host.variables["GITHUB_REPOSITORY"]?.toLowerCase() === name.toLowerCase();
+  const isAllowedAudience = runsIn(name, host);
   const summary = formatRunSummary({
     ...{ ...nothing, name, serverUrl: "", isDryRun: false, isAllowedAudience },
     problems: isLater ? [] : found,
     ...(isLater && first !== undefined ? { endedBy: first.found } : {}),
   });
   writeStepFiles(host, { ...outputsOf(nothing), done: "false" }, summary);
+}
+
+/** Returns whether the workflow is in the repository that it works on. */
+function runsIn(name: string, { variables }: Pick<WorkflowHost, "variables">): boolean {
+  return variables["GITHUB_REPOSITORY"]?.toLowerCase() === name.toLowerCase();
 }
 
 /** Writes the outputs and the summary of the step. */
@@ -152,17 +157,16 @@ function runOptionsOf(
 /** Returns the command that runs once, and writes the outputs and the summary of the step. */
 function createRun(host: WorkflowHost, options: RunOptions, isDryRun: boolean): AppCommand {
   return async (context, repository) => {
-    const { variables, print } = host;
+    const { print } = host;
     const result = await runOnce(repository, { ...context, inWorkflow: true }, options);
     const { problems, retryAt } = result;
     const name = `${repository.owner}/${repository.name}`;
-    const isSameRepository = variables["GITHUB_REPOSITORY"]?.toLowerCase() === name.toLowerCase();
     const summary = formatRunSummary({
       ...result,
       name,
       serverUrl: context.environment.serverUrl,
       isDryRun,
-      isAllowedAudience: isSameRepository || result.public,
+      isAllowedAudience: runsIn(name, host) || result.public,
     });
     writeStepFiles(host, outputsOf(result), summary);
     if (context.stopping?.aborted === true) return exitCodes.stopped;
