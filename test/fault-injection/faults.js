@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import { createHash } from "node:crypto";
 
 /** Faults at one write of a scenario, counted over the whole scenario from 1; and faults during all of it. */
@@ -30,6 +31,13 @@ export function parseFault(name) {
 
 function faultOf(what, write) {
   return { what, write, name: write === 0 ? what : `${what} ${write}` };
+}
+
+/** Returns the test files of a random sample of the scenarios, as Jest expects them. */
+export function chooseScenarioFiles(share, seed) {
+  return readdirSync(new URL("../scenarios", import.meta.url))
+    .filter((name) => name.endsWith(".test.ts") && isChosen(name, share, seed))
+    .map((name) => `<rootDir>/test/scenarios/${name}`);
 }
 
 /** Whether a name belongs to the random sample of this share; each seed gives another sample. */
