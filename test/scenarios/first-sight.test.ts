@@ -18,7 +18,7 @@ test("the first report says which files are minutes and which are not, and later
   expect(delivery().summary).not.toContain("are read as minutes");
 });
 
-test("a repository without minutes is told so", async () => {
+test("reports that a repository has no minutes", async () => {
   const { delivery } = await startGarden({ files: { "notes.md": "# Notes\n" } });
   expect(delivery().summary).toContain("**No file is read as minutes.** Minutes have the date");
   expect(delivery().summary).toContain("no date in the path (2): README.md, notes.md");
