@@ -101,13 +101,16 @@ export const reminderMessages = {
   areTheyDoneNobody: "Are these done?",
   /** Heading of the items of one owner in the digest. */
   stillOpen: (owner: string): string => `Still open for ${owner}:`,
-  /** @param id  ` ID` for several items, empty for one */
-  reply: (id: string, isLast: boolean): string =>
-    isLast
-      ? `Reply \`/minutes done${id}\` or \`/minutes not-me${id}\``
-      : `Reply \`/minutes done${id}\`, \`/minutes snooze${id} 2 weeks\`, \`/minutes not-me${id}\` or \`/minutes stop${id}\``,
-  /** The name of the dashboard in small print. */
-  list: "list",
+  /**
+   * The two answers that cannot wait. The others are in the list and in `/minutes help`: a reminder must be shorter than what it
+   * is about.
+   * @param id  ` ID` for several items, empty for one
+   */
+  reply: (id: string): string => `Reply \`/minutes done${id}\` or \`/minutes not-me${id}\``,
+  /** Link to the dashboard, where the other answers are explained. */
+  more: "more",
+  /** In place of the link. */
+  help: "more: `/minutes help`",
   /** In a digest, behind an item that is done by now. */
   doneByNow: "done",
   /** At the start of a digest of one item that is done by now. */
@@ -116,7 +119,7 @@ export const reminderMessages = {
   tick: "or tick the box above",
   round: (round: number, times: number): string =>
     round >= times ? "last reminder" : `reminder ${round} of ${times}`,
-  more: (count: number): string => `… and ${count} more`,
+  andMore: (count: number): string => `… and ${count} more`,
   smallPrint: (parts: readonly string[]): string => `<sub>${parts.join(" · ")}</sub>`,
 } as const;
 

@@ -61,11 +61,25 @@ export function plainTaskText(text: string): string {
  * @param brief  whether to show only the day, without series and line
  */
 export function formatSource(item: Item, commit: string, context: ItemLineContext, brief = false): string {
-  const { first, latest } = item;
-  const age = itemMessages.age(countWeeksBetween(first.date, context.today));
-  const name = brief ? latest.date : formatItemMeeting(latest, item.series, context);
-  const link = `[${name}](${formatPermalink(latest, commit, context, brief)})`;
-  return `${link} · ${first.path === latest.path ? age : itemMessages.first(age)}`;
+  return `${formatSourceLink(item, commit, context, brief)} · ${formatAge(item, context)}`;
+}
+
+/** Like `formatSource`, but the age only if earlier minutes stated the item first: the day of the minutes is in the link. */
+export function formatShortSource(item: Item, commit: string, context: ItemLineContext): string {
+  return item.first.path === item.latest.path
+    ? formatSourceLink(item, commit, context, false)
+    : formatSource(item, commit, context);
+}
+
+function formatSourceLink(item: Item, commit: string, context: ItemLineContext, brief: boolean): string {
+  const { latest, series } = item;
+  const name = brief ? latest.date : formatItemMeeting(latest, series, context);
+  return `[${name}](${formatPermalink(latest, commit, context, brief)})`;
+}
+
+function formatAge({ first, latest }: Item, { today }: Pick<ItemLineContext, "today">): string {
+  const age = itemMessages.age(countWeeksBetween(first.date, today));
+  return first.path === latest.path ? age : itemMessages.first(age);
 }
 
 function formatPermalink(

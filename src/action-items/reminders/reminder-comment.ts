@@ -1,5 +1,5 @@
 import type { PlannedReminder, RemindedItem } from "./reminder.ts";
-import { formatDueDate, formatSource, formatTask, type TextLimits } from "../dashboard/item-line.ts";
+import { formatDueDate, formatShortSource, formatTask, type TextLimits } from "../dashboard/item-line.ts";
 import { formatReminderMarker, type ReminderMarker } from "../item-markers.ts";
 import { itemMessages, reminderMessages } from "../messages.ts";
 import type { ItemLineContext, ItemTextContext } from "../item-text-context.ts";
@@ -24,11 +24,9 @@ export function formatReminderComment(reminder: PlannedReminder, context: ItemTe
   const rounds = new Set(items.map(({ round }) => round));
   const [round = null] = rounds.size === 1 ? rounds : [];
   const isSingle = items.length === 1;
-  const isLast = items.every((item) => item.round >= context.times);
-  const list = dashboardLink(context, reminderMessages.list);
   const parts = [
-    reminderMessages.reply(isSingle ? "" : " ID", isLast),
-    ...(list === null ? [] : [list]),
+    reminderMessages.reply(isSingle ? "" : " ID"),
+    dashboardLink(context, reminderMessages.more) ?? reminderMessages.help,
     ...(round === null ? [] : [reminderMessages.round(round, context.times)]),
   ];
   return fitRows(items, (shown, limits) => [
@@ -62,14 +60,16 @@ function formatQuestion(
 export function formatDigestComment(reminder: PlannedReminder, context: ItemTextContext): string {
   const { items, logins } = reminder;
   const isSingle = items.length === 1;
-  const parts = [reminderMessages.reply(isSingle ? "" : " ID", false), reminderMessages.tick];
+  const parts = [reminderMessages.reply(isSingle ? "" : " ID"), reminderMessages.tick];
   return fitRows(items, (shown, limits) => [
     ...(isSingle
       ? formatQuestion(logins.map(mention), shown, items.length - shown.length, (each) =>
           formatItem(each, null, false, limits, context),
         )
       : formatByOwner(shown, limits, context)),
-    ...(!isSingle && shown.length < items.length ? [reminderMessages.more(items.length - shown.length)] : []),
+    ...(!isSingle && shown.length < items.length
+      ? [reminderMessages.andMore(items.length - shown.length)]
+      : []),
     formatFooter("digest", items, parts, context),
   ]);
 }
@@ -118,7 +118,7 @@ function formatBullets(
 ): string {
   return [
     ...items.map((item) => `- ${line(item)}`),
-    ...(more > 0 ? [`- ${reminderMessages.more(more)}`] : []),
+    ...(more > 0 ? [`- ${reminderMessages.andMore(more)}`] : []),
   ].join("\n");
 }
 
@@ -132,7 +132,7 @@ function formatItem(
   const due = formatDueDate(item, context);
   const parts = [
     formatTask(item, limits),
-    formatSource(item, context.commit, context),
+    formatShortSource(item, context.commit, context),
     ...(owners === null ? [] : [owners]),
     ...(due === null ? [] : [due]),
     ...(showsId ? [`\`${item.id}\``] : []),

@@ -121,22 +121,35 @@ test("an organization's managed user is mentioned by the whole name", () => {
 test("does not mention a missing dashboard", () => {
   const items = [{ logins: ["ann"], round: 1 }];
   const body = formatReminderComment(reminderOf({ on: "issue", items }), { ...setting, dashboardUrl: null });
-  expect(body).toContain("`/minutes stop` · reminder 1 of 3");
+  expect(body).toContain(
+    "<sub>Reply `/minutes done` or `/minutes not-me` · more: `/minutes help` · reminder 1 of 3</sub>",
+  );
 });
 
-test("a reminder of one item is its line, and one line of small print", () => {
-  const [text, smallPrint, marker, ...others] = commentOf({
+test("a reminder of one item is its line, and one short line of small print", () => {
+  const [text, smallPrint = "", marker, ...others] = commentOf({
     on: "issue",
     items: [{ logins: ["ann"], round: 1 }],
   })
     .split("\n")
     .filter((line) => line !== "");
   expect(text).toBe(
-    "@ann, is this done? *Beds:* dig · [Beds, 2026-01-05](https://github.com/garden/minutes/blob/5ca1ab1e/beds/20260105.md?plain=1#L12) · last week",
+    "@ann, is this done? *Beds:* dig · [Beds, 2026-01-05](https://github.com/garden/minutes/blob/5ca1ab1e/beds/20260105.md?plain=1#L12)",
   );
-  expect(smallPrint?.replaceAll(/<\/?sub>|`[^`]*`|\]\([^)]*\)/g, "").match(/\p{L}+/gu)?.length).toBeLessThan(
-    8,
+  expect(smallPrint.replaceAll(/<\/?sub>|`|\]\([^)]*\)|\[/g, "")).toBe(
+    "Reply /minutes done or /minutes not-me · more · reminder 1 of 3",
   );
   expect(marker).toContain("<!--");
   expect(others).toEqual([]);
+});
+
+test("says since when an item is open only if it is older than the minutes in the link", () => {
+  const items = [
+    { logins: ["ann"], round: 1 },
+    { id: "cccccc", logins: ["ann"], round: 1, path: "beds/20251124.md", later: "beds/20260105.md" },
+  ];
+  const lines = commentOf({ on: "issue", items }).split("\n");
+  expect(
+    lines.filter((line) => line.startsWith("- ")).map((line) => / · (?:since|first) [^·]*/.exec(line)?.[0]),
+  ).toEqual([undefined, " · first 7 weeks ago "]);
 });
