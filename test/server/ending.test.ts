@@ -71,13 +71,17 @@ test("starts no other write after it was asked to stop", async () => {
 });
 
 test("does not wait for the pause before the next write when it stops", async () => {
-  const { github, served, until } = await busy(2, { WRITE_PACE_MS: "60000" });
+  const { github, until, start, served: before } = await busy(2);
+  expect((await end(before)).code).toBe(0);
+  // Its first write waits for none before it.
+  const served = await start({ WRITE_PACE_MS: "60000" });
   await github.webhooks.deliver();
   await until(() => commentCounts(github).includes(1));
 
   const { code, seconds } = await end(served);
   expect(code).toBe(0);
   expect(seconds).toBeLessThan(withoutWaiting);
+  expect(commentCounts(github)).toContain(0);
   expect(served.printed()).not.toContain('"level":"error"');
 });
 

@@ -7,7 +7,7 @@ import { webhookPath } from "./running.ts";
 export type Following = {
   readonly github: GitHub;
   /** Starts the program and resolves when it listens; webhooks go to the process started last. */
-  readonly start: () => Promise<Served>;
+  readonly start: (other?: Record<string, string>) => Promise<Served>;
   /** Runs another command with the same app. */
   readonly call: (command: string, more?: Record<string, string>) => Served;
   /** Waits until a condition is true. */
@@ -41,11 +41,11 @@ export async function following(issues: number, more: Record<string, string> = {
     LOG_FORMAT: "json",
     WRITE_PACE_MS: "0",
   };
-  const start = async (): Promise<Served> => {
+  const start = async (other: Record<string, string> = {}): Promise<Served> => {
     const port = await freePort();
     const secret = github.app.webhookSecret;
     const here = { WEBHOOK_SECRET: secret, PORT: String(port), HOST: "127.0.0.1" };
-    const served = serve({ ...credentials, ...here, ...more });
+    const served = serve({ ...credentials, ...here, ...more, ...other });
     await served.until(/listens at/);
     github.webhooks.deliverTo(`http://127.0.0.1:${port}${webhookPath}`);
     return served;
