@@ -1,5 +1,6 @@
-import { LRUCache } from "lru-cache";
+import type { LRUCache } from "lru-cache";
 import type { ItemFile } from "../action-items/tracking/item.ts";
+import { createLruCache } from "../github/client/lru-cache.ts";
 import type { RepositoryName } from "../github/read/repository.ts";
 import type { CachedLookup } from "../github/read/targets/cached-targets.ts";
 import type { CachedPerson } from "../github/read/people.ts";
@@ -60,12 +61,12 @@ const maxSweeps = 10_000;
 const maxEntries = 10_000;
 
 export function createRunCache(): RunCache {
-  const repositories = new LRUCache<
+  const repositories = createLruCache<
     string,
     { readonly repository: RepositoryName; readonly settings: string; readonly cache: RepositoryCache }
-  >({ max: maxRepositories });
-  const swept = new LRUCache<string, number>({ max: maxSweeps });
-  const loggedTexts = new LRUCache<string, true>({ max: maxConditions });
+  >(maxRepositories);
+  const swept = createLruCache<string, number>(maxSweeps);
+  const loggedTexts = createLruCache<string, true>(maxConditions);
   return {
     markLogged(text) {
       const isNew = !loggedTexts.has(text);
@@ -107,20 +108,12 @@ function createRepositoryCache(): RepositoryCache {
   return {
     files: new Map(),
     readAttempts: new Map(),
-    lookups: createEntries(),
-    people: createEntries(),
-    landings: createEntries(),
-    changesBeforeBaseline: createEntries(),
-    authority: createEntries(),
+    lookups: createLruCache(maxEntries),
+    people: createLruCache(maxEntries),
+    landings: createLruCache(maxEntries),
+    changesBeforeBaseline: createLruCache(maxEntries),
+    authority: createLruCache(maxEntries),
     dashboard: { issues: [], merged: [] },
     report: null,
   };
-}
-
-/**
- * Creates a cache that grows with its entries. With `max` it would allocate memory for all of them at once, for each
- * repository.
- */
-function createEntries<V extends object>(): LRUCache<string, V> {
-  return new LRUCache({ maxSize: maxEntries, sizeCalculation: () => 1 });
 }

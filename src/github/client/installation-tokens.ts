@@ -1,5 +1,5 @@
-import { LRUCache } from "lru-cache";
 import { classifyFailure, TokenRefused, type Failure } from "./failure.ts";
+import { createLruCache } from "./lru-cache.ts";
 
 /** Installation, permissions and repositories of a token. */
 export type TokenScope = {
@@ -32,12 +32,12 @@ export function createInstallationTokens(
   now: () => Date,
   sleep: (milliseconds: number) => Promise<void>,
 ): InstallationTokens {
-  const tokens = new LRUCache<
+  const tokens = createLruCache<
     string,
     { readonly token: string; readonly at: number; readonly generation: number }
-  >({ max: maxScopes });
+  >(maxScopes);
   /** Number of times that the tokens of each installation were dropped. */
-  const generations = new LRUCache<number, number>({ max: maxScopes });
+  const generations = createLruCache<number, number>(maxScopes);
   const tokenFor = async (scope: TokenScope, refresh: boolean): Promise<{ token: string; at: number }> => {
     const key = JSON.stringify(scope);
     const known = tokens.get(key);

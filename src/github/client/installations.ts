@@ -1,6 +1,6 @@
-import { LRUCache } from "lru-cache";
 import type { Octokit } from "@octokit/rest";
 import { classifyFailure, UnclearResponse } from "./failure.ts";
+import { createLruCache } from "./lru-cache.ts";
 import { retryRead } from "./retry-read.ts";
 
 export type Permission = "checks" | "contents" | "issues" | "metadata" | "pull_requests";
@@ -57,7 +57,7 @@ export function createInstallations(
   now: () => Date,
   sleep: (milliseconds: number) => Promise<void>,
 ): Installations {
-  const cache = new LRUCache<string, CachedInstallation>({ max: maxAccounts });
+  const cache = createLruCache<string, CachedInstallation>(maxAccounts);
   const fetchInstallation = async (owner: string): Promise<Installation | null> => {
     // Not a valid login, although a webhook or the minutes name it.
     if (!/^[\w-]{1,80}$/.test(owner)) return null;

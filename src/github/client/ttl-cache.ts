@@ -1,4 +1,5 @@
-import { LRUCache } from "lru-cache";
+import type { LRUCache } from "lru-cache";
+import { createLruCache } from "./lru-cache.ts";
 
 /**
  * Creates a cache whose entries expire by the injected clock.
@@ -10,5 +11,5 @@ export function createTtlCache<V extends object | true>(
   now: () => Date,
 ): LRUCache<string, V> {
   // With a resolution of 0 the cache reads our clock each time. Otherwise a timer of the real clock would decide.
-  return new LRUCache({ max, ttl, ttlResolution: 0, perf: { now: () => now().getTime() } });
+  return createLruCache(max, { ttl, ttlResolution: 0, perf: { now: () => now().getTime() } });
 }
