@@ -15,7 +15,7 @@ export const formProblems = {
 /** Problems of the whole set-up, above the form. */
 export const setUpErrors = {
   summary: "Correct the marked fields.",
-  callback: "The code from GitHub does not belong to this page. Start again.",
+  callback: "This page has sent no form that belongs to this code of GitHub.",
   noCredentials:
     "GitHub did not return the credentials of the app. Reload this page to try again. If that does not help, delete the app on GitHub, and start again.",
 } as const;
@@ -25,6 +25,7 @@ export const pageTitles = {
   review: "Check, and create the app",
   created: "The app was created",
   noToken: "This address has no valid token",
+  wrongCallback: "Start again",
 } as const;
 
 /** Answer to requests under another host name. */
@@ -33,6 +34,8 @@ export function otherHost(port: string): string {
 }
 
 export const noTokenText = "Open the whole address that the terminal shows. It ends with a token.";
+
+export const startAgainLink: Html = html`<a href="/">Open the form</a>, and create the app from there.`;
 
 export const formTexts = {
   step: "Step 1 of 3",

@@ -2,7 +2,15 @@ import type { Answer } from "../http/answer.ts";
 import { html, type Html } from "./html.ts";
 import { renderSetUpPage, type PageContext } from "./layout.ts";
 import type { AppDraft, ManifestFile } from "./manifest.ts";
-import { createdTexts, noTokenText, pageTitles, permissionReasons, reviewTexts } from "./messages.ts";
+import {
+  createdTexts,
+  noTokenText,
+  pageTitles,
+  permissionReasons,
+  reviewTexts,
+  setUpErrors,
+  startAgainLink,
+} from "./messages.ts";
 
 /** Returns the page for a request without the token. */
 export function noTokenPage(context: PageContext): Answer {
@@ -11,6 +19,20 @@ export function noTokenPage(context: PageContext): Answer {
     step: "",
     body: html`<p>${noTokenText}</p>`,
     status: 403,
+  });
+}
+
+/**
+ * Returns the page for a callback that does not belong to a form.
+ * @param context.token  the token that each request needs; the page does not contain it
+ */
+export function wrongCallbackPage(context: PageContext & { readonly token: string | null }): Answer {
+  return renderSetUpPage(context, {
+    title: pageTitles.wrongCallback,
+    step: "",
+    body: html`<p class="problem alert" role="alert">${setUpErrors.callback}</p>
+      <p>${context.token === null ? startAgainLink : noTokenText}</p>`,
+    status: 400,
   });
 }
 

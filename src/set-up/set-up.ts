@@ -8,7 +8,7 @@ import { formPage, type FormPageOptions } from "./form-page.ts";
 import { checkForm, formQuery, readForm, type SetUpForm } from "./form.ts";
 import { manifestFrom, newAppUrl, settingsUrl, type AppDraft, type ManifestFile } from "./manifest.ts";
 import { otherHost, setUpErrors } from "./messages.ts";
-import { createdPage, noTokenPage, reviewPage, type SavedCredentials } from "./pages.ts";
+import { createdPage, noTokenPage, reviewPage, wrongCallbackPage, type SavedCredentials } from "./pages.ts";
 
 /** A new app, for the messages in the terminal. */
 export type CreatedApp = {
@@ -82,7 +82,8 @@ function createSetUpPages(
     const query = queryOf(request);
     const [code, state] = [query.get("code") ?? "", query.get("state") ?? ""];
     const sent = /^[\w-]{1,100}$/.test(code) ? open.get(state) : undefined;
-    if (sent === undefined) return formPage(options, defaults, {}, setUpErrors.callback);
+    // Anybody who reaches the port can send such a request, so the answer must not contain the token.
+    if (sent === undefined) return wrongCallbackPage(options);
     const { form, draft } = sent;
     open.delete(state);
     try {

@@ -97,7 +97,21 @@ test("where other machines can connect, the page needs the token of the terminal
     const { status, text } = await page(new URL(path, shown));
     expect([path, status, text.includes("<form")]).toEqual([path, 403, false]);
   }
-  expect((await page(new URL("/made?code=a-code-for-the-manifest", shown))).status).toBe(400);
+  // None of the answers contains the token.
+  const token = shown.searchParams.get("token") ?? "";
+  const withoutToken = [
+    ["/", 403],
+    ["/manifest", 403],
+    ["/made", 400],
+    ["/made?code=a-code-for-the-manifest", 400],
+    ["/made?code=a-code-for-the-manifest&state=0", 400],
+    ["/unknown", 404],
+  ] as const;
+  for (const [path, expected] of withoutToken) {
+    const { status, text } = await page(new URL(path, shown));
+    const shows = [token, "<form"].filter((each) => text.includes(each));
+    expect([path, status, shows]).toEqual([path, expected, []]);
+  }
   const { created } = await create(shown, server);
   expect(created.status).toBe(200);
   expect(await served.ended).toBe(0);
