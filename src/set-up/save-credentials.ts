@@ -1,8 +1,9 @@
+import { randomUUID } from "node:crypto";
 import {
   accessSync,
-  chmodSync,
   constants,
   existsSync,
+  lstatSync,
   readFileSync,
   renameSync,
   unlinkSync,
@@ -25,6 +26,9 @@ export function saveCredentials(path: string, values: Readonly<Record<string, st
     process.stdout.write(setEnvValues("", values));
     return { at: "output" };
   }
+  const linkProblem = findLinkProblem(path);
+  if (linkProblem !== null)
+    return { at: "page", file: path, text: setEnvValues("", values), reason: linkProblem };
   try {
     replaceFile(path, setEnvValues(existsSync(path) ? readFileSync(path, "utf8") : "", values));
     return { at: "file", file: path };
@@ -36,6 +40,8 @@ export function saveCredentials(path: string, values: Readonly<Record<string, st
 /** Returns why a file cannot be written, such as `EACCES`; null if nothing prevents it now. */
 export function findWriteProblem(path: string): string | null {
   if (path === standardOutput) return null;
+  const linkProblem = findLinkProblem(path);
+  if (linkProblem !== null) return linkProblem;
   try {
     accessSync(dirname(path), constants.W_OK);
     if (existsSync(path)) accessSync(path, constants.R_OK);
@@ -47,16 +53,32 @@ export function findWriteProblem(path: string): string | null {
 
 /** Returns the app id in a .env file; null if there is none. */
 export function readAppIdIn(path: string): string | null {
-  if (path === standardOutput || findWriteProblem(path) !== null || !existsSync(path)) return null;
-  return parseEnv(readFileSync(path, "utf8"))["APP_ID"]?.trim() || null;
+  if (path === standardOutput || !existsSync(path)) return null;
+  try {
+    return parseEnv(readFileSync(path, "utf8"))["APP_ID"]?.trim() || null;
+  } catch {
+    // `findWriteProblem` reports it.
+    return null;
+  }
 }
 
-/** Replaces the file atomically, so that a full disk does not destroy the old content. */
-function replaceFile(path: string, text: string): void {
-  const temporary = `${path}.new`;
+/** The file would take the place of the link, and what the link leads to would stay old. */
+function findLinkProblem(path: string): string | null {
   try {
-    writeFileSync(temporary, text, { mode: 0o600 });
-    chmodSync(temporary, 0o600);
+    return lstatSync(path).isSymbolicLink() ? "it is a symbolic link" : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Replaces the file atomically, so that a full disk does not destroy the old content. The temporary file is always a new
+ * one: in an existing file, others could read the secrets until its mode is changed, and a link leads anywhere.
+ */
+function replaceFile(path: string, text: string): void {
+  const temporary = `${path}.${randomUUID()}`;
+  try {
+    writeFileSync(temporary, text, { mode: 0o600, flag: "wx" });
     renameSync(temporary, path);
   } catch (error) {
     discard(temporary);

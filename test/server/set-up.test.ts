@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, statSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, expect, test } from "@jest/globals";
 import { setEnvValues } from "../../src/set-up/env-file.ts";
@@ -173,8 +173,7 @@ test("keeps the other entries of .env", () => {
 
 test("shows the credentials if they cannot be stored, exits with the next step, and keeps .env", async () => {
   const { served, url } = await settingUp();
-  // The temporary file, which is written first so that a full disk loses nothing.
-  mkdirSync(join(served.folder, ".env.new"));
+  mkdirSync(join(served.folder, ".env"));
   const { action } = await manifestFor(url, "https://bot.example.edu/");
   const state = action.searchParams.get("state") ?? "";
   const { text } = await read(`${url}/made?code=a-code-for-the-manifest&state=${state}`);
@@ -186,5 +185,5 @@ test("shows the credentials if they cannot be stored, exits with the next step, 
   );
   for (const secret of Object.values(parseEnv(shown)).slice(1))
     expect(served.printed()).not.toContain(secret);
-  expect(existsSync(join(served.folder, ".env"))).toBe(false);
+  expect(readdirSync(served.folder)).toEqual([".env"]);
 });
