@@ -86,6 +86,15 @@ test("no expression is part of a command: its value could be a command", () => {
   expect(commands.filter((command) => command.includes("${{"))).toEqual([]);
 });
 
+// What a job needs, .ci/run installs if it is missing. A link or a file that the next image of the runner has, too, ends the
+// job: https://github.com/actions/runner-images
+test("no job changes the system of its runner", () => {
+  const commands = jobs.flatMap(({ job }) => job.steps.flatMap(({ run }) => run ?? []));
+  expect(commands.filter((command) => /\bsudo\b|\bln\b|(?:^|\s)\/(?:usr|etc|opt)\//m.test(command))).toEqual(
+    [],
+  );
+});
+
 test("CI runs .ci/run on the oldest Node.js that package.json allows, and on that of the image", () => {
   const text = readFileSync(new URL("../../package.json", import.meta.url), "utf8");
   const dockerfile = readFileSync(new URL("../../Dockerfile", import.meta.url), "utf8");
