@@ -37,7 +37,10 @@ const files = [...listed, "action.yml", "compose.yaml", "docs", "deploy", ".gith
 /** Replaces the owner before the name of the project, and the version after it. Placeholders such as OWNER stay. */
 function correct(text: string): string {
   return text
-    .replaceAll(/(?<=(?:github\.com|ghcr\.io|uses:)[/ ])(?!apps\/)[a-z\d-]+(?=\/minutes-bot\b)/g, owner)
+    .replaceAll(
+      /(?<=(?:github\.com|ghcr\.io|uses:|--repository)[/ ])(?!apps\/)[a-z\d-]+(?=\/minutes-bot\b)/g,
+      owner,
+    )
     .replaceAll(/(?<=\bminutes-bot(?:@|@v|:))\d+\.\d+\.\d+(?![\w.-])/g, manifest.version);
 }
 
@@ -61,6 +64,7 @@ test.each([
   ],
   ["ghcr.io/acme/minutes-bot:0.0.1", `ghcr.io/${owner}/minutes-bot:${manifest.version}`],
   ["- uses: acme/minutes-bot@v0.0.1", `- uses: ${owner}/minutes-bot@v${manifest.version}`],
+  ["npm trust github --repository acme/minutes-bot", `npm trust github --repository ${owner}/minutes-bot`],
   ["npx minutes-bot@0.0.1 run", `npx minutes-bot@${manifest.version} run`],
   ["https://github.com/apps/minutes-bot", "https://github.com/apps/minutes-bot"],
   ["uses: OWNER/minutes-bot@COMMIT", "uses: OWNER/minutes-bot@COMMIT"],
