@@ -1,6 +1,7 @@
 import { appProblems } from "./messages.ts";
 import { deliveryProblems, hookProblems } from "./webhook-messages.ts";
 import type { DeliveryFacts, HookFacts, Signature, ReadFailure } from "./facts.ts";
+import { canGitHubReach, isSmeeWithoutChannel } from "./webhook-address.ts";
 import { errorProblem, good, note, warning, type DoctorFinding } from "./finding.ts";
 
 type HookExpectation = {
@@ -36,6 +37,7 @@ function diagnoseUrl(
   if (url === null) return [errorProblem(hookProblems.unreachable(text, appSettingsUrl))];
   // Leave out a password in the URL.
   const shown = `${url.origin}${url.pathname}`;
+  if (isSmeeWithoutChannel(url)) return [errorProblem(hookProblems.noChannel(shown, appSettingsUrl))];
   if (webhookProxyUrl !== null || url.hostname === "smee.io") {
     const isSame = webhookProxyUrl !== null && withoutSlash(webhookProxyUrl) === withoutSlash(shown);
     return [
@@ -44,15 +46,15 @@ function diagnoseUrl(
         : errorProblem(hookProblems.proxy(shown, webhookProxyUrl, appSettingsUrl)),
     ];
   }
-  // A GitHub server on this machine can reach local addresses.
-  const isLocalGitHub = isLocal(new URL(apiUrl).hostname);
-  if (!isLocalGitHub && isLocal(url.hostname))
+  const githubHostname = new URL(apiUrl).hostname;
+  if (!canGitHubReach(url.hostname, githubHostname))
     return [errorProblem(hookProblems.unreachable(shown, appSettingsUrl))];
   return [
     ...(withoutSlash(url.pathname).endsWith(withoutSlash(webhookPath))
       ? [good(`Webhooks go to ${shown}.`)]
       : [errorProblem(hookProblems.path(shown, webhookPath, appSettingsUrl))]),
-    ...(isLocalGitHub || url.protocol === "https:"
+    // On one machine, nobody is on the way.
+    ...(url.protocol === "https:" || canGitHubReach("localhost", githubHostname)
       ? []
       : [warning(hookProblems.notEncrypted(shown, appSettingsUrl))]),
   ];
@@ -60,13 +62,6 @@ function diagnoseUrl(
 
 function withoutSlash(path: string): string {
   return path.replace(/\/$/, "");
-}
-
-/** Returns true for host names that GitHub cannot reach: local or reserved names. */
-function isLocal(hostname: string): boolean {
-  return /^(?:localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1?\]|example\.(?:com|org|net)|.*\.(?:local|internal|localhost|example|invalid|test))$/.test(
-    hostname,
-  );
 }
 
 /** @param deliveries  newest first */

@@ -21,8 +21,15 @@ export const hookProblems = {
     doctorProblem(
       "hook-unreachable",
       `the webhook URL ${quoted(url, 200)}`,
-      "GitHub cannot reach it, because it is no https URL on the internet.",
+      "GitHub cannot reach it, because it is no address on the internet.",
       `Correct the URL at ${settings}. If this machine cannot be reached, create a channel at https://smee.io/new. Enter it there, and set it as WEBHOOK_PROXY_URL.`,
+    ),
+  noChannel: (url: string, settings: string) =>
+    doctorProblem(
+      "hook-no-channel",
+      `the webhook URL ${quoted(url, 200)}`,
+      "It is no channel of smee.io, so all webhooks are lost.",
+      `Create a channel at https://smee.io/new. Enter its URL at ${settings}, and set it as WEBHOOK_PROXY_URL.`,
     ),
   notEncrypted: (url: string, settings: string) =>
     doctorProblem(

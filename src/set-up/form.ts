@@ -1,3 +1,4 @@
+import { canGitHubReach, isSmeeWithoutChannel } from "../doctor/webhook-address.ts";
 import { isOrganization, webhookTargetOf, type AppDraft } from "./manifest.ts";
 import { formProblems } from "./messages.ts";
 
@@ -44,18 +45,24 @@ export function formQuery({ mode, address, organization, homepage, isPublic }: S
   return new URLSearchParams({ mode, address, organization, homepage, install });
 }
 
-/** Checks all fields. An address without a scheme counts as https. */
+/**
+ * Checks all fields. An address without a scheme counts as https.
+ * @param serverUrl  GitHub server that will send the webhooks
+ */
 export function checkForm(
   form: SetUpForm,
   webhookPath: string,
+  serverUrl: string,
 ): { readonly draft: AppDraft } | { readonly problems: FormProblems } {
   const { mode, organization, isPublic } = form;
   const address = withScheme(form.address);
   const hook = mode === "action" ? null : webhookTargetOf(address, webhookPath);
   const homepage = homepageOf(withScheme(form.homepage));
   const problems: FormProblems = {
-    ...(mode === "server" && isOnThisMachine(address) && { address: formProblems.localAddress }),
-    ...(mode === "server" && hook === null && { address: formProblems.address }),
+    ...(mode === "server" && {
+      ...(hook === null && { address: formProblems.address }),
+      ...addressProblem(address, serverUrl),
+    }),
     ...(!isOrganization(organization) && { organization: formProblems.organization }),
     ...(homepage === null && { homepage: formProblems.homepage }),
   };
@@ -67,9 +74,12 @@ function withScheme(address: string): string {
   return address === "" || address.includes("://") ? address : `https://${address}`;
 }
 
-/** GitHub refuses webhooks to such an address. */
-function isOnThisMachine(address: string): boolean {
-  return URL.canParse(address) && /^(?:localhost|127\..*|\[::1\])$/.test(new URL(address).hostname);
+function addressProblem(address: string, serverUrl: string): FormProblems {
+  const url = URL.canParse(address) ? new URL(address) : null;
+  if (url === null || !/^https?:$/.test(url.protocol)) return {};
+  if (isSmeeWithoutChannel(url)) return { address: formProblems.noChannel };
+  const isReachable = canGitHubReach(url.hostname, new URL(serverUrl).hostname);
+  return isReachable ? {} : { address: formProblems.localAddress(url.hostname) };
 }
 
 function homepageOf(address: string): string | null {

@@ -31,9 +31,9 @@ export function webhookTargetOf(address: string, webhookPath: string): WebhookTa
     : { url: `${base}${webhookPath}`, proxy: null };
 }
 
-/** Returns true for a valid organization name: https://docs.github.com/enterprise-cloud@latest/admin/managing-iam/iam-configuration-reference/username-considerations-for-external-authentication */
+/** Returns true for a valid organization name, or an empty one: https://docs.github.com/enterprise-cloud@latest/admin/managing-iam/iam-configuration-reference/username-considerations-for-external-authentication */
 export function isOrganization(name: string): boolean {
-  return /^[\w-]{0,80}$/.test(name);
+  return /^(?!-)[\w-]{0,80}(?<!-)$/.test(name);
 }
 
 /**

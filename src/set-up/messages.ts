@@ -7,8 +7,12 @@ const githubDocs = "https://docs.github.com/apps";
 /** Problems of what somebody typed. */
 export const formProblems = {
   address: "Enter an https address, such as https://minutes-bot.example.org.",
-  localAddress: "GitHub cannot reach this address. Enter a public one, or a channel of smee.io.",
-  organization: "Enter the name from the organization's URL. It has only letters, digits and hyphens.",
+  localAddress: (host: string): string =>
+    `GitHub cannot reach ${host}, which is no address on the internet. Enter a public one, or a channel of smee.io.`,
+  noChannel:
+    "Enter the address of a channel, such as https://smee.io/AbCd1234. Create one at https://smee.io/new.",
+  organization:
+    "Enter the name from the organization's URL. It has letters, digits and hyphens, and no hyphen at its ends.",
   homepage: "Enter a web address, such as https://example.org.",
 } as const;
 

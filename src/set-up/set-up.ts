@@ -62,7 +62,7 @@ function createSetUpPages(
   const showForm: Page = (request) => formPage(options, readForm(queryOf(request), defaults));
   const showReview: Page = (request) => {
     const form = readForm(queryOf(request), defaults);
-    const checked = checkForm(form, webhookPath);
+    const checked = checkForm(form, webhookPath, serverUrl);
     if ("problems" in checked) return formPage(options, form, checked.problems);
     const { draft } = checked;
     const state = options.createState();

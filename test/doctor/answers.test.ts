@@ -41,6 +41,7 @@ const answers: Readonly<Record<string, DoctorFinding>> = {
   none: errorProblem(hookProblems.none(settings)),
   path: errorProblem(hookProblems.path(hook, "/api/github/webhooks", settings)),
   unreachable: errorProblem(hookProblems.unreachable("https://localhost/hook", settings)),
+  noChannel: errorProblem(hookProblems.noChannel("https://smee.io/", settings)),
   notEncrypted: warning(hookProblems.notEncrypted("http://bot.example.edu/hook", settings)),
   proxy: errorProblem(hookProblems.proxy("https://smee.io/abc", null, settings)),
   throughProxy: note(hookProblems.throughProxy(settings)),

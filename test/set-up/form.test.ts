@@ -12,7 +12,7 @@ const empty: SetUpForm = {
 };
 const path = "/api/github/webhooks";
 const check = (form: Partial<SetUpForm>) =>
-  checkForm({ ...empty, address: "https://bot.example", ...form }, path);
+  checkForm({ ...empty, address: "https://bot.garden.org", ...form }, path, "https://github.com");
 const problemsOf = (form: Partial<SetUpForm>): readonly string[] => {
   const checked = check(form);
   return "problems" in checked ? Object.keys(checked.problems) : [];
@@ -38,11 +38,11 @@ test("a form reads back from its query as it was typed", () => {
 
 describe("the address of the server", () => {
   test.each([
-    ["https://bot.example", "https://bot.example/api/github/webhooks"],
-    ["https://bot.example/", "https://bot.example/api/github/webhooks"],
-    ["bot.example:8443", "https://bot.example:8443/api/github/webhooks"],
-    ["https://bot.example/api/github/webhooks", "https://bot.example/api/github/webhooks"],
-    ["https://example/bot", "https://example/bot/api/github/webhooks"],
+    ["https://bot.garden.org", "https://bot.garden.org/api/github/webhooks"],
+    ["https://bot.garden.org/", "https://bot.garden.org/api/github/webhooks"],
+    ["bot.garden.org:8443", "https://bot.garden.org:8443/api/github/webhooks"],
+    ["https://bot.garden.org/api/github/webhooks", "https://bot.garden.org/api/github/webhooks"],
+    ["https://garden.org/bot", "https://garden.org/bot/api/github/webhooks"],
     ["https://smee.io/abc", "https://smee.io/abc"],
   ])("%s gives the webhook URL %s", (address, url) => {
     expect(check({ address })).toMatchObject({ draft: { hook: { url } } });
@@ -50,18 +50,34 @@ describe("the address of the server", () => {
 
   test.each([
     "",
-    "http://bot.example",
-    "https://me:secret@bot.example",
+    "http://bot.garden.org",
+    "https://me:secret@bot.garden.org",
     "javascript:alert(1)",
     "http://localhost:3000",
+    "192.168.178.20",
+    "https://10.0.0.7:8443",
+    "https://[::1]/",
+    "https://[fd12::1]",
+    "bot",
+    "raspberrypi.local",
+    "https://smee.io",
+    "smee.io/new",
   ])("cannot be %j", (address) => {
     expect(problemsOf({ address })).toEqual(["address"]);
   });
 
-  test("an address that only this machine can reach has its own problem", () => {
-    expect(check({ address: "localhost" })).toEqual({
-      problems: { address: expect.stringContaining("GitHub cannot reach") },
-    });
+  test.each([
+    ["localhost", "GitHub cannot reach localhost"],
+    ["http://10.0.0.7", "GitHub cannot reach 10.0.0.7"],
+    ["https://smee.io/", "Create one at https://smee.io/new"],
+  ])("%s has its own problem", (address, problem) => {
+    expect(check({ address })).toEqual({ problems: { address: expect.stringContaining(problem) } });
+  });
+
+  test("can be private for an Enterprise Server in the same network", () => {
+    const form = { ...empty, address: "https://bot.garden.internal" };
+    expect(checkForm(form, path, "https://github.garden.internal")).toHaveProperty("draft");
+    expect(checkForm(form, path, "https://github.com")).toHaveProperty("problems");
   });
 
   test("is not needed for an Action", () => {
@@ -77,6 +93,19 @@ test("all wrong fields are marked at once", () => {
   ]);
   expect(problemsOf({ homepage: "" })).toEqual(["homepage"]);
   expect(problemsOf({ homepage: "http://garden.example/bot?a=b#c" })).toEqual([]);
+});
+
+test.each([
+  ["", true],
+  ["garden", true],
+  ["my-garden", true],
+  ["garden_acme", true],
+  ["-my-org", false],
+  ["my-org-", false],
+  ["-", false],
+  ["my.org", false],
+])("%j is the name of an organization: %s", (organization, isValid) => {
+  expect(problemsOf({ organization })).toEqual(isValid ? [] : ["organization"]);
 });
 
 describe("the manifest", () => {
