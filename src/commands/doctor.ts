@@ -12,16 +12,16 @@ import {
   diagnoseRedis,
 } from "../doctor/diagnosis.ts";
 import { diagnoseDeliveries, diagnoseHook } from "../doctor/diagnose-webhook.ts";
-import { diagnoseProxy, type GitHubConnection } from "../doctor/diagnose-connection.ts";
+import { diagnoseProxy } from "../doctor/diagnose-connection.ts";
 import type { ReadFailure } from "../doctor/facts.ts";
 import { errorFrom, errorProblem, good, type DoctorFinding } from "../doctor/finding.ts";
 import { doctorFindingToJson, formatDoctorFinding, wrapText } from "../doctor/format-finding.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { styled } from "./styled.ts";
 import { appProblems, consequences, machineProblems, verdictMessages } from "../doctor/messages.ts";
+import { githubConnectionOf } from "../environment-connection.ts";
 import { readEnvironment, type Environment } from "../environment.ts";
 import { createFetch } from "../proxy/proxied-fetch.ts";
-import { proxyFor } from "../proxy/proxy-settings.ts";
 import { printable, printableJson, type Problem } from "../problem.ts";
 import { findMissingRedisPackage } from "../queue/redis-problems.ts";
 import { readVariables } from "./variables.ts";
@@ -88,7 +88,7 @@ async function diagnoseEnvironment(environment: Environment, printSection: Print
     import("../github/read/app-facts.ts"),
     import("../github/read/minutes-facts.ts"),
   ]);
-  const connection = connectionOf(environment);
+  const connection = githubConnectionOf(environment);
   printSection("Network", [diagnoseProxy(connection)]);
   const { queueRedisUrl, webhookSecret, previousWebhookSecret } = environment;
   if (queueRedisUrl === null) printSection("Queue", diagnoseRedis(null));
@@ -144,16 +144,6 @@ async function diagnoseEnvironment(environment: Environment, printSection: Print
     count += "failure" in minutes ? 1 : minutes.length;
   }
   if (installations.length > 0) printSection("Minutes", diagnoseMinutesCount(count));
-}
-
-function connectionOf({ apiUrl, proxies }: Environment): GitHubConnection {
-  const url = new URL(apiUrl);
-  const proxy = proxyFor(url, proxies);
-  return {
-    host: url.host,
-    proxy,
-    isExcludedByNoProxy: proxy === null && proxyFor(url, { ...proxies, exceptions: [] }) !== null,
-  };
 }
 
 /** Returns the facts, or the failure to read them. */

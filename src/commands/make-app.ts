@@ -1,8 +1,9 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { parse } from "yaml";
+import { formatDoctorFinding } from "../doctor/format-finding.ts";
+import { githubConnectionOf } from "../environment-connection.ts";
 import { isLoopback, type ServerEnvironment } from "../environment.ts";
 import { convertManifest } from "../github/client/convert-manifest.ts";
-import { classifyFailure } from "../github/client/failure.ts";
 import { createFetch } from "../proxy/proxied-fetch.ts";
 import { readRootFile } from "../root-file.ts";
 import type { HostingMode, SetUpForm } from "../set-up/form.ts";
@@ -10,7 +11,10 @@ import type { ManifestFile } from "../set-up/manifest.ts";
 import { readProjectUrls } from "../set-up/project-urls.ts";
 import { findWriteProblem, saveCredentials } from "../set-up/save-credentials.ts";
 import { setUp, type CreatedApp } from "../set-up/set-up.ts";
+import { explainFailure } from "../set-up/explain-failure.ts";
 import { setUpLines } from "./messages.ts";
+import { styled } from "./styled.ts";
+import { systemErrorCode } from "./system-error.ts";
 
 type MakeAppOptions = {
   /** File for the credentials, or `-` for the standard output. */
@@ -66,7 +70,12 @@ export async function makeApp(environment: ServerEnvironment, options: MakeAppOp
       const query = token === null ? "" : `/?token=${token}`;
       print(setUpLines.open(`http://${name.includes(":") ? `[${name}]` : name}:${port}${query}`));
     },
-    onError: (error) => print(setUpLines.noCredentials(classifyFailure(error).kind)),
+    onFailedConversion(error, settings) {
+      const problem = explainFailure(error, githubConnectionOf(environment), settings);
+      print(formatDoctorFinding(problem, styled));
+      return problem;
+    },
+    onError: (error) => print(setUpLines.pageFailed(systemErrorCode(error))),
   });
   print(setUpLines.created(created.app.name, created.app.id));
   print(setUpLines.saved(created.saved));

@@ -112,7 +112,7 @@ export const setUpLines = {
   open: (url: string): string => `There is no app yet. Open ${url} to create it on GitHub.`,
   pageShowsCredentials: (file: string, reason: string): string =>
     `The page will show the credentials, because ${quoted(file, 200)} cannot be written (${reason}).`,
-  noCredentials: (reason: string): string => `GitHub returned no credentials: ${reason}`,
+  pageFailed: (reason: string): string => `A page could not be shown (${reason}). Reload it.`,
   created: (name: string, id: number): string => `The app ${quoted(name)} was created. Its App ID is ${id}.`,
   saved: (saved: SavedCredentials): string => {
     switch (saved.at) {

@@ -1,5 +1,5 @@
 import { consequences } from "./messages.ts";
-import { good, type DoctorFinding } from "./finding.ts";
+import { good, type DoctorFinding, type FoundProblem } from "./finding.ts";
 
 /** The network route to GitHub. */
 export type GitHubConnection = {
@@ -34,6 +34,12 @@ const variableOf = ({ proxy }: GitHubConnection): string => proxy?.variable ?? "
 
 const networkErrors: readonly NetworkError[] = [
   {
+    // https://fetch.spec.whatwg.org/#port-blocking
+    codes: /^BAD_PORT$/,
+    cause: "Node.js connects to no port that belongs to another service, such as mail.",
+    nextStep: () => "Correct the port in GITHUB_API_URL.",
+  },
+  {
     codes: /^(?:ENOTFOUND|EAI_\w+)$/,
     nextStep: ({ proxy }) => `Check DNS or the proxy (${proxy?.variable ?? "HTTPS_PROXY"}).`,
   },
@@ -43,7 +49,8 @@ const networkErrors: readonly NetworkError[] = [
     nextStep: (connection) => `Check ${variableOf(connection)} and the firewall.`,
   },
   {
-    codes: /^(?:ETIMEDOUT|E(?:HOST|NET)(?:UNREACH|DOWN)|UND_ERR_\w+_TIMEOUT|nothing within .*)$/,
+    codes:
+      /^(?:ETIMEDOUT|E(?:HOST|NET)(?:UNREACH|DOWN)|UND_ERR_\w+_TIMEOUT|no(?:thing| response) within .*)$/,
     nextStep: ({ proxy }) =>
       proxy === null
         ? "Check the firewall, or set HTTPS_PROXY if you need a proxy."
@@ -84,20 +91,27 @@ const networkErrors: readonly NetworkError[] = [
 /**
  * Explains a failed connection to GitHub, with the next step.
  * @param code  error code, such as `ENOTFOUND`
+ * @param consequence  sentence: what does not work because of it
  * @returns null for codes that do not concern the network
  */
-export function diagnoseUnreachable(code: string, connection: GitHubConnection): DoctorFinding | null {
+export function diagnoseUnreachable(
+  code: string,
+  connection: GitHubConnection,
+  consequence = consequences.network,
+): FoundProblem | null {
   const networkError = networkErrors.find(({ codes }) => codes.test(code));
   if (networkError === undefined) return null;
   const { host, proxy } = connection;
   const where = proxy === null || networkError.isBehindProxy ? host : `the proxy ${proxy.url}`;
-  const reason = code.replace(/^PROXY_ANSWERED_(\d+)$/, "the proxy answered $1");
+  const reason = code
+    .replace(/^PROXY_ANSWERED_(\d+)$/, "the proxy answered $1")
+    .replace(/^BAD_PORT$/, "a forbidden port");
   const { cause } = networkError;
   return {
     level: "error",
     code: "network-unreachable",
     what: `Cannot reach ${where} (${reason}).`,
-    why: [...(cause === undefined ? [] : [cause]), consequences.network].join(" "),
+    why: [...(cause === undefined ? [] : [cause]), consequence].join(" "),
     fix: networkError.nextStep(connection),
   };
 }

@@ -1,3 +1,4 @@
+import type { FoundProblem } from "../doctor/finding.ts";
 import type { Answer } from "../http/answer.ts";
 import type { FormProblems, HostingMode, SetUpForm, TextField } from "./form.ts";
 import { html, type Html } from "./html.ts";
@@ -20,10 +21,10 @@ export function formPage(
   options: FormPageOptions,
   form: SetUpForm,
   problems: FormProblems = {},
-  error: string | null = null,
+  error: FoundProblem | null = null,
 ): Answer {
   const isWrong = Object.keys(problems).length > 0;
-  const alert = error ?? (isWrong ? setUpErrors.summary : null);
+  const alert = error === null ? (isWrong ? [setUpErrors.summary] : []) : [error.what, error.why, error.fix];
   // The first wrong field, or the first field.
   const focus =
     (["address", "organization", "homepage"] as const).find((name) => name in problems) ?? "address";
@@ -38,7 +39,7 @@ export function formPage(
       isFocused: name === focus,
     });
   const body = html`<p>${texts.lead(options.serverUrl)}</p>
-    ${alert !== null && html`<p class="problem alert" role="alert">${alert}</p>`}
+    ${alert.length > 0 && html`<div class="problem alert" role="alert">${alert.map((line) => html`<p>${line}</p>`)}</div>`}
     <form action="/manifest">
       ${options.token !== null && html`<input type="hidden" name="token" value="${options.token}" />`}
       ${options.modes.length > 1 && modeField(form.mode)}
@@ -54,7 +55,7 @@ export function formPage(
     title: pageTitles.form,
     step: texts.step,
     body,
-    status: alert === null ? 200 : 400,
+    status: alert.length === 0 ? 200 : 400,
   });
 }
 

@@ -1,3 +1,4 @@
+import { doctorProblem } from "../doctor/finding.ts";
 import { html, type Html } from "./html.ts";
 
 /** All sentences of the set-up page. `code` and links are HTML; everything else is text. */
@@ -20,9 +21,27 @@ export const formProblems = {
 export const setUpErrors = {
   summary: "Correct the marked fields.",
   callback: "This page has sent no form that belongs to this code of GitHub.",
-  noCredentials:
-    "GitHub did not return the credentials of the app. Reload this page to try again. If that does not help, delete the app on GitHub, and start again.",
 } as const;
+
+/** Why GitHub returned no credentials for the code of a new app. */
+export const credentialProblems = {
+  waiting: "The app exists, and its credentials wait on GitHub for one hour.",
+  reload: "Then reload the page.",
+  codeRefused: (host: string, reason: string, settings: string) =>
+    doctorProblem(
+      "set-up-code-refused",
+      `a code that ${host} does not accept (${reason})`,
+      "A code works once, for one hour, and only on the GitHub server that gave it.",
+      `Delete the app at ${settings} if it is there, and start again. With an Enterprise Server, first check the option --github.`,
+    ),
+  noAnswer: (host: string, reason: string) =>
+    doctorProblem(
+      "set-up-no-answer",
+      `no credentials in the answer of ${host} (${reason})`,
+      "The app exists, and its credentials wait on GitHub for one hour.",
+      "Check that this machine reaches GitHub, and read https://www.githubstatus.com. Then reload the page.",
+    ),
+};
 
 export const pageTitles = {
   form: "Set up Minutes Bot",

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import type { ServerEnvironment } from "../environment.ts";
+import type { FoundProblem } from "../doctor/finding.ts";
 import type { RegisteredApp } from "../github/client/convert-manifest.ts";
 import type { Answer } from "../http/answer.ts";
 import { listen, type Page } from "../http/listen.ts";
@@ -7,7 +8,7 @@ import { credentialsOf } from "./credentials.ts";
 import { formPage, type FormPageOptions } from "./form-page.ts";
 import { checkForm, formQuery, readForm, type SetUpForm } from "./form.ts";
 import { manifestFrom, newAppUrl, settingsUrl, type AppDraft, type ManifestFile } from "./manifest.ts";
-import { otherHost, setUpErrors } from "./messages.ts";
+import { otherHost } from "./messages.ts";
 import { createdPage, noTokenPage, reviewPage, wrongCallbackPage, type SavedCredentials } from "./pages.ts";
 
 /** A new app, for the messages in the terminal. */
@@ -32,6 +33,9 @@ type SetUpOptions = Pick<ServerEnvironment, "host" | "port" | "webhookPath"> &
     readonly save: (values: Readonly<Record<string, string>>) => SavedCredentials;
     /** @param port  actual port */
     readonly onListening: (port: number) => void;
+    /** Explains why `convert` failed, and reports it to the operator. @param settings  page with the apps of the owner */
+    readonly onFailedConversion: (error: unknown, settings: string) => FoundProblem;
+    /** Called if a page cannot be shown. */
     readonly onError: (error: unknown) => void;
   };
 
@@ -86,19 +90,18 @@ function createSetUpPages(
     if (sent === undefined) return wrongCallbackPage(options);
     const { form, draft } = sent;
     open.delete(state);
+    const settings = settingsUrl(serverUrl, draft.organization);
     try {
       const app = await options.convert(code);
       const saved = options.save(credentialsOf(app, draft));
       const isAction = draft.hook === null;
       finish({ app, saved, isAction });
       const { isStarting } = options;
-      const settings = settingsUrl(serverUrl, draft.organization);
       return createdPage(options, { appId: app.id, appUrl: app.url, settings, saved, isAction, isStarting });
     } catch (error) {
-      options.onError(error);
       // The code is valid for an hour, so a reload can help.
       open.set(state, sent);
-      return formPage(options, form, {}, setUpErrors.noCredentials);
+      return formPage(options, form, {}, options.onFailedConversion(error, settings));
     }
   };
   /** The state protects the callback; the token all other pages. */

@@ -46,6 +46,7 @@ input[type="text"] { font: inherit }
 input[aria-invalid="true"] { border-color: var(--red) }
 .problem { margin: .35rem 0 0; color: var(--red); font-weight: 500 }
 .alert { margin: 0 0 1rem; padding: .5rem .75rem; border: 1px solid var(--red); border-radius: 6px }
+.alert p { margin: 0 }
 .note { padding: .5rem .75rem; border-radius: 6px; background: var(--note) }
 .choice {
   display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 0 .6rem; padding: .6rem .75rem;

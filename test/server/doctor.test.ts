@@ -106,6 +106,11 @@ const troubles: Readonly<Record<string, [() => GitHub | Promise<GitHub>, Record<
     { PRIVATE_KEY: garden({ app: {} }).app.privateKey, APP_ID: "1" },
     /credentials that GitHub does not accept.*Compare APP_ID/,
   ],
+  "a port that Node.js connects to for no request": [
+    garden,
+    { GITHUB_API_URL: "http://127.0.0.1:9/" },
+    /Cannot reach 127\.0\.0\.1:9 \(a forbidden port\).*Fix: Correct the port in GITHUB_API_URL/,
+  ],
   "a permission that the app does not ask for": [
     () => garden({ app: { permissions: onlyReading } }),
     {},

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { parseEnv } from "node:util";
 import { afterEach, expect, test } from "@jest/globals";
 import { createGitHub } from "../fake-github/github.ts";
-import { call, freePort, type Served } from "./process.ts";
+import { call, freePort, type Served, unwrapped } from "./process.ts";
 
 let close: () => Promise<void> = () => Promise.resolve();
 afterEach(() => close());
@@ -125,7 +125,7 @@ test("after a failure, the page keeps what was typed, and a reload tries the sam
   const [, state = ""] = /state=([\da-f-]{36})/.exec((await page(form)).text) ?? [];
   for (let i = 0; i < 2; i += 1) {
     const { status, text } = await page(new URL(`/made?code=another&state=${state}`, shown));
-    expect([status, text]).toEqual([400, expect.stringContaining("Reload this page to try again")]);
+    expect([status, text]).toEqual([400, expect.stringContaining("does not accept (status 404)")]);
     expect(text).toMatch(/name="organization"\s+value="garden"/);
   }
   const callback = new URL(`/made?code=a-code-for-the-manifest&state=${state}`, shown);
@@ -133,6 +133,35 @@ test("after a failure, the page keeps what was typed, and a reload tries the sam
   // The second one comes while GitHub answers the first one.
   expect([first.status, second.status].sort()).toEqual([200, 400]);
   expect(await served.ended).toBe(0);
+});
+
+test.each<[what: string, variables: Record<string, string>, reason: string, fix: string]>([
+  [
+    "no program at its address",
+    { GITHUB_API_URL: "http://127.0.0.1:1099/api/v3" },
+    "Cannot reach 127.0.0.1:1099 (ECONNREFUSED)",
+    "Check GITHUB_API_URL and the firewall.",
+  ],
+  [
+    "an unknown name",
+    { GITHUB_API_URL: "https://github.invalid/api/v3" },
+    "Cannot reach github.invalid (",
+    "Check DNS or the proxy (HTTPS_PROXY).",
+  ],
+  [
+    "a proxy that is not there",
+    { HTTPS_PROXY: "http://127.0.0.1:1099", GITHUB_API_URL: "https://github.invalid/api/v3" },
+    "Cannot reach the proxy http://127.0.0.1:1099",
+    "Check HTTPS_PROXY and the firewall.",
+  ],
+])("if GitHub does not answer, page and terminal say why: %s", async (_what, variables, reason, fix) => {
+  const { served, shown } = await setup("", variables);
+  const { created } = await create(shown, server);
+  expect([created.status, created.text]).toEqual([400, expect.stringContaining(reason)]);
+  expect(created.text).toContain(`${fix} Then reload the page.`);
+  expect(created.text).toContain("its credentials wait on GitHub for one hour");
+  expect(unwrapped(served.printed())).toContain(reason);
+  expect(unwrapped(served.printed())).toContain(`Fix: ${fix} Then reload the page.`);
 });
 
 test("--out - writes nothing but the credentials to the standard output", async () => {

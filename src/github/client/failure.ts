@@ -193,7 +193,11 @@ export function connectionErrorReason(error: unknown): string | null {
   if (error instanceof Error && error.name === "TimeoutError") return "no response within 15 seconds";
   const code = errorCodeOf(error);
   if (code !== null) return code;
-  return isRequestError(error) && error.status > 0 ? `status ${error.status}` : null;
+  // https://fetch.spec.whatwg.org/#port-blocking
+  if (error instanceof Error && error.message === "bad port") return "BAD_PORT";
+  // If there was no response, Octokit sets the status to 500.
+  const hasResponse = isRequestError(error) && (!("response" in error) || error.response !== undefined);
+  return hasResponse && error.status > 0 ? `status ${error.status}` : null;
 }
 
 /** Returns an error code such as `ENOTFOUND`, which says more than the stack. */
