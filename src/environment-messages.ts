@@ -61,7 +61,8 @@ export const environmentProblems = {
     code: "private-key-unreadable",
     found: `PRIVATE_KEY_PATH=${quoted(path, 200)}, a file that cannot be read (${reason})`,
     expected: "the .pem file with the private key of the GitHub App",
-    advice: "Correct the path, or make the file readable for the user who runs the bot.",
+    advice:
+      "Correct the path, or set PRIVATE_KEY to the output of `base64 -w0 < FILE` instead. Do not open the file to other users.",
   }),
   privateKeyMalformed: (variable: "PRIVATE_KEY" | "PRIVATE_KEY_PATH"): Problem => ({
     code: "private-key-malformed",
@@ -99,6 +100,13 @@ export const environmentProblems = {
     found: "a QUEUE_REDIS_URL that is not a Redis URL",
     expected: "redis://HOST:PORT, or rediss://USER:PASSWORD@HOST:PORT/0 with TLS, a password and a database",
     advice: "Correct it, or unset it for a single instance.",
+  }),
+  inQuotes: (variable: string): Problem => ({
+    code: "environment-in-quotes",
+    found: `quotes around the value of ${variable}`,
+    expected: "the value without quotes",
+    advice:
+      "Remove them in the file. `docker run --env-file` and `kubectl` pass them on as part of the value.",
   }),
   wrongValue: (variable: string, found: string, expected: string, fallback: string): Problem => ({
     code: "environment-wrong-value",

@@ -67,7 +67,7 @@ export function readEnvironment(
   { webhooks = true }: { readonly webhooks?: boolean } = {},
 ): EnvironmentReading {
   const problems: Problem[] = [];
-  const get = (name: string): string | null => variables[name]?.trim() || null;
+  const get = createGet(variables, problems);
   const server = readServer(get, problems);
   if (get("APP_ID") === null) {
     const isInUse = ["PRIVATE_KEY", "PRIVATE_KEY_PATH", "WEBHOOK_SECRET"].find((name) => get(name) !== null);
@@ -100,11 +100,25 @@ export function readServerEnvironment(
   variables: Variables,
 ): { readonly server: ServerEnvironment } | { readonly problems: readonly Problem[] } {
   const problems: Problem[] = [];
-  const server = readServer((name) => variables[name]?.trim() || null, problems);
+  const server = readServer(createGet(variables, problems), problems);
   return problems.length > 0 ? { problems } : { server };
 }
 
 type Get = (name: string) => string | null;
+
+/** Returns a function that reads a variable: null if it is unset or empty. Quotes around a value are a problem. */
+function createGet(variables: Variables, problems: Problem[]): Get {
+  const reported = new Set<string>();
+  return (name) => {
+    const text = variables[name]?.trim() ?? "";
+    const [, , inner = text] = /^(["'])(.*)\1$/s.exec(text) ?? [];
+    if (inner !== text && !reported.has(name)) {
+      reported.add(name);
+      problems.push(environmentProblems.inQuotes(name));
+    }
+    return inner.trim() || null;
+  };
+}
 
 function readServer(get: Get, problems: Problem[]): ServerEnvironment {
   const read = <Value>(

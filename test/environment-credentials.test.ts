@@ -63,6 +63,19 @@ describe("rejects invalid credentials", () => {
     ]);
   });
 
+  test.each([
+    ["a number", { APP_ID: '"7"' }, ["environment-in-quotes"]],
+    ["a key", { PRIVATE_KEY: `"${Buffer.from(pkcs1).toString("base64")}"` }, ["environment-in-quotes"]],
+    ["a key on one line", { PRIVATE_KEY: `"${pkcs1.replaceAll("\n", "\\n")}"` }, ["environment-in-quotes"]],
+    // The bot would reject each webhook.
+    ["a secret", { WEBHOOK_SECRET: `'${complete.WEBHOOK_SECRET}'` }, ["environment-in-quotes"]],
+    ["a port", { PORT: '"3000"' }, ["environment-in-quotes"]],
+    ["nothing", { APP_ID: '""' }, ["environment-in-quotes", "app-id-missing"]],
+    ["a quote at one end", { APP_ID: '7"' }, ["app-id-malformed"]],
+  ])("quotes around %s, which docker run --env-file keeps", (_what, variables, codes) => {
+    expect(codesOf({ ...complete, ...variables })).toEqual(codes);
+  });
+
   test("reports all problems at once", () => {
     expect(codesOf({ APP_ID: "x", PORT: "y" })).toEqual([
       "environment-wrong-value",

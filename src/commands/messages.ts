@@ -42,6 +42,13 @@ export const fileProblems = {
     advice: "Correct the path, or leave the file out.",
     path,
   }),
+  environmentUnreadable: (missing: readonly string[]): Problem => ({
+    code: "environment-file-unreadable",
+    found: `no ${missing.join(", no ")} in the environment, and a file .env that this user may not read (EACCES)`,
+    expected: "these variables in the environment, or a file of this user",
+    advice:
+      "With systemd, name the file as EnvironmentFile: systemd reads it as root. Otherwise run this as the owner of the file. Do not open it to other users.",
+  }),
   unwritable: (path: string, reason: string): Problem => ({
     code: "file-unwritable",
     found: `a file that cannot be written (${reason})`,
@@ -98,6 +105,12 @@ export const setUpProblems = {
     found: `${quoted(file, 200)}, a file that cannot be written (${reason})`,
     expected: "a writable folder with free space",
     advice: `Copy the credentials from the page into ${quoted(file, 200)}, and start the bot again.`,
+  }),
+  wrongOption: (option: string, found: string, expected: string): Problem => ({
+    code: "set-up-wrong-option",
+    found: `${quoted(found)} for ${option}`,
+    expected,
+    advice: `Correct ${option}, or leave it out.`,
   }),
   appExists: (file: string, id: string): Problem => ({
     code: "set-up-app-exists",

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { readServerEnvironment } from "../environment.ts";
+import { baseUrl, readServerEnvironment } from "../environment.ts";
 import { formatProblem, type Problem } from "../problem.ts";
 import { apiUrlOf } from "../set-up/github-server.ts";
 import { readAppIdIn, standardOutput } from "../set-up/save-credentials.ts";
@@ -45,6 +45,11 @@ async function setup(options: Options): Promise<void> {
   // The first process of a container gets no default handling of signals.
   for (const signal of ["SIGINT", "SIGTERM"] as const)
     process.once(signal, () => process.exit(exitCodes.stopped));
+  const wrongOption = findWrongOption(options);
+  if (wrongOption !== null) {
+    fail(wrongOption);
+    return;
+  }
   const reading = readServerEnvironment({ ...readVariables(), ...variablesOf(options) });
   if ("problems" in reading) {
     fail(...reading.problems);
@@ -84,6 +89,15 @@ async function setup(options: Options): Promise<void> {
 function fail(...problems: readonly Problem[]): void {
   for (const problem of problems) console.error(formatProblem(problem));
   process.exitCode = exitCodes.problem;
+}
+
+/** Returns the problem of an option that replaces a variable: nobody has set that variable. */
+function findWrongOption({ port, github }: Options): Problem | null {
+  if (port !== undefined && !(/^\d{1,5}$/.test(port) && Number(port) >= 1 && Number(port) <= 65_535))
+    return setUpProblems.wrongOption("--port", port, "a whole number from 1 to 65535");
+  if (github !== undefined && baseUrl(github) === undefined)
+    return setUpProblems.wrongOption("--github", github, "an https URL, such as https://github.example.org");
+  return null;
 }
 
 /** Returns the variables that the options replace. */

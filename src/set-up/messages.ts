@@ -20,7 +20,7 @@ export const formProblems = {
 /** Problems of the whole set-up, above the form. */
 export const setUpErrors = {
   summary: "Correct the marked fields.",
-  callback: "This page has sent no form that belongs to this code of GitHub.",
+  callback: "This answer of GitHub belongs to no form that was sent from here.",
 } as const;
 
 /** Why GitHub returned no credentials for the code of a new app. */

@@ -205,10 +205,13 @@ test.each(["SIGINT", "SIGTERM"] as const)("setup ends on %s", async (signal) => 
 });
 
 test.each([
-  ["a port that is none", " --port 99999", /PORT/],
-  ["a server without https", " --github http://github.example", /GITHUB_SERVER_URL/],
-])("setup rejects %s", async (_what, options, line) => {
+  ["a port that is none", " --port 99999", /"99999" for --port; .*Correct --port/],
+  ["a server without https", " --github http://github.example", /"http:\/\/github.example" for --github/],
+  ["a word as server", " --github foo", /"foo" for --github; .*such as https/],
+  ["a repository as server", " --github git@github.example:a/b", /for --github/],
+])("setup rejects %s, and names the option", async (_what, options, line) => {
   const served = call(`setup${options}`, {});
   expect(await served.ended).toBe(1);
   expect(served.printed()).toMatch(line);
+  expect(served.printed()).not.toMatch(/GITHUB_|PORT/);
 });
