@@ -1,4 +1,4 @@
-import { dayMs, weekdayName } from "../minutes/dates/calendar-date.ts";
+import { fromDayNumber, modulo, weekdayName } from "../minutes/dates/calendar-date.ts";
 import { rhythmMessages } from "./messages.ts";
 import { findMonthlyRhythm } from "./monthly-rhythm.ts";
 import { findMostFrequent } from "./most-frequent.ts";
@@ -18,7 +18,7 @@ export function findRhythm(held: readonly number[]): Rhythm | null {
   const several = findSeveralWeekdays(held) ?? findMonthlyRhythm(held, nominal);
   if (several !== null) return several;
   const isUsual = [held, held.slice(-3)].some(
-    (days) => days.filter((day) => day % 7 === weekday).length * 2 >= days.length,
+    (days) => days.filter((day) => modulo(day, 7) === weekday).length * 2 >= days.length,
   );
   return isUsual ? findWeeks(weeks, weekday) : null;
 }
@@ -50,20 +50,19 @@ function findSeveralWeekdays(held: readonly number[]): Rhythm | null {
   if (last === undefined || held.length < 4) return null;
   for (let weeks = 1; weeks <= maxPeriodWeeks; weeks++) {
     const period = weeks * 7;
-    const slots = held.map((day) => day % period);
+    const slots = held.map((day) => modulo(day, period));
     const used = [...new Set(slots)];
     const changes = slots.slice(1).filter((slot, i) => slot !== slots[i]).length;
     const periods = gaps.reduce((sum, gap) => sum + Math.min(gap, period), 0) / period;
     const isRegular =
-      new Set(used.map((slot) => slot % 7)).size > 1 &&
+      new Set(used.map((slot) => modulo(slot, 7))).size > 1 &&
       used.every((slot) => slots.filter((each) => each === slot).length > 1) &&
       // A series that moved to another day changes once.
       changes * 2 >= gaps.length &&
       Math.abs(periods * used.length - gaps.length) <= 1;
     if (!isRegular) continue;
-    const next = (day: number): number => {
-      for (let candidate = day + 1; ; candidate++) if (used.includes(candidate % period)) return candidate;
-    };
+    const next = (day: number): number =>
+      Math.min(...used.map((slot) => day + 1 + modulo(slot - day - 1, period)));
     const names = used.sort((a, b) => mondayFirst(a) - mondayFirst(b)).map(nameOf);
     return { text: rhythmMessages.weeks(weeks, [...new Set(names)]), last, next };
   }
@@ -72,16 +71,16 @@ function findSeveralWeekdays(held: readonly number[]): Rhythm | null {
 
 /** 1970-01-01 was a Thursday. */
 function mondayFirst(day: number): number {
-  return (day + 3) % 7;
+  return modulo(day + 3, 7);
 }
 
 function nameOf(day: number): string {
-  return weekdayName(toDate(day));
+  return weekdayName(fromDayNumber(day));
 }
 
 /** Returns the weekday (0 to 6) of most of the last three meetings, else of most of all. The later one wins a tie. */
 function findUsualWeekday(days: readonly number[]): number {
-  const weekdays = days.map((each) => each % 7);
+  const weekdays = days.map((each) => modulo(each, 7));
   const recent = findMostFrequent(weekdays.slice(-3));
   return (recent.count > 1 ? recent : findMostFrequent(weekdays)).value ?? 0;
 }
@@ -104,8 +103,4 @@ function weekNumber(day: number, weekday: number): number {
 
 function dayNumber(week: number, weekday: number): number {
   return week * 7 + weekday;
-}
-
-function toDate(day: number): string {
-  return new Date(day * dayMs).toISOString().slice(0, 10);
 }

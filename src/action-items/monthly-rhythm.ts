@@ -1,4 +1,4 @@
-import { dayMs, weekdayName } from "../minutes/dates/calendar-date.ts";
+import { dayMs, fromDayNumber, modulo, weekdayName } from "../minutes/dates/calendar-date.ts";
 import { rhythmMessages } from "./messages.ts";
 import type { Rhythm } from "./rhythm.ts";
 import { findMostFrequent } from "./most-frequent.ts";
@@ -29,7 +29,11 @@ export function findMonthlyRhythm(held: readonly number[], nominal: readonly num
     { rules: dayRules(held), count: held.length },
   ]);
   if (rule === null) return null;
-  const gaps = months.slice(1).map((month, i) => countMonths(rule, months[i] ?? 0, month));
+  // The months of two meetings may have no regular day in between, such as the 31st.
+  const gaps = months
+    .slice(1)
+    .map((month, i) => countMonths(rule, months[i] ?? 0, month))
+    .filter((gap) => gap > 0);
   const { value: step = 1, count } = findMostFrequent([...gaps].sort((a, b) => b - a));
   // One missed month is a gap; two different gaps of several months are no rhythm.
   if (step > 1 && count < 2) return null;
@@ -40,16 +44,25 @@ export function findMonthlyRhythm(held: readonly number[], nominal: readonly num
   return {
     text: rhythmMessages.months(step, rule.text),
     last: regular,
-    next: (day) => {
-      let [month, candidate] = [monthOf(regular), regular];
-      while (candidate <= day || candidate === regular) {
-        let steps = step;
-        while (steps > 0) if (rule.dayIn(++month) !== null) steps--;
-        candidate = rule.dayIn(month) ?? candidate;
-      }
-      return candidate;
-    },
+    next: (day) => findRegularDay(rule, regular, step, day),
   };
+}
+
+/** Longest time in months without a regular day: a fifth Monday comes at least every fourth month. */
+const maxMonthsWithoutDay = 4;
+
+/** Returns the first regular day after a day that is `step` regular months after another one, or a multiple of it. */
+function findRegularDay(rule: MonthRule, regular: number, step: number, after: number): number | null {
+  const first = monthOf(regular);
+  const last = Math.max(first, monthOf(after)) + (step + 1) * maxMonthsWithoutDay;
+  let count = 0;
+  for (let month = first + 1; month <= last; month++) {
+    const day = rule.dayIn(month);
+    if (day === null) continue;
+    count++;
+    if (count % step === 0 && day > after) return day;
+  }
+  return null;
 }
 
 /** Counts the months with a regular day from one month to another. */
@@ -74,8 +87,8 @@ function bestRule(
 function weekdayRules(days: readonly number[]): readonly MonthRule[] {
   const [first] = days;
   if (first === undefined) return [];
-  const weekday = first % 7;
-  const name = weekdayName(toDate(first));
+  const weekday = modulo(first, 7);
+  const name = weekdayName(fromDayNumber(first));
   const nth = findMostFrequent(days.map(nthInMonth)).value ?? 1;
   const rules = [
     {
@@ -129,7 +142,7 @@ function firstDay(month: number): number {
 
 function firstWeekday(month: number, weekday: number): number {
   const first = firstDay(month);
-  return first + ((((weekday - first) % 7) + 7) % 7);
+  return first + modulo(weekday - first, 7);
 }
 
 function dayOfMonth(day: number): number {
@@ -138,8 +151,4 @@ function dayOfMonth(day: number): number {
 
 function nthInMonth(day: number): number {
   return Math.ceil(dayOfMonth(day) / 7);
-}
-
-function toDate(day: number): string {
-  return new Date(day * dayMs).toISOString().slice(0, 10);
 }

@@ -1,9 +1,11 @@
-import { dayMs } from "../minutes/dates/calendar-date.ts";
+import { fromDayNumber, toDayNumber } from "../minutes/dates/calendar-date.ts";
 import { findRhythm } from "./meeting-rhythm.ts";
 import type { Rhythm } from "./rhythm.ts";
 
 /** Last meetings from which the rhythm of a series is derived. */
 const maxMeetings = 7;
+/** After more meetings without minutes, 20 years of weekly ones, the series has ended. */
+const maxMissed = 1000;
 
 /**
  * Predicts the meeting after the last one from the rhythm of the last meetings. Takes days as `2023-12-06` in any order, with
@@ -11,7 +13,8 @@ const maxMeetings = 7;
  */
 export function predictNextMeeting(dates: readonly string[]): string | null {
   const found = rhythmOf(dates);
-  return found === null ? null : toDate(found.rhythm.next(Math.max(found.rhythm.last, found.lastHeld)));
+  const next = found?.rhythm.next(Math.max(found.rhythm.last, found.lastHeld)) ?? null;
+  return next === null ? null : fromDayNumber(next);
 }
 
 /** The next meeting of a series. */
@@ -26,17 +29,25 @@ export type NextMeeting = {
 
 /**
  * Returns the next regular meeting: the first one after the last minutes that is not before today.
- * @returns null without a rhythm
+ * @returns null without a rhythm, or if the series ended long ago
  */
 export function findNextMeeting(dates: readonly string[], today: string): NextMeeting | null {
   const found = rhythmOf(dates);
   if (found === null) return null;
   const { rhythm, lastHeld } = found;
-  const first = rhythm.next(Math.max(rhythm.last, lastHeld));
-  let [day, count] = [first, 0];
-  for (; day < toDayNumber(today); count++) day = rhythm.next(day);
-  const missed = count === 0 ? null : { first: toDate(first), count };
-  return { date: toDate(day), rhythm: rhythm.text, missed };
+  const days: number[] = [];
+  for (let day = Math.max(rhythm.last, lastHeld); days.length <= maxMissed;) {
+    const next = rhythm.next(day);
+    if (next === null) return null;
+    const [first = next] = days;
+    if (next >= toDayNumber(today)) {
+      const missed = days.length === 0 ? null : { first: fromDayNumber(first), count: days.length };
+      return { date: fromDayNumber(next), rhythm: rhythm.text, missed };
+    }
+    days.push(next);
+    day = next;
+  }
+  return null;
 }
 
 function rhythmOf(dates: readonly string[]): { readonly rhythm: Rhythm; readonly lastHeld: number } | null {
@@ -44,12 +55,4 @@ function rhythmOf(dates: readonly string[]): { readonly rhythm: Rhythm; readonly
   const lastHeld = held.at(-1);
   const rhythm = findRhythm(held);
   return rhythm === null || lastHeld === undefined ? null : { rhythm, lastHeld };
-}
-
-function toDayNumber(date: string): number {
-  return Date.parse(`${date}T00:00:00Z`) / dayMs;
-}
-
-function toDate(day: number): string {
-  return new Date(day * dayMs).toISOString().slice(0, 10);
 }

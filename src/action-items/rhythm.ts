@@ -4,6 +4,6 @@ export type Rhythm = {
   readonly text: string;
   /** The regular day for which the last meeting counts. */
   readonly last: number;
-  /** Returns the first regular day after a day. */
-  readonly next: (day: number) => number;
+  /** Returns the first regular day after a day, which is not before `last`. Null if the search finds none. */
+  readonly next: (day: number) => number | null;
 };

@@ -1,8 +1,9 @@
-import { describe, expect, test } from "@jest/globals";
+import { describe, expect, jest, test } from "@jest/globals";
 import fc from "fast-check";
+import { findRhythm } from "../../src/action-items/meeting-rhythm.ts";
 import { findNextMeeting, predictNextMeeting } from "../../src/action-items/next-meeting.ts";
 import { addDuration } from "../../src/minutes/dates/calendar.ts";
-import { weekdayName } from "../../src/minutes/dates/calendar-date.ts";
+import { isDay, toDayNumber, weekdayName } from "../../src/minutes/dates/calendar-date.ts";
 
 /** Rhythms as people describe them, the last meetings, and the next one. */
 const rhythms: readonly (readonly [name: string, days: string, next: string, rhythm: string])[] = [
@@ -137,6 +138,20 @@ const rhythms: readonly (readonly [name: string, days: string, next: string, rhy
     "day 30 of each month",
   ],
   [
+    "on two weekdays, before 1970",
+    "1969-12-22 1969-12-24 1969-12-29 1969-12-31",
+    "1970-01-05",
+    "every Monday and Wednesday",
+  ],
+  ["weekly, before 1970", "1969-11-26 1969-12-03 1969-12-10 1969-12-17", "1969-12-24", "every Wednesday"],
+  ["over New Year 1970", "1969-12-18 1969-12-25 1970-01-01 1970-01-08", "1970-01-15", "every Thursday"],
+  [
+    "monthly, long ago",
+    "1912-03-04 1912-04-01 1912-05-06 1912-06-03",
+    "1912-07-01",
+    "the first Monday of each month",
+  ],
+  [
     "quarterly on the second Tuesday",
     "2026-02-10 2026-05-12 2026-08-11 2026-11-10",
     "2027-02-09",
@@ -173,9 +188,11 @@ test.each([
   ["no meeting", ""],
   ["one meeting", "2023-12-06"],
   ["meetings months apart", "2023-01-13 2023-06-09 2023-12-08"],
+  ["the 31st and a meeting in a month without one", "2026-01-31 2026-02-20 2026-05-31"],
   ["meetings at any distance", "2026-01-05 2026-01-21 2026-02-13 2026-03-17 2026-03-23"],
 ])("%s have no rhythm", (_name, days) => {
   const held = days.split(" ").filter((day) => day !== "");
+  expect(findRhythm(held.map(toDayNumber))).toBeNull();
   expect(predictNextMeeting(held)).toBeNull();
   expect(findNextMeeting(held, "2026-11-30")).toBeNull();
 });
@@ -267,4 +284,62 @@ test("a series on two weekdays meets next on one of them", () => {
       expect(found?.date).toBe(expected);
     }),
   );
+});
+
+/** Days from 1900 to 2100, often those at the ends of months and those that a rhythm might have. */
+const anyDays = fc
+  .record({
+    year: fc.integer({ min: 1900, max: 2099 }),
+    months: fc.array(fc.nat(12), { maxLength: 9 }),
+    usual: fc.constantFrom(1, 15, 29, 30, 31),
+    days: fc.array(fc.constantFrom(0, 0, 0, 7, 20, 28), { minLength: 9, maxLength: 9 }),
+    others: fc.oneof(
+      { weight: 3, arbitrary: fc.constant<number[]>([]) },
+      fc.array(fc.integer({ min: -25_567, max: 47_846 }), { maxLength: 4 }),
+    ),
+    gaps: fc.oneof(
+      fc.constant<number[]>([]),
+      fc.array(fc.constantFrom<number[]>(1, 2, 5, 7, 14, 28), { maxLength: 7 }),
+    ),
+  })
+  .map(({ year, months, usual, days, others, gaps }) => {
+    const inMonths = months.map((month, i) => {
+      const [inYear, inMonth] = [year + Math.floor(month / 12), (month % 12) + 1];
+      return `${inYear}-${String(inMonth).padStart(2, "0")}-${String(days[i] || usual).padStart(2, "0")}`;
+    });
+    let last = toDayNumber(`${year}-12-01`);
+    const inSteps = gaps.map((gap) => (last += gap));
+    const all = [...inMonths.filter(isDay).map(toDayNumber), ...inSteps, ...others];
+    return [...new Set(all)].sort((a, b) => a - b);
+  });
+
+test("the search of the next meeting ends, whatever the days are, and finds a later day", () => {
+  const maxSteps = 200_000;
+  let steps = 0;
+  // Each step of a search by months asks for the first day of a month.
+  const utc = jest.spyOn(Date, "UTC").mockImplementation((...parts) => {
+    if (++steps > maxSteps) throw new Error("too many steps");
+    return new Date(0).setUTCFullYear(parts[0], parts[1]);
+  });
+  try {
+    fc.assert(
+      fc.property(anyDays, fc.nat(80_000), (held, later) => {
+        steps = 0;
+        const rhythm = findRhythm(held);
+        if (rhythm === null) return;
+        for (const day of [rhythm.last, held.at(-1) ?? 0, rhythm.last + later]) {
+          const next = rhythm.next(Math.max(day, rhythm.last));
+          expect(next).not.toBeNull();
+          expect(next).toBeGreaterThan(day);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  } finally {
+    utc.mockRestore();
+  }
+});
+
+test("a series that ended long ago has no next meeting", () => {
+  expect(findNextMeeting(["1912-03-04", "1912-03-11", "1912-03-18", "1912-03-25"], "2026-11-30")).toBeNull();
 });

@@ -23,5 +23,20 @@ export function weekdayName(date: string): string {
 
 /** Returns the days from `from` to `to`, negative if `to` is earlier. */
 export function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / dayMs);
+  return toDayNumber(to) - toDayNumber(from);
+}
+
+/** Returns the number of days since 1970-01-01 of a date, negative before. */
+export function toDayNumber(date: string): number {
+  return Date.parse(`${date}T00:00:00Z`) / dayMs;
+}
+
+/** Returns the date of a number of days since 1970-01-01. */
+export function fromDayNumber(day: number): string {
+  return new Date(day * dayMs).toISOString().slice(0, 10);
+}
+
+/** Returns the remainder of a division, from 0 to `divisor` - 1. That of `%` is negative for days before 1970. */
+export function modulo(value: number, divisor: number): number {
+  return ((value % divisor) + divisor) % divisor;
 }
