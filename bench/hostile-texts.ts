@@ -45,6 +45,7 @@ export const hostileTexts: readonly HostileText[] = [
   },
   { name: "one bullet over all", of: (n) => `- garden/tools#2\n${times("  (AI @ann: a) tools#3\n", n)}` },
   { name: "backticks", of: lines("`a`` ") },
+  { name: "inline code", of: lines("`a` ") },
   { name: "quotes", of: lines("> ") },
   {
     name: "nested lists",

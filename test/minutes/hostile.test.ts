@@ -18,6 +18,7 @@ const texts: Readonly<Record<string, string>> = {
   brackets: fill("["),
   "unclosed links": lines("[a]("),
   backticks: Array.from({ length: 900 }, (_, length) => "`".repeat(length + 1)).join(" "),
+  "inline code": fill("`a` "),
   "a list nested deep": Array.from({ length: 700 }, (_, depth) => `${"  ".repeat(depth)}- a`).join("\n"),
   bullets: lines("- "),
   comments: lines("<!-- "),

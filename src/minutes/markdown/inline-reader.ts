@@ -111,13 +111,10 @@ export class InlineReader {
 
   /** Reads URLs in a code span: people put links in code, too. */
   private readUrlsInCode(from: number, to: number): void {
-    for (
-      let at = this.source.indexOf("http", from);
-      at >= 0 && at < to;
-      at = this.source.indexOf("http", at + 4)
-    ) {
-      this.readBareUrl(at, to);
-    }
+    // Only the span is searched: without a URL, a search of the text would reach its end for each span.
+    const code = this.source.slice(from, to);
+    for (let at = code.indexOf("http"); at >= 0; at = code.indexOf("http", at + 4))
+      this.readBareUrl(from + at, to);
   }
 
   private readEmphasis(at: number): number {
