@@ -12,6 +12,8 @@ import { plainTaskText } from "./item-line.ts";
  */
 const maxLinkChars = 3000;
 
+const emptyMemory: DashboardMemory = { lastReadEditAt: null, ticks: [], known: [], landed: [] };
+
 /** A task box with the id of an item, as the dashboard lists it. */
 type BoxLine = { readonly id: string; readonly ticked: boolean; readonly rest: string };
 
@@ -32,13 +34,7 @@ export function parseDashboard(body: string): ParsedDashboard | null {
     since: marker?.since ?? null,
     ...(marker?.part === undefined ? {} : { part: marker.part }),
     boxes: boxes.map(({ id, ticked }) => ({ id, ticked })),
-    memory: {
-      ...(memory?.parts === undefined ? {} : { parts: memory.parts }),
-      lastReadEditAt: memory?.lastReadEditAt ?? null,
-      ticks: memory?.ticks ?? [],
-      landed: memory?.landed ?? [],
-      known: [...visible, ...(memory?.known ?? [])],
-    },
+    memory: { ...(memory ?? emptyMemory), known: [...visible, ...(memory?.known ?? [])] },
   };
 }
 

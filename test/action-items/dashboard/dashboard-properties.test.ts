@@ -2,7 +2,11 @@ import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { fromHtml } from "hast-util-from-html";
 import { toKnownItem } from "../../../src/action-items/dashboard/dashboard-rows.ts";
-import type { DashboardMemory, DashboardView } from "../../../src/action-items/dashboard/dashboard.ts";
+import type {
+  DashboardMemory,
+  DashboardView,
+  RememberedCommand,
+} from "../../../src/action-items/dashboard/dashboard.ts";
 import { cutRememberedText } from "../../../src/action-items/dashboard/dashboard-memory.ts";
 import { parseDashboard } from "../../../src/action-items/dashboard/parse-dashboard.ts";
 import { findLiveReferences, render } from "../../fake-github/rendered.ts";
@@ -42,7 +46,18 @@ const spec: fc.Arbitrary<ItemSpec> = fc.record(
   },
   { requiredKeys: ["id", "topic", "text", "owners", "path"] },
 );
-const memory: fc.Arbitrary<DashboardMemory> = fc.record({
+const login = hostileMarkdown.map((text) => text.toWellFormed());
+const commands: fc.Arbitrary<readonly RememberedCommand[]> = fc.uniqueArray(
+  fc.record({
+    comment: fc.nat(),
+    do: fc.constantFrom("stop", "not-me", "other"),
+    id: ids,
+    login,
+    at: when,
+  }),
+  { selector: ({ comment }) => comment, minLength: 1, maxLength: 5 },
+);
+const hiddenLine: fc.Arbitrary<DashboardMemory> = fc.record({
   lastReadEditAt: fc.option(when),
   ticks: fc
     .uniqueArray(
@@ -50,10 +65,7 @@ const memory: fc.Arbitrary<DashboardMemory> = fc.record({
         id: ids,
         status: fc.constantFrom("done", "open"),
         at: when,
-        by: fc.record({
-          kind: fc.constant("tick"),
-          login: hostileMarkdown.map((text) => text.toWellFormed()),
-        }),
+        by: fc.record({ kind: fc.constant("tick"), login }),
       }),
       { selector: ({ id }) => id, maxLength: 5 },
     )
@@ -61,6 +73,9 @@ const memory: fc.Arbitrary<DashboardMemory> = fc.record({
   known: fc.constant([]),
   landed: fc.uniqueArray(fc.record({ id: ids, at: when }), { selector: ({ id }) => id, maxLength: 3 }),
 });
+const memory = fc
+  .tuple(hiddenLine, fc.record({ commands, parts: fc.integer({ min: 2, max: 20 }) }, { requiredKeys: [] }))
+  .map(([line, more]): DashboardMemory => ({ ...line, ...more }));
 /** Text of people without lines of the bot. */
 const notes = fc.oneof(
   fc.constant(""),
@@ -77,8 +92,9 @@ test("the dashboard is read back exactly, whatever the minutes and people write"
       const seen = parseDashboard(body);
       expect(body.length).toBeLessThan(60_000);
       expect(seen).toMatchObject({ notes: one.notes, repository: 42, since: one.since });
-      const { lastReadEditAt, ticks, landed } = one.memory;
-      expect(seen?.memory).toMatchObject({ lastReadEditAt, ticks, landed });
+      const { commands } = one.memory;
+      expect({ ...seen?.memory, known: [], commands: [] }).toEqual({ ...one.memory, commands: [] });
+      expect(seen?.memory.commands?.toSorted(byComment)).toEqual(commands?.toSorted(byComment));
       const shown = one.items.filter(({ item, state }) => !state.done || body.includes(`\`${item.id}\``));
       expect(byId(seen?.boxes ?? [])).toEqual(
         byId(shown.map(({ item, state }) => ({ id: item.id, ticked: state.done }))),
@@ -137,6 +153,10 @@ test("an item with any text is one line", () => {
     { numRuns: runsOf(150) },
   );
 });
+
+function byComment(a: RememberedCommand, b: RememberedCommand): number {
+  return a.comment - b.comment;
+}
 
 function byId<T extends { readonly id: string }>(all: readonly T[]): readonly T[] {
   return [...all].sort((a, b) => (a.id < b.id ? -1 : 1));

@@ -1,0 +1,56 @@
+import { expect, test } from "@jest/globals";
+import { boxes, dashboardOf, spades } from "./action-items-garden.ts";
+import { minutes, startGarden, type Files, type Garden } from "./garden.ts";
+
+// What commands meant and did stays, whatever happens to the minutes and to the issue.
+
+const issue = "garden/tools#1";
+
+async function startWith(files: Files): Promise<Garden> {
+  const scenario = await startGarden();
+  scenario.github.clock.advance(60_000);
+  await scenario.land(files);
+  return scenario;
+}
+
+async function write(scenario: Garden, body: string, by = "bob", on = issue): Promise<void> {
+  scenario.github.clock.advance(60_000);
+  scenario.github.comment(on, body, { by });
+  await scenario.settle();
+}
+
+async function wait(scenario: Garden, ...days: readonly number[]): Promise<void> {
+  for (const each of days) {
+    scenario.advanceDays(each);
+    await scenario.catchUp();
+  }
+}
+
+/** Returns who was mentioned by the bot. */
+const mentioned = ({ github }: Garden): string[] =>
+  github
+    .mentions()
+    .filter(({ by }) => by === "minutes-bot[bot]")
+    .map(({ handle }) => handle);
+
+test("not-me counts although the issue was deleted", async () => {
+  const scenario = await startWith(spades);
+  await write(scenario, "/minutes not-me");
+  scenario.github.deleteIssue(issue);
+  await scenario.restart();
+  await wait(scenario, 8, 14);
+  expect(dashboardOf(scenario)[0]?.body).toContain("### Without an owner");
+  expect(mentioned(scenario)).toEqual([]);
+});
+
+test("done without an id keeps its item when minutes of an earlier meeting land later", async () => {
+  const scenario = await startWith(spades);
+  await write(scenario, "/minutes done");
+  const earlier = minutes("2026-01-07", "Rakes", "AI @bob: paint the rakes green, see garden/tools#1");
+  await scenario.land({ "sheds/20260107.md": earlier });
+  await wait(scenario, 1);
+  expect(boxes(scenario).sort()).toEqual([
+    "- [ ] Rakes: paint the rakes green, see garden/tools#1",
+    "- [x] Spades: sharpen the spades, see garden/tools#1",
+  ]);
+});
