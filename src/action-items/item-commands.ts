@@ -2,6 +2,7 @@ import { groupBy } from "../minutes/group-by.ts";
 import type { ForeignComment } from "../model/target.ts";
 import type { CommandContext } from "./commands/command-context.ts";
 import { findItems } from "./commands/command-item.ts";
+import { commandTime } from "./commands/command-time.ts";
 import { parseCommands } from "./commands/parse-commands.ts";
 import type { Tick } from "./dashboard/dashboard.ts";
 import { sortTicks } from "./dashboard/merge-dashboards.ts";
@@ -70,16 +71,15 @@ function collectClaims(
 }
 
 /** Reads the claims of the commands with an id, if they were accepted or an owner wrote them. */
-function readStatedClaims(
-  { body, login, at, isBot, acknowledged }: ForeignComment,
-  items: readonly Item[],
-): readonly ClaimById[] {
+function readStatedClaims(comment: ForeignComment, items: readonly Item[]): readonly ClaimById[] {
+  const { body, login, isBot, acknowledged } = comment;
   if (isBot) return [];
-  return parseCommands(body).flatMap((command) => {
+  return parseCommands(body).flatMap((command, i) => {
     if (!("id" in command) || command.id === null || (command.do !== "done" && command.do !== "reopen"))
       return [];
     const isAccepted = acknowledged || findItems([command.id], items).some((item) => isOwner(item, login));
     const status = command.do === "done" ? "done" : "open";
-    return isAccepted ? [{ id: command.id, claim: { status, at, by: { kind: "command", login } } }] : [];
+    const claim: StatusClaim = { status, at: commandTime(comment, i), by: { kind: "command", login } };
+    return isAccepted ? [{ id: command.id, claim }] : [];
   });
 }

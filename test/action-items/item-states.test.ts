@@ -136,6 +136,29 @@ test("a request to stop reminders counts by any id of the item", () => {
   expect(stateOf(onIssue("/minutes stop cccccc\n/minutes remind bbbbbb"))?.stopped).toBe(false);
 });
 
+describe("two commands in one comment count like two comments", () => {
+  const verbs = ["done", "reopen", "snooze 2 weeks", "stop", "remind", "not-me"];
+  const stateAfter = (...bodies: readonly string[]) => {
+    const foreignComments = bodies.map((body, i) =>
+      commentOf(body, { id: i + 1, at: new Date(Date.parse("2023-12-10") + i * 60_000) }),
+    );
+    const lookups = lookupsOf({ [address]: { conversation: conversationOf({ foreignComments }) } });
+    const { item, state } = statesOf({ lookups }).items[0] ?? {};
+    const { done, stopped, snoozedUntil } = state ?? {};
+    return { done, stopped, snoozedUntil, owners: item?.owners };
+  };
+
+  test.each(verbs.flatMap((first) => verbs.map((second) => [first, second] as const)))(
+    "%s, then %s",
+    (first, second) => {
+      const [one, two] = [`/minutes ${first}`, `/minutes ${second}`];
+      expect(stateAfter(`${one}\n${two}`)).toEqual(stateAfter(one, two));
+      const later = "/minutes reopen";
+      expect(stateAfter(`${one}\n\n${two}`, later)).toEqual(stateAfter(one, two, later));
+    },
+  );
+});
+
 test("who says that an item is not theirs is no owner, the others stay", () => {
   const ownersOf = (body: string, owners: readonly string[]) =>
     statesOf(onIssue(body), { ...spades, owners }).items[0]?.item.owners;

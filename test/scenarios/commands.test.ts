@@ -57,6 +57,13 @@ test("stop ends the reminders, the item stays on the list, and remind starts the
   expect(mentioned(scenario)).toEqual(["bob"]);
 });
 
+test("stop below a snooze in one comment ends the reminders", async () => {
+  const scenario = await startWith(spades);
+  await write(scenario, "/minutes snooze 2 weeks\n/minutes stop");
+  await wait(scenario, 8, 14, 14);
+  expect(mentioned(scenario)).toEqual([]);
+});
+
 test("not-me takes a person off for good, also when the next minutes name them again", async () => {
   const scenario = await startWith(spades);
   await write(scenario, "/minutes not-me");

@@ -8,6 +8,7 @@ import { parseCommands, type Command, type ItemCommand } from "./parse-commands.
 import { parseAnswerMarker } from "../item-markers.ts";
 import { computeSnoozeEnd } from "./period.ts";
 import type { ForeignComment } from "../../model/target.ts";
+import { commandTime } from "./command-time.ts";
 import {
   authorityKey,
   type CommandContext,
@@ -64,8 +65,8 @@ export function readCommandComments(issue: CommandIssue, context: CommandContext
     // edited comment may contain commands that were never checked.
     const wasAccepted = comment.acknowledged && !isAnswered && !comment.edited;
     const evaluated = { id: comment.id, login: comment.login, at: comment.at, wasAccepted };
-    const results = commands.map((command) =>
-      evaluateCommand(command, evaluated, issue, { ...context, statusAt }),
+    const results = commands.map((command, i) =>
+      evaluateCommand(command, evaluated, commandTime(comment, i), issue, { ...context, statusAt }),
     );
     const rejections: readonly RejectedLine[] = [
       ...results.filter((each) => "why" in each),
@@ -86,7 +87,9 @@ export function readCommandComments(issue: CommandIssue, context: CommandContext
         snoozes: keepLastById(results.filter((each) => "snooze" in each)),
         switches: keepLastById(results.filter((each) => "switch" in each)),
         disowned: results.filter((each) => "login" in each),
-        remembered: commands.flatMap((command, i) => rememberCommand(command, results[i], comment)),
+        remembered: commands.flatMap((command, i) =>
+          rememberCommand(command, results[i], comment, commandTime(comment, i)),
+        ),
         rejections,
         asksHelp,
         needsReaction:
@@ -108,7 +111,8 @@ export function readCommandComments(issue: CommandIssue, context: CommandContext
 function rememberCommand(
   command: Command,
   result: CommandResult | undefined,
-  { id: comment, login, at }: ForeignComment,
+  { id: comment, login }: ForeignComment,
+  at: Date,
 ): readonly RememberedCommand[] {
   if (!("id" in command) || result === undefined || !("id" in result)) return [];
   const lasting = command.do === "stop" || command.do === "not-me" ? command.do : "other";
@@ -163,6 +167,7 @@ type CommandResult =
 function evaluateCommand(
   command: Command,
   comment: EvaluatedComment,
+  at: Date,
   issue: CommandIssue,
   context: Omit<CommandContext, "statusAt"> & Pick<ItemContext, "statusAt">,
 ): CommandResult {
@@ -180,7 +185,7 @@ function evaluateCommand(
     return { written, why: mayNotChoose ? { kind: "not allowed" } : why };
   }
   const { item } = found;
-  const { at, login } = comment;
+  const { login } = comment;
   const isOwner = context.isOwner(item, login) || comment.wasAccepted;
   const { id } = item;
   if (command.do === "not-me")
