@@ -79,7 +79,8 @@ export type ForeignComment = {
   readonly isBot: boolean;
   readonly at: Date;
   readonly body: string;
-  readonly edited: boolean;
+  /** Time of the last edit. Null if it was never edited. */
+  readonly editedAt: Date | null;
   /** Whether the comment has our reaction. */
   readonly acknowledged: boolean;
 };

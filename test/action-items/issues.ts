@@ -22,7 +22,7 @@ export function addressOf(written: string): Address {
 /** A comment of ada on an issue, on 2023-12-10 at noon. */
 export function commentOf(body: string, more: Partial<ForeignComment> = {}): ForeignComment {
   const at = new Date("2023-12-10T12:00:00Z");
-  const comment = { id: 7, nodeId: "C_7", login: "ada", isBot: false, edited: false, acknowledged: false };
+  const comment = { id: 7, nodeId: "C_7", login: "ada", isBot: false, editedAt: null, acknowledged: false };
   return { ...comment, at, body, ...more };
 }
 

@@ -199,6 +199,21 @@ test("several lines get one answer, and the valid ones count", async () => {
   expect(dashboardOf(scenario)[0]?.body).toContain("no reminders");
 });
 
+test("a snooze that is edited into an old comment counts from the edit", async () => {
+  const scenario = await startWith(spades);
+  await write(scenario, "I look at it.");
+  const comment = scenario.github.readIssue(issue).comments.at(-1)?.id ?? 0;
+  await wait(scenario, 20);
+  const before = mentioned(scenario).length;
+  scenario.github.editComment(comment, "I look at it.\n\n/minutes snooze 4 weeks", { by: "bob" });
+  await scenario.settle();
+  expect(dashboardOf(scenario)[0]?.body).toContain("2026-03-04");
+  await wait(scenario, 14, 13);
+  expect(mentioned(scenario)).toHaveLength(before);
+  await wait(scenario, 2);
+  expect(mentioned(scenario)).toHaveLength(before + 1);
+});
+
 test("a corrected comment counts, a deleted one no longer does", async () => {
   const scenario = await startWith(spades);
   await write(scenario, "please /minutes stop");

@@ -1,5 +1,6 @@
 import { dayMs } from "../../minutes/dates/calendar-date.ts";
 import type { CommandComment } from "./command-comments.ts";
+import { statedTime } from "./command-time.ts";
 
 const maxPerDay = { person: 3, issue: 10 };
 /** Older comments get no answer: after a long downtime nobody waits for it any more. */
@@ -8,16 +9,21 @@ const maxAgeDays = 7;
 /**
  * Selects the comments that are answered, by id. A person gets at most three answers in 24 hours, and each of these once:
  * the help, a hint that a line is no command, and the refusal of somebody without access. An issue gets at most ten. The 24
- * hours are counted from the time of the comments, so a comment over the limit never gets an answer.
+ * hours are counted from the time of the comments or of their last edit, so a comment over the limit never gets an answer.
  */
 export function selectCommentsToAnswer(comments: readonly CommandComment[], now: Date): ReadonlySet<number> {
   const answered: CommandComment[] = [];
   const candidates = comments
     .filter(({ rejections, asksHelp, isAnswered }) => rejections.length > 0 || asksHelp || isAnswered)
-    .toSorted((a, b) => a.comment.at.getTime() - b.comment.at.getTime() || a.comment.id - b.comment.id);
+    .toSorted(
+      (a, b) =>
+        statedTime(a.comment).getTime() - statedTime(b.comment).getTime() || a.comment.id - b.comment.id,
+    );
   for (const each of candidates) {
     const { issue, comment } = each;
-    const recent = answered.filter((other) => other.comment.at.getTime() > comment.at.getTime() - dayMs);
+    const recent = answered.filter(
+      (other) => statedTime(other.comment).getTime() > statedTime(comment).getTime() - dayMs,
+    );
     const own = recent.filter((other) => other.comment.login === comment.login);
     const onIssue = recent.filter((other) => other.issue.id === issue.id);
     const isNew = getTopics(each).some((topic) => !own.some((other) => getTopics(other).includes(topic)));
@@ -26,7 +32,7 @@ export function selectCommentsToAnswer(comments: readonly CommandComment[], now:
   }
   const oldest = now.getTime() - maxAgeDays * dayMs;
   return new Set(
-    answered.filter(({ comment }) => comment.at.getTime() > oldest).map(({ comment }) => comment.id),
+    answered.filter(({ comment }) => statedTime(comment).getTime() > oldest).map(({ comment }) => comment.id),
   );
 }
 

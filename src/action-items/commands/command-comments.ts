@@ -8,7 +8,7 @@ import { parseCommands, type Command, type ItemCommand } from "./parse-commands.
 import { parseAnswerMarker } from "../item-markers.ts";
 import { computeSnoozeEnd } from "./period.ts";
 import type { ForeignComment } from "../../model/target.ts";
-import { commandTime } from "./command-time.ts";
+import { commandTime, statedTime } from "./command-time.ts";
 import {
   authorityKey,
   type CommandContext,
@@ -52,7 +52,10 @@ export function readCommandComments(issue: CommandIssue, context: CommandContext
   const claimsOf = ({ ids }: Item): readonly StatusClaim[] =>
     earlier.filter(({ id }) => ids.includes(id)).map(({ claim }) => claim);
   const statusAt: ItemContext["statusAt"] = (item, at) => context.statusAt(item, at, claimsOf(item));
-  return issue.foreignComments.flatMap((comment) => {
+  const inOrder = issue.foreignComments.toSorted(
+    (a, b) => statedTime(a).getTime() - statedTime(b).getTime() || a.id - b.id,
+  );
+  return inOrder.flatMap((comment) => {
     const answeredBy = answers
       .filter((each) => each.comment === comment.id)
       .map(({ repository }) => repository);
@@ -60,11 +63,11 @@ export function readCommandComments(issue: CommandIssue, context: CommandContext
     const commands = comment.isBot ? [] : parseCommands(comment.body);
     const nearMisses = comment.isBot || commands.length > 0 ? [] : findNearMisses(comment.body);
     if (commands.length + nearMisses.length === 0 && !isAnswered) return [];
-    const isAnswerDeleted = issue.commentRemovals?.some((at) => at >= comment.at) === true;
+    const isAnswerDeleted = issue.commentRemovals?.some((at) => at >= statedTime(comment)) === true;
     // A comment with our reaction and without an answer was accepted before, even if the item has another owner now. An
     // edited comment may contain commands that were never checked.
-    const wasAccepted = comment.acknowledged && !isAnswered && !comment.edited;
-    const evaluated = { id: comment.id, login: comment.login, at: comment.at, wasAccepted };
+    const wasAccepted = comment.acknowledged && !isAnswered && comment.editedAt === null;
+    const evaluated = { id: comment.id, login: comment.login, at: statedTime(comment), wasAccepted };
     const results = commands.map((command, i) =>
       evaluateCommand(command, evaluated, commandTime(comment, i), issue, { ...context, statusAt }),
     );

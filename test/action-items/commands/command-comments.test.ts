@@ -132,6 +132,32 @@ test("the day of a snooze is that of the comment in the time zone of the minutes
   expect(effects("/minutes snooze 1 day", { at })).toContain("b2c3d4 until 2023-12-12");
 });
 
+test("the commands of an edited comment count from its last edit", () => {
+  const editedAt = new Date("2024-02-03T12:00:00Z");
+  expect(effects("/minutes snooze 2 weeks", { editedAt })).toContain("b2c3d4 until 2024-02-17");
+  expect(effects("/minutes snooze until 2024-02-02", { editedAt })).toContain(
+    "/minutes snooze until 2024-02-02: past 2024-02-02",
+  );
+  const comments = [
+    commentOf("/minutes done", { id: 1, editedAt }),
+    commentOf("/minutes reopen", { id: 2, at: new Date("2023-12-20T12:00:00Z") }),
+  ];
+  const read = readCommandComments({ ...issueOf(commentOf("")), foreignComments: comments }, context);
+  expect(read.flatMap(({ claims }) => claims.map(({ claim }) => [claim.status, claim.at]))).toEqual([
+    ["open", comments[1]?.at],
+    ["done", editedAt],
+  ]);
+});
+
+test("a mistake that is edited into an old comment is answered", () => {
+  const now = new Date("2024-02-03T12:00:00Z");
+  const answered = (more: More) => [
+    ...selectCommentsToAnswer(readCommandComments(issueOf(commentOf("/minutes finish", more)), context), now),
+  ];
+  expect(answered({})).toEqual([]);
+  expect(answered({ editedAt: new Date("2024-02-03T11:00:00Z") })).toEqual([7]);
+});
+
 describe("without an id", () => {
   test("a command means the only item of the issue", () => {
     expect(effects("/minutes done", {}, { items: ["gone", "b2c3d4"] })[0]).toBe("b2c3d4 done");
@@ -170,8 +196,9 @@ describe("a command on the item of somebody else counts", () => {
   test("once it was accepted, unless it was edited or answered since", () => {
     const answer = ownComment(formatAnswerMarker({ repository: minutesId, comment: 7 }), 8, "2023-12-10");
     const acknowledged = { ...bobs, acknowledged: true };
+    const editedAt = new Date("2023-12-11");
     expect(effects("/minutes done", acknowledged)).toEqual(["b2c3d4 done"]);
-    expect(effects("/minutes done", { ...acknowledged, edited: true })).toHaveLength(1);
+    expect(effects("/minutes done", { ...acknowledged, editedAt })).toHaveLength(1);
     expect(effects("/minutes done", acknowledged, { ownComments: [answer] })[0]).toContain("not allowed");
   });
 });
@@ -211,7 +238,9 @@ test("access is needed only of people whose commands are not allowed yet", () =>
   expect(required({})).toEqual([{ login: "ada", repositoryId: 9, isNew: true }]);
   expect(required({}, "/minutes done b2c3d4")).toEqual([]);
   expect(required({}, "/minutes done ffffff")).toEqual([]);
-  expect(required({ acknowledged: true, edited: true })).toMatchObject([{ isNew: false }]);
+  expect(required({ acknowledged: true, editedAt: new Date("2023-12-11") })).toMatchObject([
+    { isNew: false },
+  ]);
   const answered = ownComment(formatAnswerMarker({ repository: minutesId, comment: 7 }), 8, "2023-12-10");
   expect(required({}, "/minutes done f5g6h7", { ownComments: [answered] })).toEqual([]);
 });

@@ -162,7 +162,7 @@ function foreignCommentFrom({
   author,
   createdAt,
   body,
-  editor,
+  lastEditedAt,
   reactionGroups,
 }: CommentNode): ForeignComment {
   return {
@@ -173,7 +173,7 @@ function foreignCommentFrom({
     isBot: author?.__typename === "Bot",
     at: new Date(createdAt),
     body,
-    edited: editor !== null,
+    editedAt: lastEditedAt == null ? null : new Date(lastEditedAt),
     acknowledged: reactionGroups?.some(({ viewerHasReacted }) => viewerHasReacted) === true,
   };
 }

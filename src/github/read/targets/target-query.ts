@@ -31,6 +31,8 @@ export type CommentNode = Fields<
     readonly author: ActorNode;
     readonly editor: ActorNode;
     /** Only queried with the conversation. */
+    readonly lastEditedAt?: Fields<IssueComment, "lastEditedAt">["lastEditedAt"];
+    /** Only queried with the conversation. */
     readonly reactionGroups?: readonly Fields<ReactionGroup, "viewerHasReacted">[] | null;
   };
 
@@ -142,7 +144,7 @@ export const commentFragments = (includesConversation: boolean): string => `
     pageInfo { hasPreviousPage startCursor }
     nodes {
       id fullDatabaseId viewerDidAuthor author { ...Actor } editor { ...Actor } isMinimized createdAt body
-      ${includesConversation ? "reactionGroups { viewerHasReacted }" : ""}
+      ${includesConversation ? "lastEditedAt reactionGroups { viewerHasReacted }" : ""}
     }
   }`;
 
