@@ -1,12 +1,14 @@
 import { groupBy } from "../minutes/group-by.ts";
 import type { ForeignComment } from "../model/target.ts";
-import type { CommandContext } from "./commands/command-context.ts";
+import { wasAccepted } from "./commands/command-comments.ts";
+import { authorityKey, type CommandContext } from "./commands/command-context.ts";
 import { findItems } from "./commands/command-item.ts";
 import { commandTime } from "./commands/command-time.ts";
 import { parseCommands } from "./commands/parse-commands.ts";
 import type { Tick } from "./dashboard/dashboard.ts";
 import { sortTicks } from "./dashboard/merge-dashboards.ts";
 import { findTicks } from "./dashboard/ticks.ts";
+import { parseAnswerMarker } from "./item-markers.ts";
 import { allDashboards, unmergedDashboards, type ItemSnapshot } from "./item-snapshot.ts";
 import { collectClosingClaims, collectCommandIssues } from "./item-targets.ts";
 import type { Item, StatusClaim } from "./tracking/item.ts";
@@ -14,12 +16,16 @@ import { findStatusAt } from "./tracking/status-claim.ts";
 
 type ClaimById = { readonly id: string; readonly claim: StatusClaim };
 
+/** What commands depend on. Without `authority`, people who are no owners have none. */
+type CommandSnapshot = Omit<ItemSnapshot, "writeBlockReason" | "authority"> &
+  Partial<Pick<ItemSnapshot, "authority">>;
+
 /** Creates what the evaluation of commands needs, apart from the authority of their writers. */
 export function createCommandContext(
   items: readonly Item[],
   timeZone: string,
   minutes: { readonly id: number; readonly public: boolean },
-  snapshot: Omit<ItemSnapshot, "writeBlockReason" | "authority">,
+  snapshot: CommandSnapshot,
 ): Omit<CommandContext, "authority"> {
   // Most runs have no command without an id, which needs them.
   let claims: ReadonlyMap<string, readonly ClaimById[]> | null = null;
@@ -30,7 +36,7 @@ export function createCommandContext(
     isOwner,
     meantItems: new Map(snapshot.parsedDashboard?.memory.commands?.map(({ comment, id }) => [comment, id])),
     statusAt: (item, at, earlier) => {
-      claims ??= groupBy(collectClaims(items, snapshot), ({ id }) => id);
+      claims ??= groupBy(collectClaims(items, minutes.id, snapshot), ({ id }) => id);
       const known = item.ids.flatMap((id) => claims?.get(id) ?? []).map(({ claim }) => claim);
       const closings = collectClosingClaims(item, snapshot.lookups, minutes.public);
       return findStatusAt(item, [...known, ...closings, ...earlier], at);
@@ -59,27 +65,39 @@ export function isOwner({ owners, names = [] }: Item, login: string): boolean {
 /** Collects the claims of ticks and of commands with an id. */
 function collectClaims(
   items: readonly Item[],
-  snapshot: Omit<ItemSnapshot, "writeBlockReason" | "authority">,
+  repositoryId: number,
+  snapshot: CommandSnapshot,
 ): readonly ClaimById[] {
   const issues = collectCommandIssues(items, snapshot.lookups, allDashboards(snapshot));
   return [
     ...collectTicks(snapshot).map(({ id, ...claim }) => ({ id, claim })),
-    ...issues.flatMap(({ foreignComments }) =>
-      foreignComments.flatMap((comment) => readStatedClaims(comment, items)),
-    ),
+    ...issues.flatMap((issue) => {
+      const answers = issue.ownComments.flatMap(({ body }) => parseAnswerMarker(body) ?? []);
+      const answered = new Set(
+        answers.filter((each) => each.repository === repositoryId).map(({ comment }) => comment),
+      );
+      return issue.foreignComments.flatMap((comment) => {
+        const { login } = comment;
+        const isAccepted =
+          wasAccepted(comment, answered.has(comment.id)) ||
+          snapshot.authority?.get(authorityKey(login, issue.repositoryId)) === true;
+        return readStatedClaims(
+          comment,
+          (id) => isAccepted || findItems([id], items).some((item) => isOwner(item, login)),
+        );
+      });
+    }),
   ];
 }
 
-/** Reads the claims of the commands with an id, if they were accepted or an owner wrote them. */
-function readStatedClaims(comment: ForeignComment, items: readonly Item[]): readonly ClaimById[] {
-  const { body, login, isBot, acknowledged } = comment;
-  if (isBot) return [];
-  return parseCommands(body).flatMap((command, i) => {
-    if (!("id" in command) || command.id === null || (command.do !== "done" && command.do !== "reopen"))
-      return [];
-    const isAccepted = acknowledged || findItems([command.id], items).some((item) => isOwner(item, login));
+/** Reads the claims of the commands with an id. @param counts  whether the writer may give a command for an item */
+function readStatedClaims(comment: ForeignComment, counts: (id: string) => boolean): readonly ClaimById[] {
+  if (comment.isBot) return [];
+  return parseCommands(comment.body).flatMap((command, i): readonly ClaimById[] => {
+    if (!("id" in command) || command.id === null || !counts(command.id)) return [];
+    if (command.do !== "done" && command.do !== "reopen") return [];
     const status = command.do === "done" ? "done" : "open";
-    const claim: StatusClaim = { status, at: commandTime(comment, i), by: { kind: "command", login } };
-    return isAccepted ? [{ id: command.id, claim }] : [];
+    const by = { kind: "command", login: comment.login } as const;
+    return [{ id: command.id, claim: { status, at: commandTime(comment, i), by } }];
   });
 }

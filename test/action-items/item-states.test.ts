@@ -5,8 +5,8 @@ import { authorityKey } from "../../src/action-items/commands/command-context.ts
 import type { ParsedDashboard, RememberedCommand, Tick } from "../../src/action-items/dashboard/dashboard.ts";
 import type { Item } from "../../src/action-items/tracking/item.ts";
 import { runAllSteps } from "../../src/minutes/steps.ts";
-import { formatReminderMarker } from "../../src/action-items/item-markers.ts";
-import type { OwnComment } from "../../src/model/target.ts";
+import { formatAnswerMarker, formatReminderMarker } from "../../src/action-items/item-markers.ts";
+import type { ForeignComment, OwnComment } from "../../src/model/target.ts";
 import {
   addressOf,
   commentOf,
@@ -228,6 +228,41 @@ describe("a command without an id", () => {
       "bbbbbb",
       "ambiguous",
     ]);
+  });
+
+  describe("trusts no command that did not count", () => {
+    // ada has two open items; bob, who owns neither, edits the id of one of them into a comment that counted.
+    const means = (more: Partial<ForeignComment>, authority: ItemSnapshot["authority"] = new Map()) => {
+      const at = new Date("2023-12-10");
+      const bobsComment = commentOf("/minutes done bbbbbb", {
+        id: 1,
+        login: "bob",
+        at,
+        acknowledged: true,
+        ...more,
+      });
+      const adasComment = commentOf("/minutes done", { id: 2, at: new Date("2023-12-12") });
+      const conversation = conversationOf({ foreignComments: [bobsComment, adasComment], ownComments });
+      const snapshot = { ...empty, lookups: lookupsOf({ [address]: { conversation } }), authority };
+      const minutes = { id: minutesId, public: true };
+      const { comments } = runAllSteps(
+        deriveItemStates([spades, rakes], snapshot, configOf().minutes, minutes, new Date("2023-12-20")),
+      );
+      return comments.at(-1)?.claims.map(({ id }) => id);
+    };
+    const editedAt = new Date("2023-12-11");
+
+    test("a comment that counted and was not edited", () => expect(means({})).toEqual(["dddddd"]));
+    test("an edited comment", () => expect(means({ editedAt })).toEqual([]));
+    test("an answered comment", () => {
+      const answer = formatAnswerMarker({ repository: minutesId, comment: 1 });
+      ownComments = [ownComment(answer, 99, "2023-12-10")];
+      expect(means({})).toEqual([]);
+    });
+    test("an edited comment of a person with triage access", () => {
+      const authority = new Map([[authorityKey("bob", 9), true]]);
+      expect(means({ editedAt }, authority)).toEqual(["dddddd"]);
+    });
   });
 
   test("to reopen means the only done one", () => {

@@ -64,10 +64,12 @@ export function readCommandComments(issue: CommandIssue, context: CommandContext
     const nearMisses = comment.isBot || commands.length > 0 ? [] : findNearMisses(comment.body);
     if (commands.length + nearMisses.length === 0 && !isAnswered) return [];
     const isAnswerDeleted = issue.commentRemovals?.some((at) => at >= statedTime(comment)) === true;
-    // A comment with our reaction and without an answer was accepted before, even if the item has another owner now. An
-    // edited comment may contain commands that were never checked.
-    const wasAccepted = comment.acknowledged && !isAnswered && comment.editedAt === null;
-    const evaluated = { id: comment.id, login: comment.login, at: statedTime(comment), wasAccepted };
+    const evaluated = {
+      id: comment.id,
+      login: comment.login,
+      at: statedTime(comment),
+      wasAccepted: wasAccepted(comment, isAnswered),
+    };
     const results = commands.map((command, i) =>
       evaluateCommand(command, evaluated, commandTime(comment, i), issue, { ...context, statusAt }),
     );
@@ -108,6 +110,14 @@ export function readCommandComments(issue: CommandIssue, context: CommandContext
       },
     ];
   });
+}
+
+/**
+ * Returns whether all commands of a comment were accepted before. Then they count, even if the items have other owners now. Such
+ * a comment has our reaction and no answer. An edited one may have commands that were never checked.
+ */
+export function wasAccepted({ acknowledged, editedAt }: ForeignComment, isAnswered: boolean): boolean {
+  return acknowledged && !isAnswered && editedAt === null;
 }
 
 /** Returns an accepted command if it must keep its meaning or effect. */
