@@ -179,12 +179,12 @@ function planCommandReplies(
 
 function planDeletion(
   { issueId, comment }: Pick<PostedReminder, "issueId" | "comment">,
-  { targets, dashboard }: ItemLocations,
+  { targets, dashboards }: ItemLocations,
   why: string,
 ): readonly Change[] {
   const target = targets.get(issueId);
-  const on = target !== undefined ? locationOf(target) : dashboard?.id === issueId ? dashboard : null;
-  if (on === null || (target !== undefined && target.writeBlock !== null)) return [];
+  const on = target !== undefined ? locationOf(target) : dashboards.get(issueId);
+  if (on === undefined || (target !== undefined && target.writeBlock !== null)) return [];
   return [{ do: "delete duplicate", on, path: "", comment: comment.id, why }];
 }
 
