@@ -48,11 +48,16 @@ export function printable(text: string): string {
   return text.replaceAll(/(?![\n\p{Join_Control}])[\p{C}\p{Zl}\p{Zp}]/gu, escapeCharacter);
 }
 
-/** Escapes control and invisible characters in JSON. The value stays the same. */
+/**
+ * Escapes control and invisible characters in JSON, and `##[`, which the runner of GitHub Actions reads as a command anywhere
+ * in a line. The value stays the same.
+ */
 export function printableJson(json: string): string {
-  return json.replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, (character) =>
-    Array.from({ length: character.length }, (_, i) => escapeCodeUnit(character.charCodeAt(i))).join(""),
-  );
+  return json
+    .replaceAll("##[", String.raw`##\u005b`)
+    .replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, (character) =>
+      Array.from({ length: character.length }, (_, i) => escapeCodeUnit(character.charCodeAt(i))).join(""),
+    );
 }
 
 function escapeCodeUnit(unit: number): string {

@@ -40,6 +40,13 @@ test("each entry of the JSON log is one line without control characters, and rea
   );
 });
 
+test("an entry of the log contains no command that the runner of GitHub Actions reads in a line", () => {
+  const { log, lines } = recording();
+  log.info({ path: "##[error]a.md" }, "::error::b");
+  for (const print of [printableLine, printableText]) expect(print(lines[0] ?? "")).not.toContain("##[");
+  expect(JSON.parse(printableLine(lines[0] ?? ""))).toMatchObject({ path: "##[error]a.md" });
+});
+
 test("each line of the pretty log is without control characters", async () => {
   const pretty = await getTransformStream({ logFormat: "pretty" });
   const shown: string[] = [];

@@ -5,6 +5,7 @@ import { SingleBar } from "cli-progress";
 import { Option, type Command } from "commander";
 import { VFile } from "vfile";
 import { reporter } from "vfile-reporter";
+import { annotationCommand } from "../action/workflow-commands.ts";
 import type { SkippedCheck } from "../checks/check.ts";
 import { formatFinding, type Finding } from "../checks/finding.ts";
 import type { CheckInput } from "../checks/check-input.ts";
@@ -15,7 +16,7 @@ import { formatProblem, printable, printableJson, type Problem } from "../proble
 import { describeFixes, fixToJson, formatFixes, type AppliedFix } from "./applied-fixes.ts";
 import { fileProblems, fixesMessages } from "./messages.ts";
 import { readMinutes } from "../minutes/read-minutes.ts";
-import { hasColour } from "./styled.ts";
+import { forPeople, hasColour } from "./styled.ts";
 import { findSecrets } from "../secrets.ts";
 import { LocalChecks } from "./local-checks.ts";
 import { findMinutesFiles, readLocalFiles } from "./local-files.ts";
@@ -87,7 +88,7 @@ async function check(paths: string[], options: Options): Promise<void> {
   }
   bar.stop();
   await checks.close();
-  for (const line of print(results)) console.log(line);
+  for (const line of print(results)) console.log(options.format === "pretty" ? forPeople(line) : line);
   if (options.fix === true) console.error(fixesMessages.count(results.map(({ fixes }) => fixes)));
   for (const what of new Set(
     results.flatMap(({ skipped }) => skipped.map((each) => `${each.rule}: ${each.notChecked}`)),
@@ -163,17 +164,16 @@ const printers: Readonly<Record<Options["format"], (results: readonly Result[]) 
       }
     }
   },
-  /** https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands */
   *github(results) {
     for (const { fixes, findings } of results) {
       for (const fix of fixes) {
-        const location = `file=${escapeProperty(fix.path)},line=${fix.line},title=fixed`;
-        yield printable(`::notice ${location}::${escapeData(formatFixes([fix]).slice(1).join("\n").trim())}`);
+        const text = formatFixes([fix]).slice(1).join("\n").trim();
+        yield annotationCommand("notice", text, { file: fix.path, line: fix.line, title: "fixed" });
       }
       for (const finding of findings) {
         const { path, line, column, rule, severity } = finding;
-        const location = `file=${escapeProperty(path)},line=${line},col=${column},title=${escapeProperty(rule)}`;
-        yield printable(`::${severity} ${location}::${escapeData(formatFinding(finding))}`);
+        const properties = { file: path, line, col: column, title: rule };
+        yield annotationCommand(severity, formatFinding(finding), properties);
       }
     }
   },
@@ -196,12 +196,4 @@ export function addMessage(file: VFile, finding: Finding): void {
   });
   message.fatal = severity === "error";
   if (fix?.do === "replace") message.expected = [fix.replacement];
-}
-
-function escapeData(text: string): string {
-  return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
-}
-
-function escapeProperty(text: string): string {
-  return escapeData(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
 }

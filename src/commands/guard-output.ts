@@ -1,3 +1,4 @@
+import { withoutCommands } from "../action/workflow-commands.ts";
 import { formatProblem } from "../problem.ts";
 import { fileProblems } from "./messages.ts";
 import { exitCodes } from "./exit-codes.ts";
@@ -13,6 +14,18 @@ export function guardOutput(): void {
     console.error(formatProblem(fileProblems.outputFailed(code ?? "unknown error")));
     process.exit(exitCodes.outputFailed);
   });
+  if (process.env["GITHUB_ACTIONS"] === "true") guardRunner();
   // The problem cannot be printed either.
   process.stderr.on("error", () => process.exit(exitCodes.outputFailed));
+}
+
+/**
+ * Keeps commands of the runner out of the standard error, which contains paths and other untrusted text. All commands that
+ * are meant go to the standard output.
+ */
+function guardRunner(): void {
+  const { stderr } = process;
+  const write = stderr.write.bind(stderr) as (chunk: unknown, ...more: unknown[]) => boolean;
+  stderr.write = (chunk: unknown, ...more: unknown[]) =>
+    write(typeof chunk === "string" ? withoutCommands(chunk) : chunk, ...more);
 }

@@ -11,6 +11,7 @@ import { formatProblem, printable, printableJson, type Problem } from "../proble
 import { createReader } from "../reader/reader.ts";
 import { plural } from "../render/plural.ts";
 import { findMinutesFiles, readLocalFiles } from "./local-files.ts";
+import { forPeople } from "./styled.ts";
 import { localServerUrl, openLocalRepository, type LocalRepository } from "./local-repository.ts";
 import type { BacklinkPlan } from "../backlinks/backlink-plan.ts";
 
@@ -43,7 +44,7 @@ async function preview(paths: string[], options: Options): Promise<void> {
     options.json === true
       ? plan.changes.map((change) => printableJson(JSON.stringify(toJsonObject(change))))
       : printPlan(plan);
-  for (const line of lines) console.log(line);
+  for (const line of lines) console.log(options.json === true ? line : forPeople(line));
 }
 
 async function readFiles(

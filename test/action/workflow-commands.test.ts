@@ -1,5 +1,10 @@
 import { expect, test } from "@jest/globals";
-import { annotationCommand, maskCommands, outputLines } from "../../src/action/workflow-commands.ts";
+import {
+  annotationCommand,
+  maskCommands,
+  outputLines,
+  withoutCommands,
+} from "../../src/action/workflow-commands.ts";
 import { createActionLog } from "../../src/commands/action-log.ts";
 
 test("a hostile message stays one command", () => {
@@ -10,12 +15,46 @@ test("a hostile message stays one command", () => {
   );
 });
 
-test("masks each line of a key, in both ways of writing it", () => {
-  const key =
-    "-----BEGIN RSA PRIVATE KEY-----\nMIIEpAIBAAKCAQEA\nabcdefghijkl\n==\n-----END RSA PRIVATE KEY-----\n";
-  const expected = ["::add-mask::MIIEpAIBAAKCAQEA", "::add-mask::abcdefghijkl"];
-  expect(maskCommands(key)).toEqual(expected);
-  expect(maskCommands(key.replaceAll("\n", "\\n"))).toEqual(expected);
+const key =
+  "-----BEGIN RSA PRIVATE KEY-----\nMIIEpAIBAAKCAQEA\nabcdefghijkl\n==\n-----END RSA PRIVATE KEY-----\n";
+const base64 = Buffer.from(key).toString("base64");
+const oneLine = key.trim().replaceAll("\n", " ");
+const escaped = key.trim().replaceAll("\n", "\\n");
+
+test.each([
+  ["PEM", key, []],
+  ["PEM of Windows", key.replaceAll("\n", "\r\n"), []],
+  ["PEM with \\n", escaped, [escaped]],
+  ["PEM on one line", oneLine, [oneLine]],
+  ["Base64", base64, [base64]],
+  [
+    "Base64 of PEM with \\n",
+    Buffer.from(escaped).toString("base64"),
+    [Buffer.from(escaped).toString("base64")],
+  ],
+  [
+    "Base64 in lines",
+    base64.replaceAll(/.{50}/g, "$&\n"),
+    (base64.match(/.{1,50}/g) ?? []).filter((line) => line.length >= 8),
+  ],
+])("masks the lines of a key, and what was given: %s", (_, given, more) => {
+  const lines = ["MIIEpAIBAAKCAQEA", "abcdefghijkl", ...more];
+  expect([...maskCommands(given)].sort()).toEqual(lines.map((line) => `::add-mask::${line}`).sort());
+});
+
+test("properties of an annotation cannot begin another property or the message", () => {
+  const command = annotationCommand("error", "Found it", { file: "a::b,line=9\n%3A.md", line: 3 });
+  expect(command).toBe("::error file=a%3A%3Ab%2Cline=9%0A%253A.md,line=3::Found it");
+});
+
+test.each([
+  ["::error::forged", String.raw`\u{3a}:error::forged`],
+  ["fine\n \t::error::forged", `fine\n \t${String.raw`\u{3a}`}:error::forged`],
+  ["- see ##[error]forged", String.raw`- see ##\u{5b}error]forged`],
+  ["Robot::Gripper", "Robot::Gripper"],
+  ["## [link](x)", "## [link](x)"],
+])("text for the log of a workflow contains no command: %j", (text, expected) => {
+  expect(withoutCommands(text)).toBe(expected);
 });
 
 test("writes one line for each output", () => {

@@ -28,8 +28,16 @@ function write(path: string, text: string): void {
 type Ending = { readonly code: number | null; readonly printed: string };
 
 function run(...args: readonly string[]): Promise<Ending> {
+  return runWith({}, ...args);
+}
+
+function runWith(env: NodeJS.ProcessEnv, ...args: readonly string[]): Promise<Ending> {
   return new Promise((resolve) => {
-    const settings = { cwd: root, timeout: 30_000, env: { PATH: process.env["PATH"], NO_COLOR: "1" } };
+    const settings = {
+      cwd: root,
+      timeout: 30_000,
+      env: { PATH: process.env["PATH"], NO_COLOR: "1", ...env },
+    };
     const child = execFile(process.execPath, [cli, ...args], settings, (_, out, error) =>
       resolve({ code: child.exitCode, printed: out + error }),
     );
@@ -123,3 +131,39 @@ test("check --fix does not write through a symbolic link", async () => {
   await run("check", "--repo", "acme/minutes", "--fix", "beds/20231206.md");
   expect(readFileSync(target, "utf8")).toBe("# 2023-11-29\n");
 });
+
+const forged = "::stop-commands::x";
+const forgedInside = "##[error]forged";
+const ourLevels = /^::(?:error|warning|notice) file=[^:]*::/;
+
+/** Returns the lines in which the runner of GitHub Actions finds a command: at the start, or in its older form anywhere. */
+function commandsIn(printed: string): readonly string[] {
+  return printed
+    .split("\n")
+    .filter((line) => !ourLevels.test(line))
+    .filter((line) => /^\s*::[\w-].*::/.test(line) || /##\[[\w-].*\]/.test(line));
+}
+
+test.each([...commands, ["check", "--repo", "acme/minutes", "--fix"]])(
+  "%s prints no command of the runner in a workflow",
+  async (...command) => {
+    const text = `# 2023-11-29 ${forgedInside}
+
+## Participants
+
+- @ann
+- @ann ${forgedInside}
+
+## ${forgedInside}
+
+- TODO(date) ${forgedInside} [#8 ${forgedInside}](https://github.com/acme/docs/issues/9)
+${forged}
+- AI @ann: to x ${forgedInside}, see acme/docs#9
+`;
+    write(`${forged}/20231206.md`, text);
+    write(`beds${forgedInside}/20231206.md`, text);
+    const { printed } = await runWith({ GITHUB_ACTIONS: "true" }, ...command, ".", `${forged}.md`);
+    expect(printed.length).toBeGreaterThan(100);
+    expect(commandsIn(printed)).toEqual([]);
+  },
+);
