@@ -24,11 +24,12 @@ const written = {
   labels: ["labelled", "unlabelled"],
   reminders: ["reminded"],
   answers: ["answered", "acknowledged"],
-  planned: ["planned"],
 } as const satisfies Readonly<Record<string, readonly Result[]>>;
 
-/** The results that each output counts: what the last attempt left. */
+/** The results that each output counts: what the last attempt left to do. */
 const left = {
+  // Each attempt of a dry run plans everything again.
+  planned: ["planned"],
   waiting: ["waiting"],
   "over-limit": ["over limit"],
   skipped: ["skipped"],

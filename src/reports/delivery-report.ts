@@ -61,6 +61,8 @@ export type ReportLocation = {
   readonly serverUrl: string;
   /** Whether the bot runs in a workflow, which does not receive re-runs of checks. */
   readonly inWorkflow?: boolean;
+  /** Whether a dry run was asked for outside of the configuration. */
+  readonly isDryRunInput?: boolean;
 };
 
 /** The check run "Minutes delivery": https://docs.github.com/rest/checks/runs */
@@ -112,7 +114,7 @@ export function createDeliveryReport(
   const title = titleOf(findings, rows, reported.length + (keptNotes?.problemCount ?? 0));
   const overLimitCount = lastResults.filter((result) => result === "over limit").length;
   const before = [
-    `**${title}.** ${deliveryReportMessages.intro[findings.kind]}`,
+    `**${title}.** ${introOf(findings)}`,
     ...survey,
     ...(overLimitCount > 0 ? [overLimitNote(findings, overLimitCount)] : []),
     ...(lastResults.includes("waiting") ? [deliveryReportMessages.retried] : []),
@@ -160,6 +162,11 @@ export function createDeliveryReport(
       ]),
     ),
   };
+}
+
+function introOf({ kind, isDryRunInput = false }: DeliveryFindings & ReportLocation): string {
+  const { intro, dryRunInput } = deliveryReportMessages;
+  return kind === "dry run" && isDryRunInput ? dryRunInput : intro[kind];
 }
 
 function overLimitNote({ inWorkflow }: Pick<ReportLocation, "inWorkflow">, count: number): string {

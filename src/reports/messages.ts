@@ -25,6 +25,8 @@ export const deliveryReportMessages = {
     "broken configuration":
       "The configuration cannot be read, so the bot writes nothing. It catches up once the configuration is fixed.",
   },
+  /** The input `dry-run` of the Action, which writes no check: the summary of the run shows it. */
+  dryRunInput: "A dry run: nothing was written. These changes would have been made.",
   pushed: (count: number): string =>
     `These minutes were pushed without a pull request and have ${plural(count, "problem", "problems")}:`,
   overLimit: (count: number): string =>

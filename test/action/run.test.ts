@@ -90,6 +90,8 @@ test("a dry run writes nothing, shows what it would write, and takes nothing fro
   expect(dry.code).toBe(0);
   expect(dry.outputs).toMatch(/posted=0\n[\s\S]*planned=[1-9]/);
   expect(dry.summary).toContain("**Dry run.** The bot wrote nothing.");
+  // The key of the configuration is another switch.
+  expect(dry.summary).not.toContain("`dryRun: true`");
   expect(dry.summary).toContain("garden/tools#\u200b1");
   expect(dry.summary).toContain("#### #1: ");
 

@@ -71,3 +71,8 @@ test("counts what all attempts wrote, and what the last one left", () => {
     done: "true",
   });
 });
+
+test("counts the changes that a dry run plans once, although each attempt plans them again", () => {
+  const dry = { ...report, counts: new Map([["planned", 5] as const]) };
+  expect(outputsOf({ ...run, reports: [dry, dry] })).toMatchObject({ planned: 5 });
+});

@@ -88,8 +88,13 @@ function locationOfReport({
   head,
   inWorkflow,
 }: Pick<ReportContext, "app" | "minutes" | "head" | "inWorkflow">): Omit<ReportLocation, "public"> {
-  const { serverUrl } = app.options;
-  return { serverUrl, inWorkflow, blobUrl: `${serverUrl}/${minutes.owner}/${minutes.name}/blob/${head.oid}` };
+  const { serverUrl, dryRun: isDryRunInput = false } = app.options;
+  return {
+    serverUrl,
+    inWorkflow,
+    isDryRunInput,
+    blobUrl: `${serverUrl}/${minutes.owner}/${minutes.name}/blob/${head.oid}`,
+  };
 }
 
 function progressOf(
