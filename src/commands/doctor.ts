@@ -11,7 +11,7 @@ import {
   diagnoseNode,
   diagnoseRedis,
 } from "../doctor/diagnosis.ts";
-import { diagnoseDeliveries, diagnoseHook } from "../doctor/diagnose-webhook.ts";
+import { diagnoseDeliveries, diagnoseHook, diagnoseWithoutSecret } from "../doctor/diagnose-webhook.ts";
 import { diagnoseProxy } from "../doctor/diagnose-connection.ts";
 import type { ReadFailure } from "../doctor/facts.ts";
 import { errorFrom, errorProblem, good, type DoctorFinding } from "../doctor/finding.ts";
@@ -26,13 +26,14 @@ import { printable, printableJson, type Problem } from "../problem.ts";
 import { findMissingRedisPackage } from "../queue/redis-problems.ts";
 import { readVariables } from "./variables.ts";
 
-type Options = { readonly json?: boolean };
+type Options = { readonly json?: boolean; readonly action?: boolean };
 
 /** Registers `doctor`, which checks the set-up. The exit code is 1 on errors. */
 export function registerDoctor(program: Command): void {
   program
     .command("doctor")
     .description("check the set-up: credentials, permissions, webhooks, installations, configurations, Redis")
+    .option("--action", "a workflow runs the bot: it needs no webhooks")
     .option("--json", "print one JSON object per result, for programs")
     .action(doctor);
 }
@@ -56,10 +57,15 @@ async function doctor(options: Options): Promise<void> {
     for (const finding of findings) console.log(formatDoctorFinding(finding, styled));
   };
   printSection("This machine", [diagnoseNode(process.versions.node, new Date())]);
-  const reading = readEnvironment(readVariables(), (path) => readFileSync(path, "utf8"));
+  const variables = readVariables();
+  const isSet = (name: string): boolean => (variables[name]?.trim() ?? "") !== "";
+  const isAction = options.action === true;
+  // Without a secret, GitHub says below whether the app has a webhook, which needs one.
+  const webhooks = !isSet("APP_ID") || (!isAction && isSet("WEBHOOK_SECRET"));
+  const reading = readEnvironment(variables, (path) => readFileSync(path, "utf8"), { webhooks });
   if ("environment" in reading) {
     printSection("Environment", [good("The credentials are set, and all variables are valid.")]);
-    await diagnoseEnvironment(reading.environment, printSection);
+    await diagnoseEnvironment(reading.environment, isAction, printSection);
   } else
     printSection(
       "Environment",
@@ -76,7 +82,12 @@ async function doctor(options: Options): Promise<void> {
   console.log(`\n${styled(errors === 0 ? "green" : "red", wrapText(verdict, 0))}`);
 }
 
-async function diagnoseEnvironment(environment: Environment, printSection: PrintSection): Promise<void> {
+/** @param isAction  true if the user says that a workflow runs the bot */
+async function diagnoseEnvironment(
+  environment: Environment,
+  isAction: boolean,
+  printSection: PrintSection,
+): Promise<void> {
   const [
     { createApp },
     { noMeter },
@@ -104,25 +115,31 @@ async function diagnoseEnvironment(environment: Environment, printSection: Print
     sleep,
     meter: noMeter,
   });
-  const facts = await readFacts(() => readAppFacts(app));
-  printSection(
-    "GitHub App",
-    [
-      "failure" in facts ? [] : diagnoseClock(facts.clockAheadSeconds),
-      diagnoseApp(facts, connection, `${environment.serverUrl}/settings/apps`),
-    ].flat(),
-  );
-  if ("failure" in facts) return;
-
+  const appsUrl = `${environment.serverUrl}/settings/apps`;
+  const read = await readFacts(() => readAppFacts(app));
+  if ("failure" in read) {
+    printSection("GitHub App", diagnoseApp(read, connection, appsUrl));
+    return;
+  }
   const hook = await readFacts(() => readHookFacts(app));
-  const secrets = { current: webhookSecret, previous: previousWebhookSecret };
-  const verified = await readFacts(() => readDeliveryFacts(app, secrets));
-  const expected = { ...environment, appSettingsUrl: facts.settingsUrl };
-  const deliveries =
-    "failure" in verified
-      ? diagnoseDeliveries(verified, "unknown", expected)
-      : diagnoseDeliveries(verified.deliveries, verified.signature, expected);
-  printSection("Webhooks", [...diagnoseHook(hook, expected), ...deliveries]);
+  const usesWebhooks = !isAction && (webhookSecret !== "" || "failure" in hook || hook.url !== null);
+  // Without webhooks, the app needs no events.
+  const facts = usesWebhooks ? read : { ...read, events: null };
+  printSection("GitHub App", [
+    ...diagnoseClock(facts.clockAheadSeconds),
+    ...diagnoseApp(facts, connection, appsUrl),
+  ]);
+
+  if (usesWebhooks && webhookSecret !== "") {
+    const secrets = { current: webhookSecret, previous: previousWebhookSecret };
+    const verified = await readFacts(() => readDeliveryFacts(app, secrets));
+    const expected = { ...environment, appSettingsUrl: facts.settingsUrl };
+    const deliveries =
+      "failure" in verified
+        ? diagnoseDeliveries(verified, "unknown", expected)
+        : diagnoseDeliveries(verified.deliveries, verified.signature, expected);
+    printSection("Webhooks", [...diagnoseHook(hook, expected), ...deliveries]);
+  } else printSection("Webhooks", [diagnoseWithoutSecret(hook, facts.settingsUrl, { isAction })]);
 
   const installations = await readFacts(() => readInstallationFacts(app));
   printSection(
@@ -136,7 +153,7 @@ async function diagnoseEnvironment(environment: Environment, printSection: Print
       ? []
       : await readFacts(() => readMinutesFacts(app, installation.owner));
     printSection(`On ${printable(installation.owner)}`, [
-      ...diagnoseInstallation(installation, facts),
+      ...diagnoseInstallation(installation, usesWebhooks ? facts : { ...facts, events: [] }),
       ...("failure" in minutes
         ? [errorProblem(appProblems.unread("the repositories", minutes.failure))]
         : diagnoseMinutes(minutes)),

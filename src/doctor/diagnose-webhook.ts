@@ -1,5 +1,5 @@
 import { appProblems } from "./messages.ts";
-import { deliveryProblems, hookProblems } from "./webhook-messages.ts";
+import { deliveryProblems, hookProblems, noWebhookText } from "./webhook-messages.ts";
 import type { DeliveryFacts, HookFacts, Signature, ReadFailure } from "./facts.ts";
 import { canGitHubReach, isSmeeWithoutChannel } from "./webhook-address.ts";
 import { errorProblem, good, note, warning, type DoctorFinding } from "./finding.ts";
@@ -27,6 +27,24 @@ export function diagnoseHook(
     ...(hook.hasSecret ? [] : [errorProblem(hookProblems.noSecret(settings.appSettingsUrl))]),
     ...(hook.checksCertificate ? [] : [warning(hookProblems.certificate(settings.appSettingsUrl))]),
   ];
+}
+
+/**
+ * Judges a set-up that does without WEBHOOK_SECRET.
+ * @param isAction  true if the user says that a workflow runs the bot
+ */
+export function diagnoseWithoutSecret(
+  hook: HookFacts | ReadFailure,
+  appSettingsUrl: string,
+  { isAction }: { readonly isAction: boolean },
+): DoctorFinding {
+  if (!isAction && "failure" in hook)
+    return errorProblem(appProblems.unread("the webhook's settings", hook.failure));
+  if ("failure" in hook || hook.url === null)
+    return isAction ? good(noWebhookText) : note(hookProblems.withoutSecret());
+  return isAction
+    ? note(hookProblems.notNeeded(appSettingsUrl))
+    : errorProblem(hookProblems.secretMissing(appSettingsUrl));
 }
 
 function diagnoseUrl(

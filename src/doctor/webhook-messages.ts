@@ -1,8 +1,31 @@
 import { quoted } from "../problem.ts";
 import { doctorProblem } from "./finding.ts";
 
+export const noWebhookText = "The app has no webhook. The Action needs none.";
+
 /** Problems of webhooks. `settings` is the page with the settings of the app. */
 export const hookProblems = {
+  withoutSecret: () =>
+    doctorProblem(
+      "hook-not-used",
+      "neither WEBHOOK_SECRET nor a webhook URL of the app",
+      "The Action needs none of them. A server does not start without WEBHOOK_SECRET.",
+      "If a workflow runs the bot, change nothing. For a server, create the app again with `npx minutes-bot setup`.",
+    ),
+  notNeeded: (settings: string) =>
+    doctorProblem(
+      "hook-not-needed",
+      "a webhook, although a workflow runs the bot",
+      "The Action reads no webhooks, so GitHub sends them for nothing.",
+      `If no server runs the bot, untick Active at ${settings}.`,
+    ),
+  secretMissing: (settings: string) =>
+    doctorProblem(
+      "webhook-secret-missing",
+      "no WEBHOOK_SECRET, although the app has a webhook URL",
+      "A server does not start without it.",
+      `Set the same random text at ${settings} and as WEBHOOK_SECRET. If a workflow runs the bot, add --action instead.`,
+    ),
   none: (settings: string) =>
     doctorProblem(
       "hook-none",

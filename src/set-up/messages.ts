@@ -138,6 +138,8 @@ export const createdTexts = {
     html`Is the minutes repository not named <code>minutes</code> or <code>meeting-minutes</code>? Then add
       the file <code>.github/minutes-bot.yml</code> with the line <code>minutes:</code>. It holds all
       ${docLink(page, "settings")}.`,
+  actionDoctor: html`Check the set-up with <code>npx minutes-bot doctor --action</code> in the folder of the
+    credentials. It lists what is missing.`,
   doctor: (page: string | null): Html =>
     html`Check the set-up with <code>npx minutes-bot doctor</code>, or in
       ${docLink(page, "a container or cluster")}. It lists what is missing.`,

@@ -113,7 +113,7 @@ export function createdPage(
         ? createdTexts.starting
         : createdTexts.start(docUrl("docs/hosting.md")),
     createdTexts.configure(docUrl("docs/configuration.md")),
-    ...(isAction ? [] : [createdTexts.doctor(docUrl("docs/hosting.md#day-by-day"))]),
+    isAction ? createdTexts.actionDoctor : createdTexts.doctor(docUrl("docs/hosting.md#day-by-day")),
   ];
   const body = html`${savedText(saved)}
     <h2>${createdTexts.next}</h2>

@@ -19,13 +19,24 @@ function garden(app: Parameters<typeof createGitHub>[0] = {}): GitHub {
   return github;
 }
 
+/** Creates the same with an app that has no webhook, as `setup --action` makes it. */
+function actionGarden(): GitHub {
+  const github = garden({ app: { events: [] } });
+  github.configureHook({ url: "", hasSecret: false });
+  return github;
+}
+
 type CheckUp = { readonly code: number | null; readonly said: string };
 
 /** Runs doctor on a fake GitHub with some variables and returns its output. */
-async function checkUp(github: GitHub, more: Record<string, string> = {}): Promise<CheckUp> {
+async function checkUp(
+  github: GitHub,
+  more: Record<string, string> = {},
+  command = "doctor",
+): Promise<CheckUp> {
   const api = await github.listen();
   closings.push(() => api.close());
-  const doctor = call("doctor", {
+  const doctor = call(command, {
     APP_ID: String(github.app.id),
     PRIVATE_KEY: github.app.privateKey,
     WEBHOOK_SECRET: github.app.webhookSecret,
@@ -84,6 +95,35 @@ test("doctor says which files are minutes and which are not", async () => {
   expect(said).toMatch(/^✔ garden\/minutes: 1 not read, no date in the path: a\.md\.$/m);
 });
 
+const withoutSecret = { WEBHOOK_SECRET: "" };
+
+test("doctor accepts an app for the Action, which has neither webhook nor events", async () => {
+  const { code, said } = await checkUp(actionGarden(), withoutSecret, "doctor --action");
+  expect(said).toMatch(/^✔ GitHub accepts the credentials of the app minutes-bot\.$/m);
+  expect(said).toMatch(/^✔ The app requests all permissions that it needs\.$/m);
+  expect(said).toMatch(/^✔ The app has no webhook\. The Action needs none\.$/m);
+  expect(said).toMatch(/^✔ The app is installed on garden\.$/m);
+  expect(said).not.toMatch(/^[✖!]/m);
+  expect(code).toBe(0);
+});
+
+test("doctor recognises the app for the Action without the option, and says what a server needs", async () => {
+  const { code, said } = await checkUp(actionGarden(), withoutSecret);
+  expect(said).toMatch(
+    /^· Found neither WEBHOOK_SECRET nor a webhook URL.* The Action needs none of them\./m,
+  );
+  expect(said).not.toMatch(/^[✖!]/m);
+  expect(code).toBe(0);
+});
+
+test("doctor --action notes a webhook that nobody needs, and finds missing permissions", async () => {
+  const github = garden({ app: { permissions: onlyReading } });
+  const { code, said } = await checkUp(github, withoutSecret, "doctor --action");
+  expect(said).toMatch(/^· Found a webhook, although a workflow runs the bot/m);
+  expect(said).toMatch(/^✖ Found an app that does not request checks: write/m);
+  expect(code).toBe(1);
+});
+
 test("doctor says how to get credentials if there are none", async () => {
   const doctor = call("doctor", {});
   expect(await doctor.ended).toBe(1);
@@ -110,6 +150,20 @@ const troubles: Readonly<Record<string, [() => GitHub | Promise<GitHub>, Record<
     garden,
     { GITHUB_API_URL: "http://127.0.0.1:9/" },
     /Cannot reach 127\.0\.0\.1:9 \(a forbidden port\).*Fix: Correct the port in GITHUB_API_URL/,
+  ],
+  "a webhook without a secret": [
+    garden,
+    withoutSecret,
+    /no WEBHOOK_SECRET, although the app has a webhook URL.*as WEBHOOK_SECRET\. If a workflow runs the bot, add --action/,
+  ],
+  "no webhook of an app for a server": [
+    () => {
+      const github = garden();
+      github.configureHook({ url: "" });
+      return github;
+    },
+    {},
+    /no webhook URL.*Enter the address of this bot/,
   ],
   "a permission that the app does not ask for": [
     () => garden({ app: { permissions: onlyReading } }),

@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import type { AppFacts, DeliveryFacts, HookFacts, InstallationFacts, Signature } from "../../doctor/facts.ts";
 import type { App } from "../client/app.ts";
 import { retryRead } from "../client/retry-read.ts";
-import { UnclearResponse } from "../client/failure.ts";
+import { classifyFailure, UnclearResponse } from "../client/failure.ts";
 
 /** Fields that GitHub documents, but that a GitHub Enterprise Server may leave out. */
 type AppDetails = {
@@ -35,10 +35,18 @@ function settingsUrlOf(serverUrl: string, slug: string, owner: object | null): s
 
 /** https://docs.github.com/rest/apps/webhooks#get-a-webhook-configuration-for-an-app */
 export async function readHookFacts(app: Pick<App, "options" | "appOctokit">): Promise<HookFacts> {
-  const { data } = await retryRead(
+  const data = await retryRead(
     () => app.appOctokit.rest.apps.getWebhookConfigForApp(),
     app.options.sleep,
+  ).then(
+    (response) => response.data,
+    (error: unknown) => {
+      if (classifyFailure(error).kind === "hidden") return null;
+      throw error;
+    },
   );
+  // An app that was created without a webhook has no configuration.
+  if (data === null) return { url: null, contentType: "json", hasSecret: false, checksCertificate: true };
   return {
     url: data.url === undefined || data.url === "" ? null : data.url,
     contentType: data.content_type ?? "form",
