@@ -5,6 +5,7 @@ import { seriesOf } from "../minutes/minutes-path.ts";
 import type { Steps } from "../minutes/steps.ts";
 import { selectCommentsToAnswer } from "./commands/answer-budget.ts";
 import { findDuplicateAnswers } from "./commands/duplicate-answers.ts";
+import { explainAnswer } from "./commands/answer-reason.ts";
 import { formatAnswerComment } from "./commands/answer-comment.ts";
 import { createOutcome, locationOf, type Change, type Outcome } from "../model/change.ts";
 import { planDashboard, findEditBlockReason } from "./dashboard-changes.ts";
@@ -157,9 +158,7 @@ function planCommandReplies(
             {
               do: "answer command",
               ...location,
-              why: each.asksHelp
-                ? itemOutcomeReasons.helped(comment.login)
-                : itemOutcomeReasons.rejected(comment.login),
+              why: explainAnswer(each),
               body: answer,
             } as const,
           ]),

@@ -160,8 +160,16 @@ export const itemOutcomeReasons = {
   duplicateReminder: "there were several reminders about the same items; the oldest one is kept",
   duplicateAnswer: "there were several answers to the same comment; the oldest one is kept",
   accepted: (login: string): string => `${login} wrote it`,
-  helped: (login: string): string => `${login} asked for the commands`,
-  rejected: (login: string): string => `${login} wrote it, and the answer says what is wrong`,
+  /** Reasons of an answer to a comment. */
+  answer: {
+    help: (login: string): string => `${login} asked for the commands`,
+    hint: (login: string): string =>
+      `${login} wrote a line that is no command; the answer says how to write one`,
+    question: (login: string): string => `${login} named no action item; the answer asks which one it is`,
+    refusal: (login: string): string => `${login} may not write this command; the answer says who may`,
+    mistake: (login: string): string =>
+      `${login} wrote a command with a mistake; the answer says what is wrong`,
+  },
   notReminded: (id: string, why: string): Reason => ({ code: "not reminded", why: `${id}: ${why}` }),
 } as const;
 

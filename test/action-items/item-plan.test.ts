@@ -179,13 +179,16 @@ describe("a command", () => {
   test("gets a reaction if it counts, and an answer if not", () => {
     expect(reply("/minutes done")).toEqual([`acknowledge command on ${address}: ada wrote it`]);
     expect(reply("/minutes finish")).toEqual([
-      `answer command on ${address}: ada wrote it, and the answer says what is wrong`,
+      `answer command on ${address}: ada wrote a command with a mistake; the answer says what is wrong`,
     ]);
     expect(reply("/minutes done\n/minutes finish")).toHaveLength(2);
     expect(reply("please /minutes done")).toEqual([
-      `answer command on ${address}: ada wrote it, and the answer says what is wrong`,
+      `answer command on ${address}: ada wrote a line that is no command; the answer says how to write one`,
     ]);
     expect(reply("/minutes help")).toEqual([`answer command on ${address}: ada asked for the commands`]);
+    expect(reply("/minutes finish\n/minutes help")).toEqual([
+      `answer command on ${address}: ada wrote a command with a mistake; the answer says what is wrong; ada asked for the commands`,
+    ]);
     expect(reply("done")).toEqual([]);
   });
 

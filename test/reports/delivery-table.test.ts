@@ -189,7 +189,7 @@ describe("the title", () => {
     [
       "of action items",
       { items: [outcome("reminded"), outcome("answered")] },
-      "1 reminder posted, 1 command rejected",
+      "1 reminder posted, 1 answer posted",
     ],
   ] as const)("%s is %s", (_what, more, title) => expect(titleOf(more)).toBe(title));
 });

@@ -29,7 +29,7 @@ const reasons: Readonly<Record<Exclude<Outcome["result"], "planned">, readonly (
   reminded: [i.due(["a1b2c3"])],
   minimized: [i.older],
   acknowledged: [i.accepted("ada")],
-  answered: [i.rejected("ada")],
+  answered: Object.values(i.answer).map((reason) => reason("ada")),
   unchanged: [outcomeWords.upToDate.why],
   skipped: [
     r.beforeSince("2026-01-01"),
