@@ -5,6 +5,7 @@ import { authorityKey, type CommandContext } from "./commands/command-context.ts
 import { findItems } from "./commands/command-item.ts";
 import { commandTime } from "./commands/command-time.ts";
 import { parseCommands } from "./commands/parse-commands.ts";
+import { createMeantItemFinder } from "./commands/remembered-commands.ts";
 import type { Tick } from "./dashboard/dashboard.ts";
 import { sortTicks } from "./dashboard/merge-dashboards.ts";
 import { findTicks } from "./dashboard/ticks.ts";
@@ -34,7 +35,7 @@ export function createCommandContext(
     timeZone,
     repositoryId: minutes.id,
     isOwner,
-    meantItems: new Map(snapshot.parsedDashboard?.memory.commands?.map(({ comment, id }) => [comment, id])),
+    findMeantId: createMeantItemFinder(snapshot.parsedDashboard?.memory.commands ?? []),
     statusAt: (item, at, earlier) => {
       claims ??= groupBy(collectClaims(items, minutes.id, snapshot), ({ id }) => id);
       const known = item.ids.flatMap((id) => claims?.get(id) ?? []).map(({ claim }) => claim);

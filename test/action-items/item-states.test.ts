@@ -2,7 +2,13 @@ import { afterEach, describe, expect, test } from "@jest/globals";
 import type { ItemSnapshot } from "../../src/action-items/item-snapshot.ts";
 import { deriveItemStates } from "../../src/action-items/item-states.ts";
 import { authorityKey } from "../../src/action-items/commands/command-context.ts";
-import type { ParsedDashboard, RememberedCommand, Tick } from "../../src/action-items/dashboard/dashboard.ts";
+import type {
+  DashboardMemory,
+  ParsedDashboard,
+  RememberedCommand,
+  Tick,
+} from "../../src/action-items/dashboard/dashboard.ts";
+import { parseDashboard } from "../../src/action-items/dashboard/parse-dashboard.ts";
 import type { Item } from "../../src/action-items/tracking/item.ts";
 import { runAllSteps } from "../../src/minutes/steps.ts";
 import { formatAnswerMarker, formatReminderMarker } from "../../src/action-items/item-markers.ts";
@@ -16,6 +22,7 @@ import {
   minutesId,
   ownComment,
 } from "./issues.ts";
+import { formatDashboard, setting, viewOf } from "./items.ts";
 import { configOf, itemOf, minutesSay } from "./known-items.ts";
 
 const address = "garden/tools#1";
@@ -48,13 +55,14 @@ const tick = (status: Tick["status"], day: string, id = "bbbbbb"): Tick => ({
   at: new Date(day),
   by: { kind: "tick", login: "ada" },
 });
-const listed = (...ticks: Tick[]): ParsedDashboard => ({
-  notes: "",
-  repository: minutesId,
-  since: null,
-  boxes: [],
-  memory: { lastReadEditAt: null, ticks, known: [], landed: [] },
-});
+/** The dashboard after the bot wrote and read it. */
+function readBack(memory: Partial<DashboardMemory>): ParsedDashboard {
+  const all = { lastReadEditAt: null, ticks: [], known: [], landed: [], ...memory };
+  const parsed = parseDashboard(formatDashboard(viewOf([], { memory: all }), setting));
+  if (parsed === null) throw new Error("not parsed");
+  return parsed;
+}
+const listed = (...ticks: Tick[]): ParsedDashboard => readBack({ ticks });
 const onIssue = (body: string, at = "2023-12-10") => ({
   lookups: lookupsOf({
     [address]: { conversation: conversationOf({ foreignComments: [commentOf(body, { at: new Date(at) })] }) },
@@ -295,10 +303,7 @@ describe("a command without an id", () => {
 
 describe("a command that the dashboard remembers", () => {
   const at = new Date("2023-12-10");
-  const remembered = (...commands: RememberedCommand[]): ParsedDashboard => ({
-    ...listed(),
-    memory: { ...listed().memory, commands },
-  });
+  const remembered = (...commands: RememberedCommand[]): ParsedDashboard => readBack({ commands });
   const parsedDashboard = remembered(
     { comment: 7, do: "stop", id: "cccccc", login: "ada", at },
     { comment: 7, do: "not-me", id: "bbbbbb", login: "Ada", at },
@@ -308,7 +313,7 @@ describe("a command that the dashboard remembers", () => {
   test("counts if its issue cannot be read any more, until a later one", () => {
     const { items, remembered: still } = statesOf({ parsedDashboard, lookups: gone });
     expect(items[0]).toMatchObject({ item: { owners: [] }, state: { stopped: true } });
-    expect(still).toEqual(parsedDashboard.memory.commands);
+    expect(new Set(still)).toEqual(new Set(parsedDashboard.memory.commands));
     const onDashboard = commentOf("/minutes remind bbbbbb", {
       id: 8,
       at: new Date("2023-12-11"),
@@ -331,6 +336,89 @@ describe("a command that the dashboard remembers", () => {
     expect(verbs("/minutes done bbbbbb")).toEqual([]);
     expect(verbs("/minutes stop cccccc\n/minutes not-me")).toEqual(["stop bbbbbb", "not-me bbbbbb"]);
     expect(verbs("/minutes finish")).toEqual([]);
+  });
+
+  describe("keeps its meaning from run to run", () => {
+    const rakes = itemOf({ id: "dddddd", owners: ["bob"], references: [addressOf(address)] });
+    const shears = itemOf({ id: "ffffff", date: "2023-11-01", references: [addressOf(address)] });
+
+    /** One run after the other, each with the dashboard of the run before. Returns what the claims of the last one are for. */
+    const run = (body: string, ...itemsOfRuns: readonly (readonly Item[])[]) => {
+      let current: ParsedDashboard | null = null;
+      let effects: readonly string[] = [];
+      for (const items of itemsOfRuns) {
+        const snapshot = { ...empty, ...onIssue(body), parsedDashboard: current };
+        const minutes = { id: minutesId, public: true };
+        const states = runAllSteps(
+          deriveItemStates(items, snapshot, configOf().minutes, minutes, new Date("2023-12-20")),
+        );
+        effects = states.comments.flatMap(({ claims, switches, rejections }) => [
+          ...claims.map(({ id, claim }) => `${claim.status} ${id}`),
+          ...switches.map((each) => `${each.switch.on ? "remind" : "stop"} ${each.id}`),
+          ...rejections.map(({ why }) => why.kind),
+        ]);
+        current = readBack({ commands: states.remembered });
+      }
+      return effects;
+    };
+
+    test("beside a command with an id", () => {
+      const bodies = ["/minutes done\n/minutes stop cccccc", "/minutes stop cccccc\n/minutes done"];
+      for (const body of bodies)
+        expect(run(body, [spades], [spades, shears], [spades, shears])).toEqual([
+          "done bbbbbb",
+          "stop bbbbbb",
+        ]);
+      const other = "/minutes done\n/minutes stop dddddd";
+      const own = { ...rakes, owners: ["ada", "bob"], references: [] };
+      for (const runs of [1, 2, 3])
+        expect(run(other, ...Array.from({ length: runs }, () => [spades, own]))).toEqual([
+          "done bbbbbb",
+          "stop dddddd",
+        ]);
+    });
+
+    test("while its item is gone, and afterwards", () => {
+      const body = "/minutes done";
+      expect(run(body, [spades], [shears], [shears])).toEqual(["ambiguous"]);
+      expect(run(body, [spades], [shears], [shears], [spades, shears])).toEqual(["done bbbbbb"]);
+    });
+
+    test("not from a command with an id that was in its place before an edit", () => {
+      const source = { position: 0, hasId: true };
+      const parsedDashboard = remembered({ comment: 7, do: "stop", id: "dddddd", login: "ada", at, source });
+      expect(stateOf({ ...onIssue("/minutes stop"), parsedDashboard })?.stopped).toBe(true);
+    });
+
+    test("after its issue was moved, which gives its comments new ids", () => {
+      const source = { position: 0, hasId: false };
+      const moved = { comment: 70, do: "other", id: "dddddd", login: "ADA", at, source } as const;
+      const isDone = (more: Partial<RememberedCommand>) =>
+        stateOf({ ...onIssue("/minutes done"), parsedDashboard: remembered({ ...moved, ...more }) })?.done;
+      expect(isDone({})).toBe(false);
+      expect(isDone({ login: "bob" })).toBe(true);
+      expect(isDone({ at: new Date(at.getTime() + 1000) })).toBe(true);
+    });
+
+    test("from what earlier versions remembered without its position", () => {
+      const former = { comment: 7, login: "ada", at } as const;
+      const parsedDashboard = remembered(
+        { ...former, do: "other", id: "dddddd" },
+        { ...former, do: "stop", id: "cccccc" },
+        { ...former, do: "other", id: "bbbbbb" },
+      );
+      const effects = (body: string) =>
+        statesOf({ ...onIssue(body), parsedDashboard }).comments.flatMap(({ claims, rejections }) => [
+          ...claims.map(({ id }) => id),
+          ...rejections.map(({ written }) => written),
+        ]);
+      expect(effects("/minutes reopen\n/minutes stop cccccc\n/minutes done")).toEqual([
+        "bbbbbb",
+        "/minutes reopen",
+      ]);
+      // Not all of them were accepted, so nobody knows which.
+      expect(effects("/minutes done")).toEqual(["bbbbbb"]);
+    });
   });
 
   test("keeps the item that it was for, also if that item is gone", () => {

@@ -5,6 +5,7 @@ import type { RememberedCommand } from "../dashboard/dashboard.ts";
 import { findCommandItem, type EvaluatedComment, type ItemContext } from "./command-item.ts";
 import { findNearMisses, suggestCommand } from "./near-misses.ts";
 import { parseCommands, type Command, type ItemCommand } from "./parse-commands.ts";
+import { rememberCommand } from "./remembered-commands.ts";
 import { parseAnswerMarker } from "../item-markers.ts";
 import { computeSnoozeEnd } from "./period.ts";
 import type { ForeignComment } from "../../model/target.ts";
@@ -65,13 +66,19 @@ export function readCommandComments(issue: CommandIssue, context: CommandContext
     if (commands.length + nearMisses.length === 0 && !isAnswered) return [];
     const isAnswerDeleted = issue.commentRemovals?.some((at) => at >= statedTime(comment)) === true;
     const evaluated = {
-      id: comment.id,
       login: comment.login,
       at: statedTime(comment),
       wasAccepted: wasAccepted(comment, isAnswered),
     };
+    const meantIds = commands.map((_, i) => context.findMeantId(comment, commands, i));
     const results = commands.map((command, i) =>
-      evaluateCommand(command, evaluated, commandTime(comment, i), issue, { ...context, statusAt }),
+      evaluateCommand(
+        command,
+        { ...evaluated, meantId: meantIds[i] ?? null },
+        commandTime(comment, i),
+        issue,
+        { ...context, statusAt },
+      ),
     );
     const rejections: readonly RejectedLine[] = [
       ...results.filter((each) => "why" in each),
@@ -92,9 +99,11 @@ export function readCommandComments(issue: CommandIssue, context: CommandContext
         snoozes: keepLastById(results.filter((each) => "snooze" in each)),
         switches: keepLastById(results.filter((each) => "switch" in each)),
         disowned: results.filter((each) => "login" in each),
-        remembered: commands.flatMap((command, i) =>
-          rememberCommand(command, results[i], comment, commandTime(comment, i)),
-        ),
+        remembered: commands.flatMap((command, i) => {
+          const result = results[i];
+          const id = result !== undefined && "id" in result ? result.id : null;
+          return rememberCommand(command, i, comment, id, meantIds[i] ?? null);
+        }),
         rejections,
         asksHelp,
         needsReaction:
@@ -118,20 +127,6 @@ export function readCommandComments(issue: CommandIssue, context: CommandContext
  */
 export function wasAccepted({ acknowledged, editedAt }: ForeignComment, isAnswered: boolean): boolean {
   return acknowledged && !isAnswered && editedAt === null;
-}
-
-/** Returns an accepted command if it must keep its meaning or effect. */
-function rememberCommand(
-  command: Command,
-  result: CommandResult | undefined,
-  { id: comment, login }: ForeignComment,
-  at: Date,
-): readonly RememberedCommand[] {
-  if (!("id" in command) || result === undefined || !("id" in result)) return [];
-  const lasting = command.do === "stop" || command.do === "not-me" ? command.do : "other";
-  return lasting === "other" && command.id !== null
-    ? []
-    : [{ comment, do: lasting, id: result.id, login, at }];
 }
 
 /** Keeps the last entry of each item. */

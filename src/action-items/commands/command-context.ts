@@ -1,5 +1,6 @@
 import type { ForeignComment, OwnComment } from "../../model/target.ts";
 import type { Item, StatusClaim } from "../tracking/item.ts";
+import type { MeantItemFinder } from "./remembered-commands.ts";
 import type { ItemCommand } from "./parse-commands.ts";
 
 /** An issue on which people may write commands: a target of items, or the dashboard. */
@@ -52,8 +53,8 @@ export type CommandContext = {
   readonly repositoryId: number;
   /** Whether a login is an owner of an item. */
   readonly isOwner: (item: Item, login: string) => boolean;
-  /** Ids of the items that commands without an id were for, by comment. */
-  readonly meantItems: ReadonlyMap<number, string>;
+  /** Finds the items that commands without an id were for when they were first read. */
+  readonly findMeantId: MeantItemFinder;
   /**
    * The status of an item just before a time.
    * @param earlier  claims of commands without an id, which the context does not know

@@ -8,9 +8,10 @@ import { formatCommand, type ItemCommand } from "./parse-commands.ts";
 
 const maxTypos = 2;
 
-/** A comment, and whether its commands were accepted before. */
-export type EvaluatedComment = Pick<ForeignComment, "id" | "login" | "at"> & {
+/** A comment, whether its commands were accepted before, and the item that the command was for then, if it has no id. */
+export type EvaluatedComment = Pick<ForeignComment, "login" | "at"> & {
   readonly wasAccepted: boolean;
+  readonly meantId: string | null;
 };
 
 type FoundItem = { readonly item: Item } | { readonly why: CommandRejection };
@@ -44,13 +45,12 @@ export function findCommandItem(
  */
 function findMeantItem(
   command: ItemCommand,
-  { id: commentId, login, at, wasAccepted }: EvaluatedComment,
+  { login, at, wasAccepted, meantId }: EvaluatedComment,
   issue: CommandIssue,
   context: ItemContext,
 ): FoundItem {
-  const meant = context.meantItems.get(commentId);
-  if (meant !== undefined) {
-    const item = indexItemsById(context.items).get(meant);
+  if (meantId !== null) {
+    const item = indexItemsById(context.items).get(meantId);
     // If the item is gone, the command means no other one.
     return item === undefined ? { why: { kind: "ambiguous", command, ids: [], areOwn: true } } : { item };
   }

@@ -126,18 +126,23 @@ function parseTick(entry: string, status: Tick["status"], login: string | null):
 /** What a command does, in one letter. */
 const commandLetters = { stop: "s", "not-me": "n", other: "x" } as const;
 
-function formatCommandEntry({ comment, id, do: verb, at }: RememberedCommand): string {
-  return [comment.toString(36), id, commandLetters[verb], at.getTime().toString(36)].join(".");
+/** `comment.item.letter.time.position`, with `b` behind the position of a command without an id. */
+function formatCommandEntry({ comment, id, do: verb, at, source }: RememberedCommand): string {
+  const position = source === undefined ? [] : [`${source.position}${source.hasId ? "" : "b"}`];
+  return [comment.toString(36), id, commandLetters[verb], at.getTime().toString(36), ...position].join(".");
 }
 
 function parseCommandEntry(entry: string, login: string | null): RememberedCommand[] {
-  const [written = "", id = "", letter, time = ""] = entry.split(".");
+  const [written = "", id = "", letter, time = "", place = ""] = entry.split(".");
+  const [, position, bare] = /^(\d{1,3})(b?)$/.exec(place) ?? [];
+  const source =
+    position === undefined ? {} : { source: { position: Number(position), hasId: bare !== "b" } };
   const comment = Number.parseInt(written, 36);
   const at = new Date(Number.parseInt(time, 36));
   const verb = (["stop", "not-me", "other"] as const).find((each) => commandLetters[each] === letter);
   if (login === null || verb === undefined || !isItemId(id)) return [];
   if (!Number.isSafeInteger(comment) || Number.isNaN(at.getTime())) return [];
-  return [{ comment, id, do: verb, login, at }];
+  return [{ comment, id, do: verb, login, at, ...source }];
 }
 
 function formatLanding({ id, at }: ItemLanding): string {

@@ -73,6 +73,13 @@ export type RememberedCommand = {
   readonly id: string;
   readonly login: string;
   readonly at: Date;
+  /** Where it is. Missing in what earlier versions remembered. */
+  readonly source?: {
+    /** Its index among the commands of the comment. */
+    readonly position: number;
+    /** Whether it names its item. Only a command without an id gets its meaning from here. */
+    readonly hasId: boolean;
+  };
 };
 
 export type ItemLanding = { readonly id: string; readonly at: Date };

@@ -29,8 +29,22 @@ describe("the hidden line", () => {
         { id: "cccccc", at: at(5) },
       ],
       commands: [
-        { comment: 70, do: "other", id: "cccccc", login: "ann", at: at(8) },
-        { comment: 71, do: "not-me", id: "bbbbbb", login: "ben-c", at: at(7) },
+        {
+          comment: 70,
+          do: "other",
+          id: "cccccc",
+          login: "ann",
+          at: at(8),
+          source: { position: 12, hasId: false },
+        },
+        {
+          comment: 71,
+          do: "not-me",
+          id: "bbbbbb",
+          login: "ben-c",
+          at: at(7),
+          source: { position: 0, hasId: true },
+        },
         { comment: 72, do: "stop", id: "bbbbbb", login: "ben-c", at: at(6) },
       ],
     };
@@ -40,7 +54,7 @@ describe("the hidden line", () => {
         "<!-- minutes-bot:v1 kind=memory heard=2026-01-14T09:00:00.000Z",
         `done=ann:bbbbbb.${at(1).getTime().toString(36)},dddddd.${at(3).getTime().toString(36)}`,
         `open=ben%2Dc:cccccc.${at(2).getTime().toString(36)}`,
-        `commands=ann:1y.cccccc.x.${at(8).getTime().toString(36)};ben%2Dc:1z.bbbbbb.n.${at(7).getTime().toString(36)},20.bbbbbb.s.${at(6).getTime().toString(36)}`,
+        `commands=ann:1y.cccccc.x.${at(8).getTime().toString(36)}.12b;ben%2Dc:1z.bbbbbb.n.${at(7).getTime().toString(36)}.0,20.bbbbbb.s.${at(6).getTime().toString(36)}`,
         `landed=bbbbbb.${at(4).getTime().toString(36)},cccccc.${at(5).getTime().toString(36)}`,
         "known=beds/a.md:bbbbbb.dig%3A_the%5Fbed%2C_50%25_%2F_now%2E;a%20b/%C3%BC.md:cccccc.größer -->",
       ].join(" "),

@@ -48,13 +48,17 @@ const spec: fc.Arbitrary<ItemSpec> = fc.record(
 );
 const login = hostileMarkdown.map((text) => text.toWellFormed());
 const commands: fc.Arbitrary<readonly RememberedCommand[]> = fc.uniqueArray(
-  fc.record({
-    comment: fc.nat(),
-    do: fc.constantFrom("stop", "not-me", "other"),
-    id: ids,
-    login,
-    at: when,
-  }),
+  fc.record(
+    {
+      comment: fc.nat(),
+      do: fc.constantFrom("stop", "not-me", "other"),
+      id: ids,
+      login,
+      at: when,
+      source: fc.record({ position: fc.nat(49), hasId: fc.boolean() }),
+    },
+    { requiredKeys: ["comment", "do", "id", "login", "at"] },
+  ),
   { selector: ({ comment }) => comment, minLength: 1, maxLength: 5 },
 );
 const hiddenLine: fc.Arbitrary<DashboardMemory> = fc.record({
