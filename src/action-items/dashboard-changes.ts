@@ -5,7 +5,8 @@ import type { Steps } from "../minutes/steps.ts";
 import { repositoryLocation, type Change, type Location, type Reason } from "../model/change.ts";
 import { formatDashboardInSteps } from "./dashboard/dashboard-body.ts";
 import type { DashboardIssue } from "./dashboard/dashboard-issue.ts";
-import type { DashboardMemory, DashboardView, Tick } from "./dashboard/dashboard.ts";
+import type { DashboardMemory, DashboardView, FormattedPart, Tick } from "./dashboard/dashboard.ts";
+import { orderWritesInSteps, type ListWrite, type OrderedWrite } from "./dashboard/order-writes.ts";
 import type { ItemPlanContext } from "./item-plan-context.ts";
 import type { ItemTextContext } from "./item-text-context.ts";
 import { dashboardLocation } from "./item-locations.ts";
@@ -36,18 +37,10 @@ export function* planDashboard(
   if (dashboard !== null && isFrozen(dashboard)) return [];
   const repository = repositoryLocation(context.minutes);
   const view = buildView(itemStates, snapshot, reminders, context, texts);
-  const wanted = yield* formatDashboardInSteps(view, texts);
-  const parts = dashboard?.parts ?? [];
-  const writes = wanted.flatMap(({ part, body }): Change[] => {
-    const issue = part === 1 ? dashboard : (parts.find((each) => each.part === part) ?? null);
-    if (issue === null) return [createList(repository, part, body)];
-    if (isFrozen(issue) || isSameBody(issue.body, body)) return [];
-    const on = dashboardLocation(issue, repository);
-    return [{ do: "edit dashboard", on, path: "", why: itemOutcomeReasons.changed, body }];
-  });
-  // A new dashboard comes before its parts, so that it has the smallest number. An existing one is edited after them, so that an
-  // interrupted run leaves no item in no issue.
-  if (writes.length > 0) return dashboard === null ? writes : [...writes.slice(1), ...writes.slice(0, 1)];
+  const plan = yield* planListWrites(view, snapshot, texts);
+  if (plan === null) return [];
+  const { wanted, writes } = plan;
+  if (writes.length > 0) return writes.map((write) => formatWrite(write, dashboard, repository));
   if (dashboard === null) return [];
   // Duplicates and empty parts are merged only after the dashboard has their content, so that a crash loses nothing.
   const link = formatDashboardLink(dashboard, texts);
@@ -60,17 +53,66 @@ export function* planDashboard(
     isOpen: !issue.closed,
     newBody: formatMergedBody(issue, context.minutes.id, dashboard.number, link),
   });
-  const empty = parts.filter((each) => !isFrozen(each) && !wanted.some(({ part }) => part === each.part));
+  const empty = (dashboard.parts ?? []).filter(
+    (each) => !isFrozen(each) && !wanted.some(({ part }) => part === each.part),
+  );
   return [
     ...duplicates.map((each) => merge(each, itemOutcomeReasons.duplicate(dashboard.number))),
     ...empty.map((each) => merge(each, itemOutcomeReasons.emptied(dashboard.number))),
   ];
 }
 
-function createList(on: Location, part: number, body: string): Change {
+type ListPlan = {
+  readonly wanted: readonly FormattedPart[];
+  /** The writes of the issues without their wanted body, in order. */
+  readonly writes: readonly OrderedWrite[];
+};
+
+/** Plans the writes of the list. An interrupted run, and a failed write, leave every item in an issue. */
+function* planListWrites(
+  view: DashboardView,
+  { dashboard, duplicates }: Pick<ItemSnapshot, "dashboard" | "duplicates">,
+  texts: ItemTextContext,
+): Steps<ListPlan | null> {
+  const issues = dashboard === null ? [] : [{ ...dashboard, part: 1 }, ...(dashboard.parts ?? [])];
+  // Rows that only go to new issues can be written in any case: nothing leaves those.
+  for (const movesToNewIssues of [false, true]) {
+    const wanted = yield* formatDashboardInSteps(view, texts, movesToNewIssues);
+    const writes = wanted.flatMap(({ part, body }): ListWrite[] => {
+      const issue = issues.find((each) => each.part === part);
+      if (issue === undefined) return [{ part, currentBody: null, body }];
+      return isFrozen(issue) || isSameBody(issue.body, body) ? [] : [{ part, currentBody: issue.body, body }];
+    });
+    // A new dashboard comes before its parts, so that it has the smallest number.
+    const sorted = dashboard === null ? writes : writes.toSorted((a, b) => rankPart(a) - rankPart(b));
+    const others = issues.filter((issue) => !writes.some(({ part }) => part === issue.part));
+    const ordered = yield* orderWritesInSteps(
+      sorted,
+      [...others, ...duplicates].map(({ body }) => body),
+    );
+    if (ordered !== null) return { wanted, writes: ordered };
+  }
+  return null;
+}
+
+/** Without another reason, the dashboard itself is written last. */
+function rankPart({ part }: Pick<ListWrite, "part">): number {
+  return part === 1 ? 1 : 0;
+}
+
+function formatWrite(
+  { part, body, after }: OrderedWrite,
+  dashboard: DashboardIssue | null,
+  repository: Location,
+): Change {
+  const issue = part === 1 ? dashboard : (dashboard?.parts?.find((each) => each.part === part) ?? null);
+  if (issue !== null) {
+    const on = dashboardLocation(issue, repository);
+    return { do: "edit dashboard", on, path: "", why: itemOutcomeReasons.changed, part, body, after };
+  }
   const title = part === 1 ? dashboardMessages.title : dashboardMessages.partTitle(part);
   const why = part === 1 ? itemOutcomeReasons.first : itemOutcomeReasons.full;
-  return { do: "create dashboard", on, path: "", why, part, title, body };
+  return { do: "create dashboard", on: repository, path: "", why, part, title, body };
 }
 
 function isFrozen({ closed, locked }: Pick<DashboardIssue, "closed" | "locked">): boolean {

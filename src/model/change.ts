@@ -34,7 +34,13 @@ export type Change = { readonly on: Location; readonly path: string; readonly wh
       readonly title: string;
       readonly body: string;
     }
-  | { readonly do: "edit dashboard"; readonly body: string }
+  | {
+      readonly do: "edit dashboard";
+      readonly part: number;
+      readonly body: string;
+      /** Parts that get what this edit removes. It is written only if their writes in the same run succeeded. */
+      readonly after: readonly number[];
+    }
   /** Closes a dashboard that was merged into another one, if its body is still the one that was read. */
   | {
       readonly do: "merge dashboard";

@@ -29,10 +29,12 @@ const limits = { parts: 20, rows: 3_000 };
  * Formats the bodies of the dashboard, which `parseDashboard` reads back: the first one is the dashboard itself, the others are
  * issues for what does not fit into it. Each stays below 60,000 characters unless the notes above the bot's line have more than
  * 56,000. Equal items give equal bodies for the whole day. It takes steps, one item each.
+ * @param movesToNewIssues  whether rows that leave an issue may only go to new ones
  */
 export function* formatDashboardInSteps(
   view: DashboardView,
   context: ItemTextContext,
+  movesToNewIssues = false,
 ): Steps<readonly FormattedPart[]> {
   const rows = selectRows(view.items, context);
   const bodies = [view.currentBody ?? "", ...(view.parts ?? []).map(({ currentBody }) => currentBody)];
@@ -48,6 +50,8 @@ export function* formatDashboardInSteps(
   const sized = rows.slice(0, limits.rows).map((row) => printer.print(row));
   // The first split sorts all items anew, by owner.
   const currentParts = isSingle ? new Map<string, number>() : findCurrentParts(bodies);
+  const isClosed = (i: number): boolean => movesToNewIssues || view.parts?.[i - 1]?.frozen === true;
+  const closedParts = new Set([...bodies.keys()].filter(isClosed));
   let parts: readonly FormattedPart[] = [];
   // The sizes are estimates. If a body is too long after all, its issue gets less.
   for (let share = 1; share > 0.4; share -= 0.1) {
@@ -57,7 +61,7 @@ export function* formatDashboardInSteps(
       currentParts,
       capacities: bodies.map((_, i) => findCapacity(view, composer, i) * share),
       newCapacity: findCapacity(view, composer, bodies.length) * share,
-      frozenParts: new Set((view.parts ?? []).flatMap(({ frozen }, i) => (frozen ? [i + 1] : []))),
+      closedParts,
       maxParts: limits.parts,
     });
     if (placement.parts.length === 1) {

@@ -13,8 +13,8 @@ type PlacementOptions = {
   readonly currentParts: ReadonlyMap<string, number>;
   /** Characters for rows in each existing part. */
   readonly capacities: readonly number[];
-  /** Indexes of the parts that people closed or locked. They keep their rows and get no others. */
-  readonly frozenParts: ReadonlySet<number>;
+  /** Indexes of the parts that keep their rows and get no others, for example because people closed or locked them. */
+  readonly closedParts: ReadonlySet<number>;
   /** Characters for rows in a new part. */
   readonly newCapacity: number;
   readonly maxParts: number;
@@ -51,9 +51,9 @@ type PlacementStrategy = {
 };
 
 function place(rows: readonly SizedRow[], options: PlacementOptions & PlacementStrategy): Placement {
-  const { currentParts, capacities, frozenParts, newCapacity, maxParts, ratio, keepsGroups } = options;
+  const { currentParts, capacities, closedParts, newCapacity, maxParts, ratio, keepsGroups } = options;
   const parts = capacities.map((capacity) => createPart(capacity));
-  const openParts = parts.filter((_, i) => !frozenParts.has(i));
+  const openParts = parts.filter((_, i) => !closedParts.has(i));
   const homeless: SizedRow[] = [];
   for (const row of rows) {
     const part = parts[currentParts.get(row.row.item.id) ?? -1];

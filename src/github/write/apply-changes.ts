@@ -65,6 +65,8 @@ async function applyOneByOne(changes: readonly Change[], context: ApplyContext):
   const outcomes: Outcome[] = [];
   // Changes of a target depend on the previous ones. For example, there is no label without its comment.
   const stoppedTargets = new Set<string>();
+  // Parts of the list of action items that were written. Without them, an edit would remove items that are in no other issue.
+  const writtenParts = new Set<number>();
   // Repositories in which every further write would fail as well.
   const blockedRepositories = new Map<number, Failure>();
   let rateLimit: (Failure & { kind: "limited" }) | null = null;
@@ -74,6 +76,7 @@ async function applyOneByOne(changes: readonly Change[], context: ApplyContext):
   for (const change of changes) {
     const { id, repositoryId } = change.on;
     if (stoppedTargets.has(id)) continue;
+    if (change.do === "edit dashboard" && !change.after.every((part) => writtenParts.has(part))) continue;
     let failure: Failure | null = isStopping(context)
       ? stopping
       : (rateLimit ?? blockedRepositories.get(repositoryId) ?? null);
@@ -89,6 +92,7 @@ async function applyOneByOne(changes: readonly Change[], context: ApplyContext):
     failure ??= throttleFailure(change, context) ?? (await writeChange(context.app, change));
     if (failure !== null && !(changeKinds[change.do].isIndependent && perCommentFailures.has(failure.kind)))
       stoppedTargets.add(id);
+    if (failure === null && "part" in change) writtenParts.add(change.part);
     if (failure?.kind === "throttled") throttledUntil = Math.max(throttledUntil, failure.until.getTime());
     if (failure?.kind === "limited") rateLimit = failure;
     if (failure !== null && perRepositoryFailures.has(failure.kind))
