@@ -9,7 +9,10 @@ type SummaryInput = WorkflowRun & {
   readonly name: string;
   /** `https://github.com`, for links to the pull requests. */
   readonly serverUrl: string;
+  /** Problems that all readers may know. */
   readonly problems: readonly Problem[];
+  /** What became of a request that succeeded, in Markdown. */
+  readonly note?: string | null;
   readonly isDryRun: boolean;
   /** What GitHub answered if it ended the run early. */
   readonly endedBy?: string;
@@ -26,7 +29,17 @@ const maxRows = 100;
 
 /** Returns the summary of a run in Markdown. The reports are safe to show; they contain no active text of minutes. */
 export function formatRunSummary(input: SummaryInput): string {
-  const { name, problems, isDryRun, isAllowedAudience, reports, checked, retryAt, endedBy } = input;
+  const {
+    name,
+    problems,
+    note = null,
+    isDryRun,
+    isAllowedAudience,
+    reports,
+    checked,
+    retryAt,
+    endedBy,
+  } = input;
   const blocks: string[] = [actionMessages.heading(quoteMessage(name, 200))];
   if (isDryRun) blocks.push(actionMessages.dryRun);
   if (problems.length > 0)
@@ -34,6 +47,7 @@ export function formatRunSummary(input: SummaryInput): string {
       actionMessages.problems(problems.length),
       problems.map((problem) => `- ${quoteMessage(formatProblem(problem), 2000)}`).join("\n"),
     );
+  if (note !== null) blocks.push(actionMessages.request, note);
   if (isAllowedAudience) {
     blocks.push(...reports.flatMap(({ title, summary }) => [actionMessages.delivery(title), summary]));
     blocks.push(...pullRequestBlocks(input, maxBytes - byteLength(blocks.join("\n\n"))));

@@ -8,9 +8,16 @@ export type WorkflowEvent = {
   readonly rewritten: boolean;
   /** Whether a person with write access started the workflow by hand. Only then may a run do what a person asks for. */
   readonly isManual: boolean;
-  /** Whether it runs without secrets: GitHub gives none to a pull request from a fork or of Dependabot. */
-  readonly hasNoSecrets: boolean;
+  /** Why GitHub gives it no secrets of Actions, or null. */
+  readonly noSecretsFor: "fork" | "Dependabot" | null;
 };
+
+/**
+ * Runs that Dependabot starts with these events get only its own secrets, also if somebody repeats them:
+ * https://docs.github.com/code-security/dependabot/troubleshooting-dependabot/troubleshooting-dependabot-on-github-actions
+ */
+const dependabotEvents: ReadonlySet<string> = new Set(["push", "pull_request", "pull_request_target"]);
+const dependabot = "dependabot[bot]";
 
 // https://docs.github.com/webhooks/webhook-events-and-payloads
 const repository = z.object({ full_name: z.string(), default_branch: z.string().optional() });
@@ -32,8 +39,14 @@ const payloadSchema = z.object({
  * @param name  `GITHUB_EVENT_NAME`
  * @param payload  the parsed file at `GITHUB_EVENT_PATH`. It may be anything
  * @param minutes  `owner/name` of the minutes repository. The event may be of another repository
+ * @param actor  `GITHUB_ACTOR`: who started the run, also if somebody else repeats it
  */
-export function parseWorkflowEvent(name: string, payload: unknown, minutes: string): WorkflowEvent {
+export function parseWorkflowEvent(
+  name: string,
+  payload: unknown,
+  minutes: string,
+  actor = "",
+): WorkflowEvent {
   const parsed = payloadSchema.safeParse(payload);
   const { repository: source, pull_request: pull, ref, forced, sender } = parsed.data ?? {};
   const isSame = (other: string | undefined): boolean => other?.toLowerCase() === minutes.toLowerCase();
@@ -49,6 +62,11 @@ export function parseWorkflowEvent(name: string, payload: unknown, minutes: stri
       branch !== undefined &&
       ref === `refs/heads/${branch}`,
     isManual: name === "workflow_dispatch",
-    hasNoSecrets: name === "pull_request" && (isFork || sender?.login === "dependabot[bot]"),
+    noSecretsFor:
+      dependabotEvents.has(name) && [actor, sender?.login].includes(dependabot)
+        ? "Dependabot"
+        : name === "pull_request" && isFork
+          ? "fork"
+          : null,
   };
 }

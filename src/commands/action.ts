@@ -4,9 +4,16 @@ import { actionMessages, actionProblems } from "../action/messages.ts";
 import { outputsOf } from "../action/outputs.ts";
 import { parseRequest, type WorkflowRequest } from "../action/request.ts";
 import { formatMinute, formatRunSummary } from "../action/summary.ts";
-import { annotationCommand, maskCommands, outputLines } from "../action/workflow-commands.ts";
+import { describeRequestResult } from "../action/request-result.ts";
+import {
+  annotationCommand,
+  maskCommands,
+  outputLines,
+  withoutCommands,
+} from "../action/workflow-commands.ts";
 import { parseWorkflowEvent, type WorkflowEvent } from "../action/workflow-event.ts";
 import { runOnce, type RunOptions } from "../jobs/run-once.ts";
+import { unreachableCode } from "../jobs/messages.ts";
 import { createLog } from "../log.ts";
 import { formatProblem, printable, type Problem } from "../problem.ts";
 import { createActionLog } from "./action-log.ts";
@@ -56,9 +63,9 @@ export async function runAction(host: WorkflowHost): Promise<number> {
   if (get("GITHUB_ACTIONS") === "true") maskCommands(get("PRIVATE_KEY")).forEach(print);
   const name = get("MINUTES_REPOSITORY") || get("GITHUB_REPOSITORY");
   if (name === "") return fail(actionProblems.repositoryMissing());
-  const event = parseWorkflowEvent(get("GITHUB_EVENT_NAME"), readEvent(host), name);
-  if (event.hasNoSecrets && get("PRIVATE_KEY") === "") {
-    annotate("notice", actionMessages.noSecrets);
+  const event = parseWorkflowEvent(get("GITHUB_EVENT_NAME"), readEvent(host), name, get("GITHUB_ACTOR"));
+  if (event.noSecretsFor !== null && get("PRIVATE_KEY") === "") {
+    annotate("notice", actionMessages.noSecrets[event.noSecretsFor]);
     return exitCodes.done;
   }
   const isDryRun = get("DRY_RUN").toLowerCase();
@@ -76,8 +83,9 @@ export async function runAction(host: WorkflowHost): Promise<number> {
   const accepted = event.isManual && !dryRun ? request : null;
   // Who started the workflow, also after a re-run of it.
   const person = get("GITHUB_TRIGGERING_ACTOR") || get("GITHUB_ACTOR");
+  const run = { host, name, isDryRun: dryRun, person, request: accepted };
   const found: Problem[] = [];
-  const code = await runAsApp(name, createRun(host, runOptionsOf(event, accepted, person), dryRun), {
+  const code = await runAsApp(name, createRun(run, runOptionsOf(event, accepted, person)), {
     ...host,
     appOptions: { ...host.appOptions, dryRun },
     createLog: (environment) =>
@@ -85,28 +93,47 @@ export async function runAction(host: WorkflowHost): Promise<number> {
     showProblems: (...shown) => void found.push(...shown),
   });
   // GitHub gave no answer, or asked to wait.
-  if (found.length > 0) finishEarly(host, name, found, code);
-  return code === exitCodes.later ? exitCodes.done : code;
+  return found.length > 0 ? finishEarly(run, found, code) : code === exitCodes.later ? exitCodes.done : code;
 }
 
-/** Reports the problems that kept the run from beginning or ended it. */
-function finishEarly(host: WorkflowHost, name: string, found: readonly Problem[], code: number): void {
-  const isLater = code === exitCodes.later;
+/** A run, and what it was asked for. */
+type WorkflowTask = {
+  readonly host: WorkflowHost;
+  /** `owner/name` of the minutes repository, as the workflow names it. A private repository may have a newer name. */
+  readonly name: string;
+  readonly isDryRun: boolean;
+  readonly request: WorkflowRequest | null;
+  /** Login of the person who made the request. */
+  readonly person: string;
+};
+
+/**
+ * Reports the problems that kept the run from beginning or ended it. They say nothing about the minutes.
+ * @returns the exit code
+ */
+function finishEarly(task: WorkflowTask, found: readonly Problem[], code: number): number {
+  const { host, name, request, person } = task;
+  const isAllowedAudience = true;
+  const lost =
+    request === null ? null : describeRequestResult(request, "failed", { name, person, isAllowedAudience });
+  // The next run would fail as well if GitHub cannot be reached. It can do what GitHub delayed, but no request.
+  const isLater = code === exitCodes.later && found.every((problem) => problem.code !== unreachableCode);
+  const problems = [
+    ...(isLater ? [] : found),
+    ...(code === exitCodes.later && lost !== null && "problem" in lost ? [lost.problem] : []),
+  ];
   const [first] = found;
-  for (const problem of found)
-    host.print(
-      isLater
-        ? annotationCommand("notice", actionMessages.later(problem.found))
-        : annotationCommand("error", formatProblem(problem)),
-    );
+  if (isLater)
+    for (const problem of found) host.print(annotationCommand("notice", actionMessages.later(problem.found)));
+  for (const problem of problems) host.print(annotationCommand("error", formatProblem(problem)));
   const nothing = { reports: [], checked: [], retryAt: null };
-  const isAllowedAudience = runsIn(name, host);
   const summary = formatRunSummary({
-    ...{ ...nothing, name, serverUrl: "", isDryRun: false, isAllowedAudience },
-    problems: isLater ? [] : found,
+    ...{ ...nothing, name, serverUrl: "", isDryRun: false, isAllowedAudience, problems },
     ...(isLater && first !== undefined ? { endedBy: first.found } : {}),
   });
   writeStepFiles(host, { ...outputsOf(nothing), done: "false" }, summary);
+  if (problems.length > 0) return exitCodes.problem;
+  return isLater ? exitCodes.done : code;
 }
 
 /** Returns whether the workflow is in the repository that it works on. */
@@ -149,30 +176,41 @@ function runOptionsOf(
       : [{ number: request.number, requested: true, fixFor: request.do === "fix" ? person : null }];
   return {
     rewritten,
-    rerun: request?.do === "re-run" ? (request.commit ?? "head") : null,
+    rerun: request?.do === "re-run" ? { commit: request.commit ?? "head", by: person } : null,
     pullRequests: [...ofEvent, ...ofRequest],
   };
 }
 
 /** Returns the command that runs once, and writes the outputs and the summary of the step. */
-function createRun(host: WorkflowHost, options: RunOptions, isDryRun: boolean): AppCommand {
+function createRun(task: WorkflowTask, options: RunOptions): AppCommand {
+  const { host, name, isDryRun, request, person } = task;
   return async (context, repository) => {
     const { print } = host;
     const result = await runOnce(repository, { ...context, inWorkflow: true }, options);
-    const { problems, retryAt } = result;
-    const name = `${repository.owner}/${repository.name}`;
-    const summary = formatRunSummary({
-      ...result,
-      name,
-      serverUrl: context.environment.serverUrl,
-      isDryRun,
-      isAllowedAudience: runsIn(name, host) || result.public,
-    });
-    writeStepFiles(host, outputsOf(result), summary);
+    const { retryAt } = result;
+    const isAllowedAudience = runsIn(`${repository.owner}/${repository.name}`, host) || result.public;
+    // Without a minutes repository, its problems say it all.
+    const hasBegun = result.problems.length === 0 || result.isConfigurationBroken;
+    const requested =
+      request === null || result.request === null || !hasBegun
+        ? null
+        : describeRequestResult(request, result.request, { name, person, isAllowedAudience });
+    const problems = [
+      ...(result.isConfigurationBroken && !isAllowedAudience
+        ? [actionProblems.configurationHidden(result.problems.length)]
+        : result.problems),
+      ...(requested !== null && "problem" in requested ? [requested.problem] : []),
+    ];
+    const note = requested !== null && "note" in requested ? requested.note : null;
+    const { serverUrl } = context.environment;
+    const facts = { ...result, name, serverUrl, isDryRun, isAllowedAudience, problems, note };
+    writeStepFiles(host, outputsOf(result), formatRunSummary(facts));
     if (context.stopping?.aborted === true) return exitCodes.stopped;
     for (const problem of problems) print(annotationCommand("error", formatProblem(problem)));
+    if (note !== null) print(annotationCommand("notice", note));
     if (problems.length > 0) return exitCodes.problem;
-    for (const { title } of result.reports) print(printable(`${name}: ${title}`));
+    if (isAllowedAudience)
+      for (const { title } of result.reports) print(withoutCommands(printable(`${name}: ${title}`)));
     if (retryAt === null) return exitCodes.done;
     print(annotationCommand("notice", actionMessages.laterAt(formatMinute(retryAt))));
     return exitCodes.later;

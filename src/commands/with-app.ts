@@ -9,6 +9,7 @@ import {
   toLoggable,
   connectionErrorReason,
 } from "../github/client/failure.ts";
+import { isAnswerOfGitHub, isUnanswered } from "../github/client/answered.ts";
 import { findRepositoryByName } from "../github/read/find-repository-by-name.ts";
 import type { RepositoryName } from "../github/read/repository.ts";
 import { readPermissions } from "../github/client/installations.ts";
@@ -97,6 +98,7 @@ export async function runAsApp(name: string, act: AppCommand, host: CommandHost)
   process.once("SIGTERM", stop);
   // If GitHub asked another instance to wait, this process waits too. Without Redis there is no other instance.
   const sync = (): Promise<void> => app.sync().catch(() => undefined);
+  let hasBegun = false;
   try {
     await sync();
     const installation = await app.findInstallation(owner);
@@ -107,9 +109,10 @@ export async function runAsApp(name: string, act: AppCommand, host: CommandHost)
     if (access === null) return fail(repositoryProblems.suspended(owner));
     if (repository === null) return fail(repositoryProblems.notFound(name));
     const context = { app, reader, log, cache: createRunCache(), stopping: stopping.signal, environment };
+    hasBegun = true;
     return await act(context, repository);
   } catch (error) {
-    return endWith(error, log, host.showProblems);
+    return endWith(error, log, host.showProblems, hasBegun);
   } finally {
     // Publish the writes of this process to other instances.
     await sync();
@@ -120,8 +123,16 @@ export async function runAsApp(name: string, act: AppCommand, host: CommandHost)
   }
 }
 
-/** Shows a failure and returns the exit code. */
-function endWith(error: unknown, log: Logger, showProblems: CommandHost["showProblems"]): number {
+/**
+ * Shows a failure and returns the exit code.
+ * @param hasBegun  whether GitHub could be read before
+ */
+function endWith(
+  error: unknown,
+  log: Logger,
+  showProblems: CommandHost["showProblems"],
+  hasBegun: boolean,
+): number {
   const failure = classifyFailure(error);
   if (failure.kind === "stopping") return exitCodes.stopped;
   log[isGitHubFailure(error) ? "debug" : "error"](
@@ -132,10 +143,11 @@ function endWith(error: unknown, log: Logger, showProblems: CommandHost["showPro
     showProblems(repositoryProblems.credentialsRejected());
     return exitCodes.problem;
   }
+  const { limited, noAnswer, unreachable } = repositoryProblems;
+  const reason = connectionErrorReason(error);
+  const isReached = isAnswerOfGitHub(error) || (hasBegun && !isUnanswered(error));
   showProblems(
-    failure.kind === "limited"
-      ? repositoryProblems.limited(failure.until)
-      : repositoryProblems.noAnswer(connectionErrorReason(error)),
+    failure.kind === "limited" ? limited(failure.until) : (isReached ? noAnswer : unreachable)(reason),
   );
   return exitCodes.later;
 }

@@ -1,3 +1,4 @@
+import type { RequestResult } from "../action/request-result.ts";
 import { latestDate } from "../minutes/dates/latest-date.ts";
 import { classifyFailure, toLoggable } from "../github/client/failure.ts";
 import { readPermissions } from "../github/client/installations.ts";
@@ -26,6 +27,8 @@ type OpenPullRequestsResult = {
   readonly checked: readonly CheckedPullRequest[];
   /** When to retry if a pull request could not be checked, or null. */
   readonly retryAt: Date | null;
+  /** What became of the requests, by pull request. A request that failed is not here. */
+  readonly requests: ReadonlyMap<number, RequestResult>;
 };
 
 /**
@@ -41,7 +44,7 @@ export async function checkOpenPullRequests(
 ): Promise<OpenPullRequestsResult> {
   const { app, log } = context;
   const installation = await findActiveInstallation(app, repository.owner);
-  if (installation === null) return { checked: [], retryAt: null };
+  if (installation === null) return { checked: [], retryAt: null, requests: new Map() };
   const access = app.access(installation, readPermissions);
   const unchecked = isMinutes ? await findUncheckedPullRequests(app, access, [repository]) : [];
   const why = "run";
@@ -52,6 +55,8 @@ export async function checkOpenPullRequests(
       .filter(({ requested, fixFor }) => requested || fixFor !== null || !isMinutes)
       .map(({ number, requested }) => ({ ...checkJob, repository, number, why, head: null, requested })),
   ];
+  const requested = new Set(named.filter((each) => each.requested).map(({ number }) => number));
+  const requests = new Map<number, RequestResult>();
   const checked: CheckedPullRequest[] = [];
   let retryAt: Date | null = null;
   for (const job of jobs.reduce(addJob, new Map<string, Job>()).values()) {
@@ -61,13 +66,22 @@ export async function checkOpenPullRequests(
       const presses = await pressesFor(number, named, () =>
         fetchPullRequestHead(app, access, repository, number),
       );
-      const { isVisible, report } = await checkPullRequest({ ...job, presses }, context);
+      const { isVisible, report, fixes } = await checkPullRequest({ ...job, presses }, context);
       if (report !== null) checked.push({ number, report });
+      // Whoever names a pull request has seen it, so that reads do not lag any more.
+      const isMissing = requested.has(number) && !isVisible && report === null;
+      if (isMissing) requests.set(number, "pull request not found");
+      else if (isVisible) requests.set(number, presses.length > 0 ? (fixes ?? "nothing to fix") : "checked");
       // Reads lag: it is found, or read as a whole, a minute later.
-      if (!isVisible) retryAt = latestDate([retryAt, new Date(app.options.now().getTime() + usualReadLagMs)]);
+      if (!isVisible && !isMissing)
+        retryAt = latestDate([retryAt, new Date(app.options.now().getTime() + usualReadLagMs)]);
     } catch (error) {
       const failure = classifyFailure(error);
       if (failure.kind === "stopping") throw error;
+      if (requested.has(number) && failure.kind === "hidden") {
+        requests.set(number, "pull request not found");
+        continue;
+      }
       log.error(
         { error: toLoggable(error), number, failure: failure.kind },
         "the check of a pull request is retried later",
@@ -75,7 +89,7 @@ export async function checkOpenPullRequests(
       retryAt = latestDate([retryAt, failure.kind === "limited" ? failure.until : app.options.now()]);
     }
   }
-  return { checked, retryAt };
+  return { checked, retryAt, requests };
 }
 
 const checkJob = { do: "check pull request" } as const;

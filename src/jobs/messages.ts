@@ -58,4 +58,15 @@ export const repositoryProblems = {
     expected: "an answer",
     advice: "Run the command again later, and read https://www.githubstatus.com. Finished work is kept.",
   }),
+  /** @param reason  `ECONNREFUSED`, or `status 503` of a proxy. Null if unknown */
+  unreachable: (reason: string | null): Problem => ({
+    code: unreachableCode,
+    found: `no connection to GitHub${reason === null ? "" : ` (${reason})`}`,
+    expected: "an answer of GitHub itself",
+    advice:
+      "Check the network, the firewall and the proxy of this machine (HTTPS_PROXY, NO_PROXY). `minutes-bot doctor` says more. Finished work is kept.",
+  }),
 };
+
+/** Code of the problem that no run can solve by itself. */
+export const unreachableCode = "repository-unreachable";

@@ -146,6 +146,116 @@ test("a run in another repository than private minutes shows no report", async (
   expect(summary).not.toContain("this workflow is in another repository");
 });
 
+const brokenConfig = `minutes: {}
+references:
+  private: ["hidden-org/merger plan"]
+people: { "jane-layoff": "not a login!" }
+`;
+const elsewhere = { MINUTES_REPOSITORY: "garden/meeting-minutes" };
+
+test("a run in another repository shows no values of a private configuration", async () => {
+  const github = await startGarden({}, (before) => {
+    const files = { [beds]: blunt, ".github/minutes-bot.yml": brokenConfig };
+    before.repository("garden/meeting-minutes", { visibility: "private", files });
+  });
+  const finished = await runWorkflow(github, "garden/tools", { ...schedule, inputs: elsewhere });
+  expect(finished.code).toBe(1);
+  const shown = [...linesOf(finished), finished.summary].join("\n");
+  expect(shown).not.toMatch(/merger|layoff|login!/);
+  expect(shown).toContain("Found 2 problems in the configuration of the minutes repository");
+  expect(shown).toContain("Read the check run Minutes delivery there.");
+  const own = await runWorkflow(github, "garden/meeting-minutes", schedule);
+  expect(linesOf(own).join("\n")).toContain("merger plan");
+});
+
+test("a run in another repository shows no results of private minutes", async () => {
+  const github = await startGarden({}, (before) => {
+    before.repository("garden/meeting-minutes", { visibility: "private", files: { [beds]: blunt } });
+    before.collaborator("garden/meeting-minutes", "ann", "write");
+  });
+  const inputs = { ...elsewhere, REQUEST: "check 77" };
+  const hidden = await runWorkflow(github, "garden/tools", { ...requestOf("", "ann"), inputs });
+  expect(hidden.code).toBe(1);
+  expect(linesOf(hidden)).toEqual([expect.stringMatching(/^::error .*`check 77`, which could not be done/)]);
+  const done = await runWorkflow(github, "garden/tools", {
+    ...requestOf("", "ann"),
+    inputs: { ...elsewhere, REQUEST: "re-run" },
+  });
+  expect(done.code).toBe(0);
+  expect(linesOf(done)).toEqual([expect.stringMatching(/^::notice .*The request `re-run` was processed/)]);
+});
+
+test("a request to re-run needs write access to the minutes, also from a workflow elsewhere", async () => {
+  const github = await startGarden(configOf("minutes:\nlimits: { commentsPerRun: 1 }\n"), (before) => {
+    before.user("mallory");
+    before.collaborator("garden/tools", "mallory", "write");
+  });
+  const two = minutes("2026-01-14", "Tools", "They are blunt, tools#1", "It squeaks, tools#2");
+  github.push("garden/minutes", { files: { [beds]: two } });
+  await run(github);
+  const count = (): number => commentsOn(github, "garden/tools#1") + commentsOn(github, "garden/tools#2");
+  const before = count();
+  const inputs = { MINUTES_REPOSITORY: "garden/minutes", REQUEST: "re-run" };
+  const by = { ...requestOf("re-run", "mallory"), inputs };
+  const refused = await runWorkflow(github, "garden/tools", by);
+  expect(count()).toBe(before);
+  expect(refused.code).toBe(1);
+  expect(linesOf(refused)).toEqual([
+    expect.stringMatching(
+      /^::error .*"mallory" asking for `re-run`, without write access to garden\/minutes/,
+    ),
+  ]);
+});
+
+test.each([
+  ["fix 12", /^::error .*Found no pull request 12 in garden\/minutes/],
+  ["check 99", /^::error .*Found no pull request 99 in garden\/minutes/],
+  [`re-run ${"a".repeat(40)}`, /^::error .*Found no such commit for `re-run a{40}`/],
+])("the request %s fails at once if there is nothing like it", async (request, expected) => {
+  const github = await startGarden();
+  github.collaborator("garden/minutes", "ann", "write");
+  const before = github.clock.now().getTime();
+  const finished = await run(github, requestOf(request));
+  expect(finished.code).toBe(1);
+  expect(linesOf(finished)).toEqual([expect.stringMatching(expected)]);
+  expect(finished.summary).toContain("### 1 problem to fix first");
+  expect(github.clock.now().getTime() - before).toBeLessThan(10_000);
+});
+
+test("the summary and the log say what became of a request to fix", async () => {
+  const github = await startGarden();
+  const files = { [beds]: "# 2026-01-15\n\n## Tools\n\n- They are blunt, tools#1\n" };
+  const { number } = github.pullRequest("garden/minutes", { files, author: "ann" });
+  const fix = async (by = "ann"): Promise<string> => {
+    const { code, summary, ...finished } = await run(github, requestOf(`fix ${number}`, by));
+    const [line = ""] = linesOf({ code, summary, ...finished });
+    const [, text = ""] = /^::(?:error|notice) title=Minutes Bot::(.{0,40})/.exec(line) ?? [];
+    expect(summary).toContain(text);
+    return `${code}: ${text}`;
+  };
+  expect(await fix("stranger")).toBe(
+    '1: Found "stranger" asking for `fix 3`, wit'.replace("3", String(number)),
+  );
+  github.collaborator("garden/minutes", "ann", "write");
+  expect(await fix()).toBe(`0: The fixes of pull request ${number} were suggest`);
+  expect(await fix()).toBe(`0: The fixes of pull request ${number} are in an ea`);
+  github.close(`garden/minutes#${number}`, { by: "ann" });
+  expect(await fix()).toBe(`1: Found pull request ${number} closed; expected an o`);
+});
+
+test("a request that GitHub delays fails, because no scheduled run repeats it", async () => {
+  const github = await startGarden();
+  github.collaborator("garden/minutes", "ann", "write");
+  github.faults.inject(
+    "GET /users/garden/installation",
+    { kind: "status", status: 502, when: "before" },
+    { times: 20 },
+  );
+  const finished = await run(github, requestOf("re-run"));
+  expect(finished.code).toBe(1);
+  expect(linesOf(finished).at(-1)).toMatch(/^::error .*No scheduled run repeats a request/);
+});
+
 test("comments over the limit are posted if a person asks for it, and only then", async () => {
   const github = await startGarden(configOf("minutes:\nlimits: { commentsPerRun: 1 }\n"));
   const two = minutes("2026-01-14", "Tools", "They are blunt, tools#1", "It squeaks, tools#2");
@@ -155,6 +265,7 @@ test("comments over the limit are posted if a person asks for it, and only then"
   const unasked = await run(github, { ...schedule, inputs: { REQUEST: "re-run" } });
   expect(linesOf(unasked)[0]).toMatch(/^::notice .*only if a person runs the workflow by hand/);
   expect(commentsOn(github, "garden/tools#1") + commentsOn(github, "garden/tools#2")).toBeLessThan(2);
+  github.collaborator("garden/minutes", "ann", "write");
   const asked = await run(github, requestOf("re-run"));
   expect(asked.code).toBe(0);
   expect([commentsOn(github, "garden/tools#1"), commentsOn(github, "garden/tools#2")]).toEqual([1, 1]);
@@ -234,6 +345,46 @@ test("a pull request from a fork without secrets is left to the schedule", async
   const finished = await runWorkflow(github, "garden/minutes", trigger);
   expect(finished.code).toBe(0);
   expect(linesOf(finished)).toEqual([expect.stringMatching(/^::notice .*the next scheduled run checks it/i)]);
+});
+
+test.each(["push", "pull_request_target"])(
+  "a run that Dependabot starts without secrets (%s) says where they belong",
+  async (name) => {
+    const github = await startGarden();
+    const payload = { ...forkPayload, sender: { login: "dependabot[bot]" } };
+    const trigger = { name, payload, inputs: { PRIVATE_KEY: "" } };
+    const finished = await runWorkflow(github, "garden/minutes", trigger);
+    expect(finished.code).toBe(0);
+    expect(linesOf(finished)).toEqual([
+      expect.stringMatching(/^::notice .*Secrets and variables, Dependabot/),
+    ]);
+  },
+);
+
+test.each([
+  ["an address that refuses connections", { GITHUB_API_URL: "http://127.0.0.1:45999" }, /ECONNREFUSED/],
+  ["a proxy that does not exist", { HTTPS_PROXY: "http://127.0.0.1:9" }, /ECONNREFUSED/],
+])("%s fails the run with what to check", async (_, inputs, reason) => {
+  const github = await startGarden();
+  const finished = await runWorkflow(github, "garden/minutes", { ...schedule, inputs }, { network: true });
+  expect(finished.code).toBe(1);
+  const [line = "", ...more] = linesOf(finished);
+  expect(line).toMatch(/^::error .*no connection to GitHub.*Check the network, the firewall and the proxy/);
+  expect(line).toMatch(reason);
+  expect(more).toEqual([]);
+  expect(finished.outputs).toContain("done=false\n");
+});
+
+test("an error of GitHub itself is no failure", async () => {
+  const github = await startGarden();
+  github.faults.inject(
+    "GET /users/garden/installation",
+    { kind: "status", status: 502, when: "before" },
+    { times: 20 },
+  );
+  const finished = await run(github);
+  expect(linesOf(finished)).toEqual([expect.stringMatching(/^::notice .*status 502.*next scheduled run/)]);
+  expect(finished.code).toBe(0);
 });
 
 test("a rate limit is no failure: the next run does what has to wait", async () => {

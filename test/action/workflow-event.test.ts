@@ -11,11 +11,17 @@ const pull = (repo: object | null) => ({
 });
 
 test.each([
-  ["pull_request_target", pull(fork), { pullRequest: 7, hasNoSecrets: false }],
-  ["pull_request", pull(repository), { pullRequest: 7, hasNoSecrets: false }],
-  ["pull_request", pull(fork), { pullRequest: 7, hasNoSecrets: true }],
-  ["pull_request", pull(null), { pullRequest: 7, hasNoSecrets: true }],
-  ["pull_request", { ...pull(repository), sender: { login: "dependabot[bot]" } }, { hasNoSecrets: true }],
+  ["pull_request_target", pull(fork), { pullRequest: 7, noSecretsFor: null }],
+  ["pull_request", pull(repository), { pullRequest: 7, noSecretsFor: null }],
+  ["pull_request", pull(fork), { pullRequest: 7, noSecretsFor: "fork" }],
+  ["pull_request", pull(null), { pullRequest: 7, noSecretsFor: "fork" }],
+  [
+    "pull_request",
+    { ...pull(repository), sender: { login: "dependabot[bot]" } },
+    { noSecretsFor: "Dependabot" },
+  ],
+  ["push", { repository, sender: { login: "dependabot[bot]" } }, { noSecretsFor: "Dependabot" }],
+  ["schedule", { repository, sender: { login: "dependabot[bot]" } }, { noSecretsFor: null }],
   ["push", { repository, ref: "refs/heads/main", forced: true }, { rewritten: true, isManual: false }],
   ["push", { repository, ref: "refs/heads/main", forced: false }, { rewritten: false }],
   ["push", { repository, ref: "refs/heads/topic", forced: true }, { rewritten: false }],
@@ -26,6 +32,16 @@ test.each([
   ["pull_request_target", { repository, pull_request: { number: "7; rm -rf /" } }, { pullRequest: null }],
 ])("reads what a run needs of the event %s", (name, payload, expected) => {
   expect(parseWorkflowEvent(name, payload, "Garden/Minutes")).toMatchObject(expected);
+});
+
+test("recognises a run of Dependabot that somebody else repeats", () => {
+  const event = parseWorkflowEvent(
+    "pull_request_target",
+    pull(repository),
+    "garden/minutes",
+    "dependabot[bot]",
+  );
+  expect(event.noSecretsFor).toBe("Dependabot");
 });
 
 test("ignores the pull request of another repository", () => {

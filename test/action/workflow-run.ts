@@ -26,6 +26,8 @@ export type FinishedRun = {
 export type RunSettings = {
   readonly appOptions?: Partial<AppOptions>;
   readonly reader?: Reader | undefined;
+  /** Whether requests go to the network, and not to the fake. */
+  readonly network?: boolean;
 };
 
 const paths = { event: "/runner/event.json", output: "/runner/output", summary: "/runner/summary.md" };
@@ -35,7 +37,7 @@ export async function runWorkflow(
   github: GitHub,
   repository: string,
   { name, payload, inputs = {}, by = "ann" }: Trigger,
-  { appOptions, reader }: RunSettings = {},
+  { appOptions, reader, network = false }: RunSettings = {},
 ): Promise<FinishedRun> {
   const printed: string[] = [];
   // The credentials and the address come from the variables.
@@ -59,7 +61,7 @@ export async function runWorkflow(
     readFile: (path) => files.get(path) ?? "",
     appendFile: (path, text) => void files.set(path, (files.get(path) ?? "") + text),
     print: (line) => printed.push(line),
-    appOptions: { fetch, now, sleep, minWriteIntervalMs: 0, ...appOptions },
+    appOptions: { ...(network ? {} : { fetch }), now, sleep, minWriteIntervalMs: 0, ...appOptions },
     createReader: () => reader ?? createInlineReader(),
   });
   return {

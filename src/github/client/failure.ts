@@ -1,3 +1,5 @@
+import { isUnanswered } from "./answered.ts";
+
 /** Reason why a request to GitHub failed or was not sent. */
 export type Failure =
   | { readonly kind: "limited"; readonly until: Date }
@@ -195,9 +197,8 @@ export function connectionErrorReason(error: unknown): string | null {
   if (code !== null) return code;
   // https://fetch.spec.whatwg.org/#port-blocking
   if (error instanceof Error && error.message === "bad port") return "BAD_PORT";
-  // If there was no response, Octokit sets the status to 500.
-  const hasResponse = isRequestError(error) && (!("response" in error) || error.response !== undefined);
-  return hasResponse && error.status > 0 ? `status ${error.status}` : null;
+  // Octokit makes up a status if no response came.
+  return isRequestError(error) && !isUnanswered(error) && error.status > 0 ? `status ${error.status}` : null;
 }
 
 /** Returns an error code such as `ENOTFOUND`, which says more than the stack. */

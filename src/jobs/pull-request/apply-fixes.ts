@@ -12,6 +12,7 @@ import {
 } from "../../github/write/write-fixes.ts";
 import type { PullRequest } from "../../github/read/checks/pull-request.ts";
 import { fixesReview, type FixedFile } from "../../pull-request/fixes-review.ts";
+import type { FixesResult } from "../../pull-request/fixes-result.ts";
 import { pullRequestMessages as sentences } from "../../pull-request/messages.ts";
 import type { AppContext } from "../context.ts";
 import type { ButtonPress } from "../job.ts";
@@ -22,6 +23,7 @@ import type { EvaluatedFile } from "./read-pull-request.ts";
  * Applies the fixes for the first person who pressed "Apply fixes" and may write to the minutes: as one commit if the
  * app may write to the head branch, else as one review with suggestions. Does nothing if the branch has moved on
  * since the check or the fixes were applied before.
+ * @returns the result for that person, or for the last one. Null if nobody pressed
  */
 export async function applyFixes(
   presses: readonly ButtonPress[],
@@ -30,16 +32,17 @@ export async function applyFixes(
   access: Access,
   pull: PullRequest,
   evaluation: Evaluation | null,
-): Promise<void> {
+): Promise<FixesResult | null> {
   const files = evaluation?.files.flatMap(fixedFileOf) ?? [];
+  let result: FixesResult | null = null;
   for (const press of presses) {
-    const result = await applyForPress(press, context, installation, access, pull, files);
+    result = await applyForPress(press, context, installation, access, pull, files);
     context.log.info({ by: press.by }, `${describePullRequest(pull)}: Apply fixes: ${result}`);
-    if (result === "committed" || result === "suggested") return;
+    if (result === "committed" || result === "suggested") return result;
   }
+  return result;
 }
 
-/** @returns the result, for the log */
 async function applyForPress(
   press: ButtonPress,
   context: Pick<AppContext, "app" | "log">,
@@ -47,22 +50,20 @@ async function applyForPress(
   access: Access,
   pull: PullRequest,
   files: readonly FixedFile[],
-): Promise<string> {
+): Promise<FixesResult> {
   const { app } = context;
   const { open, head, number, repository } = pull;
-  if (!open) return "the pull request is closed";
-  if (press.head !== head.oid) return "the branch has newer commits";
-  if (!(await hasWriteAccess(app, access, repository, press.by)))
-    return "the person has no write access to the minutes";
+  if (!open) return "closed";
+  if (press.head !== head.oid) return "newer commits";
+  if (!(await hasWriteAccess(app, access, repository, press.by))) return "no write access";
   const committed = await commitFixes(press, context, installation, pull, files);
   if (committed === true) return "committed";
   // Somebody pushed or pressed at the same time; suggestions would be on outdated lines.
   if (committed === false && (await fetchPullRequestHead(app, access, repository, number)) !== head.oid)
-    return "the branch got newer commits meanwhile";
-  if (await hasFixesReview(app, access, repository, number, head.oid))
-    return "the fixes are already suggested";
+    return "newer commits";
+  if (await hasFixesReview(app, access, repository, number, head.oid)) return "already suggested";
   const review = fixesReview(files, head.oid);
-  if (review === null) return "there is nothing to fix";
+  if (review === null) return "nothing to fix";
   try {
     await writeFixesReview(app, installation, repository, number, head.oid, review);
   } catch (error) {
@@ -71,8 +72,8 @@ async function applyForPress(
       throw error;
     // GitHub rejects the whole review if it rejects one line.
     context.log.warn(
-      { error: toLoggable(error) },
-      `${describePullRequest(pull)}: GitHub rejected the suggestions; listing the fixes as text`,
+      { error: toLoggable(error), pull: describePullRequest(pull) },
+      "GitHub rejected the suggestions; listing the fixes as text",
     );
     await writeFixesReview(app, installation, repository, number, head.oid, inWords);
   }

@@ -11,6 +11,7 @@ import {
   pullRequestReport,
   type PullRequestReport,
 } from "../../pull-request/report.ts";
+import type { FixesResult } from "../../pull-request/fixes-result.ts";
 import type { AppContext } from "../context.ts";
 import { applyFixes } from "./apply-fixes.ts";
 import { commitsToCheck, type CheckedCommit } from "./commits-to-check.ts";
@@ -47,6 +48,8 @@ type PullRequestResult = {
   readonly isVisible: boolean;
   /** The report for its head. Null if there is none. */
   readonly report: PullRequestReport | null;
+  /** What became of the requested fixes. Null if nobody asked, or if there are no minutes. */
+  readonly fixes?: FixesResult | null;
 };
 
 /** A name or a visibility changed during the read. Nothing was written, and the pull request is read again. */
@@ -105,9 +108,10 @@ async function check(
   }
   // A part was not read in time. It is read again later, like a pull request that is not visible yet.
   if (evaluation?.isRead === false) return { isVisible: false, report };
-  if (hasButtonPress(job))
-    await applyFixes(job.presses ?? [], context, installation, access, pull, evaluation);
-  return { isVisible: true, report };
+  const fixes = hasButtonPress(job)
+    ? await applyFixes(job.presses ?? [], context, installation, access, pull, evaluation)
+    : null;
+  return { isVisible: true, report, fixes };
 }
 
 /**

@@ -21,6 +21,8 @@ type RunResult = {
   readonly verifyAt?: number;
   /** Returns the report of the run, for those who may read the repository. Null if there was nothing to do. */
   readonly readReport: () => Promise<DeliveryReport | null>;
+  /** Whether it re-ran the delivery check of a commit. False if the commit was not found. */
+  readonly isRerun?: boolean;
 };
 
 /** Usual time by which reads from GitHub lag behind writes. */
@@ -46,6 +48,7 @@ export async function reconcile(job: ReconcileJob, context: AppContext): Promise
   const items = await reconcileActionItems(run, backlinks);
   const report = await reportRun(run, backlinks, items);
   return {
+    isRerun: run.job.rerunCommit !== null,
     ...resultOf(job, context.app.options.now(), backlinks, items, report?.isFinished !== false),
     readReport: () =>
       report === null ? createUnwrittenReport(run, items.outcomes) : Promise.resolve(report),
