@@ -240,7 +240,7 @@ test("the summary and the log say what became of a request to fix", async () => 
   expect(await fix()).toBe(`0: The fixes of pull request ${number} were suggest`);
   expect(await fix()).toBe(`0: The fixes of pull request ${number} are in an ea`);
   github.close(`garden/minutes#${number}`, { by: "ann" });
-  expect(await fix()).toBe(`1: Found pull request ${number} closed; expected an o`);
+  expect(await fix()).toBe(`1: Found pull request ${number} closed; expected an`);
 });
 
 test("a request that GitHub delays fails, because no scheduled run repeats it", async () => {
