@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from "node:crypto";
 import { execFileSync } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -5,6 +6,10 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, expect, test } from "@jest/globals";
 import { parse } from "yaml";
+import { readEnvironment } from "../../src/environment.ts";
+import type { RegisteredApp } from "../../src/github/client/convert-manifest.ts";
+import { credentialsOf } from "../../src/set-up/credentials.ts";
+import type { AppDraft } from "../../src/set-up/manifest.ts";
 import { outputsOf } from "../../src/action/outputs.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -99,6 +104,34 @@ test("the workflow to copy has no permissions, checks out nothing, and runs once
     "schedule",
     "workflow_dispatch",
   ]);
+});
+
+test("the commands of the page store what `setup --action` writes, and the bot reads that key", () => {
+  const { privateKey } = generateKeyPairSync("rsa", {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: "spki", format: "pem" },
+    privateKeyEncoding: { type: "pkcs1", format: "pem" },
+  });
+  const registered = { id: 12, privateKey, webhookSecret: null } as unknown as RegisteredApp;
+  const draft = { hook: null } as unknown as AppDraft;
+  const folder = mkdtempSync(join(tmpdir(), "setup-"));
+  folders.push(folder);
+  const lines = Object.entries(credentialsOf(registered, draft)).map(([name, value]) => `${name}=${value}\n`);
+  writeFileSync(join(folder, ".env"), lines.join(""));
+  writeFileSync(join(folder, "gh"), '#!/bin/sh\ncat > "$3-$1"\n');
+  chmodSync(join(folder, "gh"), 0o755);
+  const [, commands = ""] = /^```sh\n(sed [\s\S]*?)^```/m.exec(page) ?? [];
+  const env = { PATH: `${folder}:${process.env["PATH"] ?? ""}` };
+  execFileSync("bash", ["-e", "-c", commands], { cwd: folder, env });
+  const stored = (name: string): string => readFileSync(join(folder, name), "utf8").trim();
+  expect(stored("MINUTES_BOT_APP_ID-variable")).toBe("12");
+  const secret = stored("MINUTES_BOT_PRIVATE_KEY-secret");
+  const variables = { APP_ID: "12", PRIVATE_KEY: secret };
+  const found = readEnvironment(variables, () => "", { webhooks: false });
+  expect("environment" in found && found.environment.privateKey.trim()).toBe(privateKey.trim());
+  // The page names the form, which a person sees who does it by hand.
+  expect(secret).toMatch(/^[\w+/=]+$/);
+  expect(page).toMatch(/the value of `PRIVATE_KEY`: one line, the key in Base64/);
 });
 
 test("the steps install the package into a folder of their own, and run its command", () => {

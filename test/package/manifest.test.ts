@@ -14,7 +14,12 @@ const manifest = readJson("package.json") as Readonly<Record<string, unknown>> &
 };
 const lock = readJson("package-lock.json") as {
   readonly version: string;
-  readonly packages: Readonly<Record<string, { readonly version: string }>>;
+  readonly packages: Readonly<
+    Record<
+      string,
+      { readonly version: string; readonly dependencies?: object; readonly optionalDependencies?: object }
+    >
+  >;
 };
 const published = publishedManifest(manifest, lock);
 
@@ -22,6 +27,9 @@ test("the published package depends on exactly the tested versions of what is no
   const version = lock.packages["node_modules/undici"]?.version;
   expect(published["dependencies"]).toEqual({ undici: version });
   expect(version).toMatch(/^\d+\.\d+\.\d+$/);
+  // So nothing that an installation contains is chosen at that time: npm ignores the lock file of a package.
+  const { dependencies, optionalDependencies } = lock.packages["node_modules/undici"] ?? {};
+  expect([dependencies, optionalDependencies]).toEqual([undefined, undefined]);
   expect(published["devDependencies"]).toBeUndefined();
   expect(published["scripts"]).toBeUndefined();
 });
