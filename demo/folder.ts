@@ -27,13 +27,16 @@ export function diffFolders(before: FolderFiles, now: FolderFiles): Map<string, 
   return changes;
 }
 
+/** An issue with its owner: by its URL, or as `owner/name#1`. */
+const referenceWithOwner =
+  /github\.com\/([\w-]+)\/[\w.-]+\/(?:issues|pull)\/\d|(?<![\w./-])([a-z\d][\w-]{0,38})\/[\w.-]{1,100}#\d/gi;
+
 /** Returns the probable owner of the minutes: the owner whose issues they name most; null if they name none. */
 export function guessOwner(files: FolderFiles): string | null {
   const counts = new Map<string, { owner: string; count: number }>();
   for (const bytes of files.values())
-    for (const [, owner = ""] of bytes
-      .toString("utf8")
-      .matchAll(/github\.com\/([\w-]+)\/[\w.-]+\/(?:issues|pull)\/\d/g)) {
+    for (const [, inUrl, inShorthand] of bytes.toString("utf8").matchAll(referenceWithOwner)) {
+      const owner = inUrl ?? inShorthand ?? "";
       const known = counts.get(owner.toLowerCase()) ?? { owner, count: 0 };
       counts.set(owner.toLowerCase(), { ...known, count: known.count + 1 });
     }

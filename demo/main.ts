@@ -46,7 +46,7 @@ const options = new Command("npm run demo --")
   )
   .option(
     "--repo <owner/name>",
-    'the minutes repository; default: the repository "minutes" of the owner whose issues the minutes name most',
+    'the minutes repository; default: the repository "minutes" of the owner whose issues the minutes name most, by URL or as owner/name#1',
     repositoryName,
   )
   .option("--port <number>", "the port of the page", wholeNumber(1, 65_535), 3000)

@@ -41,5 +41,6 @@ test("the owner is the one whose issues the minutes name most, in any case", () 
   expect(guessOwner(bytes({ "a.md": `${url("Garden")} ${url("garden")}`, "b.md": url("kitchen") }))).toBe(
     "Garden",
   );
-  expect(guessOwner(bytes({ "a.md": "nothing" }))).toBeNull();
+  expect(guessOwner(bytes({ "a.md": `${url("garden")} acme/app#5, acme/app#7` }))).toBe("acme");
+  expect(guessOwner(bytes({ "a.md": "nothing, https://example.org/a/b#1" }))).toBeNull();
 });
