@@ -193,7 +193,7 @@ export function createActions(simulation: Simulation, scenario: Scenario): Actio
         const files = { ...(newPath !== path && { [path]: null }), [newPath]: text };
         return github.push(minutes, { files, by, message, branch });
       },
-      ({ sha }) => ({ by, what: "pushed", quote: message, commit: sha }),
+      ({ sha }) => ({ kind: "edit", by, what: "pushed", quote: message, commit: sha }),
     );
     return back;
   }

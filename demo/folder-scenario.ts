@@ -5,6 +5,7 @@ import { dateInPath } from "../src/minutes/minutes-path.ts";
 import { addressKey, type Minutes } from "../src/minutes/minutes.ts";
 import { createReader } from "../src/reader/reader.ts";
 import { diffFolders, type FolderFiles, guessOwner, readFolder } from "./folder.ts";
+import { findPeople } from "./folder-people.ts";
 import { createPlaceholderIssues } from "./placeholder-issues.ts";
 import type { Scenario, ReportProgress } from "./scenario.ts";
 import { type Simulation, webUrl } from "./simulation.ts";
@@ -19,8 +20,9 @@ const userLogin = "you";
 const strangerLogin = "passer-by";
 
 /**
- * Creates a scenario from a folder of minutes. It creates a placeholder for each issue that the minutes name, installs
- * the app, and pushes the files in the order of their dates. Saved files are pushed again.
+ * Creates a scenario from a folder of minutes. It creates a placeholder for each issue that the minutes name, makes the
+ * people whom they name by a handle members of the organization, installs the app, and pushes the files in the order of
+ * their dates. Saved files are pushed again.
  * @param repo  `owner/name` of the minutes repository; null: the repository `minutes` of the most frequent owner
  */
 export function createFolderScenario(simulation: Simulation, folder: string, repo: string | null): Scenario {
@@ -34,6 +36,8 @@ export function createFolderScenario(simulation: Simulation, folder: string, rep
   const placeholders = createPlaceholderIssues(github, name);
   const reader = createReader({ deadlineMs: 20_000 });
   const installed = new Set<string>();
+  /** Accounts that are no new members, in lower case. */
+  const known = new Set([userLogin, strangerLogin, owner.toLowerCase()]);
 
   github.organization(owner, { members: [userLogin], admins: [userLogin] });
   github.user(strangerLogin);
@@ -43,7 +47,7 @@ export function createFolderScenario(simulation: Simulation, folder: string, rep
     paths: readonly string[],
     from: FolderFiles,
     progress?: ReportProgress,
-  ): Promise<Minutes[]> => {
+  ): Promise<{ readonly minutes: Minutes[]; readonly people: readonly string[] }> => {
     const config = parseConfig(ownConfig === undefined ? null : { path: configPath, text: ownConfig }, null, {
       owner,
       name: repositoryName,
@@ -51,14 +55,31 @@ export function createFolderScenario(simulation: Simulation, folder: string, rep
     // The bot reports a broken configuration.
     const settings =
       "config" in config ? readingOptionsOf(config.config, { owner, name: repositoryName }, webUrl) : null;
-    if (settings === null) return [];
+    if (settings === null) return { minutes: [], people: [] };
     const minutes: Minutes[] = [];
     for (const [i, path] of paths.entries()) {
       progress?.("reading", i + 1, paths.length);
       const [reading] = await reader.read([{ path, bytes: from.get(path) ?? Buffer.alloc(0) }], settings);
       if (reading !== undefined && "minutes" in reading) minutes.push(reading.minutes);
     }
-    return minutes;
+    return {
+      minutes,
+      people: findPeople(minutes, "config" in config ? config.config.people : {}),
+    };
+  };
+  /** Members can be assigned issues, as most people in the minutes of a community can, so the bot reminds them. */
+  const addMembers = (people: readonly string[]): void => {
+    // An organization that is named with an @ is no member.
+    const members = people.filter((login) => !known.has(login.toLowerCase()));
+    for (const login of members) known.add(login.toLowerCase());
+    github.organization(owner, { members });
+  };
+  /** Creates who and what minutes name. Returns the new owners. */
+  const addOthers = (minutes: readonly Minutes[], people: readonly string[]): readonly string[] => {
+    const owners = placeholders.add(minutes);
+    for (const each of owners) known.add(each.toLowerCase());
+    addMembers(people);
+    return owners;
   };
   const install = (owners: readonly string[]): void => {
     for (const each of owners)
@@ -75,10 +96,20 @@ export function createFolderScenario(simulation: Simulation, folder: string, rep
       limits: { commentsPerRun },
     });
 
-  const push = (changes: Readonly<Record<string, Buffer | null>>, message: string): Promise<void> =>
+  const push = (
+    changes: Readonly<Record<string, Buffer | null>>,
+    message: string,
+    kind?: "edit",
+  ): Promise<void> =>
     simulation.perform(
       () => github.push(name, { files: changes, by: userLogin, message }),
-      ({ sha }) => ({ by: userLogin, what: "pushed", quote: message, commit: sha }),
+      ({ sha }) => ({
+        ...(kind !== undefined && { kind }),
+        by: userLogin,
+        what: "pushed",
+        quote: message,
+        commit: sha,
+      }),
     );
 
   return {
@@ -89,8 +120,8 @@ export function createFolderScenario(simulation: Simulation, folder: string, rep
     stranger: strangerLogin,
     async run(progress) {
       const paths = [...files.keys()].filter((path) => dateInPath(path) !== null).sort(compareByDate);
-      const minutes = await readMinutes(paths, files, progress);
-      const owners = placeholders.add(minutes);
+      const { minutes, people } = await readMinutes(paths, files, progress);
+      const owners = addOthers(minutes, people);
       github.webhooks.drop();
       const others = [...files].filter(([path]) => !isConfigPath(path) && dateInPath(path) === null);
       github.push(name, {
@@ -122,11 +153,12 @@ export function createFolderScenario(simulation: Simulation, folder: string, rep
         files = now;
         if (changes.size === 0) return;
         const minutes = [...changes.keys()].filter((path) => now.has(path) && dateInPath(path) !== null);
-        install(placeholders.add(await readMinutes(minutes, now)));
+        const read = await readMinutes(minutes, now);
+        install(addOthers(read.minutes, read.people));
         const [first = ""] = changes.keys();
         simulation.advanceHour();
         const message = changes.size === 1 ? `Save ${first}` : `Save ${changes.size} files`;
-        await push(Object.fromEntries(changes), message);
+        await push(Object.fromEntries(changes), message, "edit");
       };
       let pushing: Promise<void> = Promise.resolve();
       const schedulePush = (): void => {

@@ -30,9 +30,10 @@ export function renderOverview(view: View): Html {
 function renderLead(view: View): Html {
   if (view.folder !== null)
     return html`<p class="lead">
-      <b>${view.minutes}</b> has the minutes in <code>${view.folder}</code>. When you save a file there, the
-      demo pushes it and this page shows the result.
-    </p>`;
+        <b>${view.minutes}</b> has the minutes in <code>${view.folder}</code>. When you save a file there, the
+        demo pushes it and this page shows the result.
+      </p>
+      ${renderTour(view)}`;
   return html`${renderTour(view)}
   ${view.announcement !== null && html`<p class="next" data-key="next" role="note">${view.announcement}</p>`}`;
 }

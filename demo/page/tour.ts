@@ -15,15 +15,25 @@ import {
 /** Renders the steps of a tour through the demo, in the order in which they are worth trying. */
 export function renderTour(view: View): Html {
   return html`<ol class="lead-list" data-key="tour">
-    ${[readComment(view), tickBox(view), mergePullRequest(view), passWeek(view), answer(view)]}
+    ${[
+      readComment(view),
+      tickBox(view),
+      // Nobody opens a pull request in a folder.
+      view.folder === null && mergePullRequest(view),
+      passWeek(view),
+      answer(view),
+    ]}
   </ol>`;
 }
 
 const hasHappened = ({ entries }: View, kind: Entry["kind"]): boolean =>
   entries.some((entry) => entry.kind === kind && !entry.isOpen);
 
-function renderStep(view: View, done: NonNullable<Entry["kind"]> | null, text: Html): Html {
-  const isDone = done !== null && hasHappened(view, done);
+/** Weeks have shown all when an earlier reminder was folded, which needs the second one. */
+const hasFolded = ({ entries }: View): boolean =>
+  entries.some(({ kind, deeds }) => kind === "week" && deeds.some((deed) => deed.do === "folded"));
+
+function renderStep(isDone: boolean, text: Html): Html {
   return html`<li class="${isDone ? "done" : ""}">
     ${text}${isDone && html` <span class="pill">done</span>`}
   </li>`;
@@ -35,18 +45,19 @@ function readComment(view: View): Html {
   const issue = discussed.find((each) => findItemsOf(view, each).length > 0) ?? discussed[0];
   const comment = issue?.comments.find(isByBot);
   return renderStep(
-    view,
-    null,
-    html`<b>Read a comment.</b> ${
+    hasHappened(view, "edit"),
+    html`<b>Read a comment, and change the minutes.</b> ${
         issue !== undefined && comment !== undefined
           ? html`Open <a href="${issuePath(issue)}#issuecomment-${comment.id}">${issue.title}</a>, or scroll
               down.`
           : "The bot is posting the first ones."
       }
       ${
-        latest !== undefined &&
-        html`Then <a href="/${view.minutes}/edit/HEAD/${latest}">change the minutes</a>: the bot corrects its
-          comments.`
+        view.folder !== null
+          ? "Then save a file in your folder: the bot corrects its comments."
+          : latest !== undefined &&
+            html`Then <a href="/${view.minutes}/edit/HEAD/${latest}">change the minutes</a>: the bot corrects
+              its comments.`
       }`,
   );
 }
@@ -54,8 +65,7 @@ function readComment(view: View): Html {
 function tickBox(view: View): Html {
   const dashboard = findDashboard(view.snapshot, view.minutes);
   return renderStep(
-    view,
-    "tick",
+    hasHappened(view, "tick"),
     html`<b>Tick a box.</b> ${
         dashboard === null
           ? "The list of action items comes with the first comments."
@@ -69,8 +79,7 @@ function mergePullRequest(view: View): Html {
   const { snapshot, minutes } = view;
   const pull = snapshot.issues.find(({ repo, headSha }) => repo === minutes && headSha !== null);
   return renderStep(
-    view,
-    "merge",
+    hasHappened(view, "merge"),
     html`<b>Check and merge.</b> ${
         pull === undefined
           ? "A pull request with new minutes comes soon."
@@ -86,10 +95,9 @@ function describeCheck({ snapshot }: View, pull: SnapshotIssue): string {
 
 function passWeek(view: View): Html {
   return renderStep(
-    view,
-    "week",
-    html`<b>Let weeks pass.</b> Press <i>Next week</i> at the top, several times. The bot reminds the owners
-      of open items, and folds its earlier reminders.`,
+    hasFolded(view),
+    html`<b>Let weeks pass.</b> Press <i>Next week</i> at the top until a reminder is folded. The bot reminds
+      the owners of open items, and folds its earlier reminder on an issue.`,
   );
 }
 
@@ -98,8 +106,7 @@ function answer(view: View): Html {
     findItemsOf(view, each).some(({ isDone }) => !isDone),
   );
   return renderStep(
-    view,
-    "comment",
+    hasHappened(view, "comment"),
     html`<b>Answer as somebody else.</b> ${
         issue === undefined
           ? "Each issue has a box for comments."
