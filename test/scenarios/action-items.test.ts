@@ -159,6 +159,21 @@ test("reminds a person who snoozed an item on its issue when the snooze ends", a
   expect(asked(scenario, "garden/tools#1")).toHaveLength(2);
 });
 
+test("an ordinary comment of the owner delays the next reminder, and does not end them", async () => {
+  const scenario = await startGarden();
+  scenario.github.clock.advance(60_000);
+  await scenario.land(spades);
+  const days: number[] = [];
+  for (let day = 1; day <= 45; day++) {
+    scenario.advanceDays(1);
+    const before = asked(scenario, "garden/tools#1").length;
+    if (day === 8) scenario.github.comment("garden/tools#1", "I will look at it.", { by: "bob" });
+    await scenario.catchUp();
+    if (asked(scenario, "garden/tools#1").length > before) days.push(day);
+  }
+  expect(days).toEqual([7, 22, 36]);
+});
+
 test("a dry run reports all changes and writes none", async () => {
   const scenario = await startGarden({ config: "minutes: {}\ndryRun: true\n" });
   scenario.github.clock.advance(60_000);

@@ -31,8 +31,8 @@ type ReminderInterval = { readonly every: number; readonly timeZone: string };
 type MentionSelection = { readonly logins: readonly string[] } | { readonly why: string };
 
 /**
- * Selects the owners of an item that are mentioned. Minutes cannot make the bot notify unrelated people. Owners who just
- * answered are not mentioned.
+ * Selects the owners of an item that are mentioned. Minutes cannot make the bot notify unrelated people. Owners who
+ * commented on the issue are not mentioned for one interval.
  */
 export function selectMentions(
   item: Item,
@@ -76,10 +76,7 @@ function findMentionObstacle(
     return exclude(reminderReasons.owner[fact](login));
   const lastComment = lastCommentAt.get(login.toLowerCase());
   if (lastComment === undefined) return null;
-  const lastCommentDay = dayOf(lastComment, timeZone);
-  // An answer counts for one reminder interval, even if the next minutes carry the item over.
-  const untilDay = addDuration(lastCommentDay, { days: every });
-  return lastCommentDay >= item.latest.date || untilDay > dayOf(now, timeZone)
-    ? exclude(reminderReasons.owner.spoke(login))
-    : null;
+  // A comment counts for one reminder interval. "I will look at it" must not end the reminders of the item for good.
+  const untilDay = addDuration(dayOf(lastComment, timeZone), { days: every });
+  return untilDay > dayOf(now, timeZone) ? exclude(reminderReasons.owner.spoke(login)) : null;
 }

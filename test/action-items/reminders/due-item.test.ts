@@ -205,19 +205,17 @@ describe("a reminder mentions", () => {
     });
   });
 
-  test("nobody who commented since the meeting, nor within an interval before it", () => {
-    const spoke = (day: string) => whyNot({ Ada: "assignable" }, { ada: new Date(day) });
-    expect(spoke("2023-12-06T12:00:00Z")).toEqual([reasons.owner.spoke("Ada"), null]);
-    expect(spoke("2023-12-05T23:30:00Z")).toEqual([reasons.owner.spoke("Ada"), null]);
-    expect(select({ Ada: "assignable" }, { ada: new Date("2023-12-05T12:00:00Z") })).toEqual({
-      logins: ["Ada"],
-    });
-    const carried = { latestDate: "2023-12-20" };
-    const recently = whyNot({ Ada: "assignable" }, { ada: new Date("2023-12-07T12:00:00Z") }, carried);
-    expect(recently).toEqual([reasons.owner.spoke("Ada"), "2023-12-20T23:00"]);
-    expect(select({ Ada: "assignable" }, { ada: new Date("2023-12-06T12:00:00Z") }, carried)).toEqual({
-      logins: ["Ada"],
-    });
+  test("nobody who commented, for one interval from the comment and no longer", () => {
+    const spoke = (at: string, more = {}) => whyNot({ Ada: "assignable" }, { ada: new Date(at) }, more);
+    const why = reasons.owner.spoke("Ada");
+    // After the meeting of 6 December, and before it. The days are those in Berlin.
+    expect(spoke("2023-12-12T12:00:00Z")).toEqual([why, "2023-12-25T23:00"]);
+    expect(spoke("2023-12-07T12:00:00Z")).toEqual([why, "2023-12-20T23:00"]);
+    expect(spoke("2023-12-06T23:00:00Z")).toEqual([why, "2023-12-20T23:00"]);
+    expect(spoke("2023-12-06T22:59:00Z")[0]).toBeNull();
+    // It makes no difference that later minutes carry the item over.
+    expect(spoke("2023-12-07T12:00:00Z", { latestDate: "2023-12-20" })).toEqual([why, "2023-12-20T23:00"]);
+    expect(spoke("2023-12-06T12:00:00Z", { latestDate: "2023-12-20" })[0]).toBeNull();
   });
 
   test("nobody until the first of several days", () => {

@@ -151,14 +151,14 @@ describe("an owner who commented on the issue", () => {
     target: targetOf(),
   });
 
-  test("since the meeting is not reminded", () => {
-    expect(whyNot([known(spoke("ada", "2023-12-07T10:00:00Z"))])).toEqual([
-      "ada commented on the issue recently",
-    ]);
+  test("is not reminded for two weeks, and then they are", () => {
+    const answered = known(spoke("ada", "2023-12-07T10:00:00Z"));
+    expect(whyNot([answered])).toEqual(["ada commented on the issue recently"]);
+    expect(nextPost([answered])).toEqual(new Date("2023-12-21T07:00:00Z"));
   });
 
   test("long before the meeting is reminded", () => {
-    expect(posted([known(spoke("ada", "2023-12-05T10:00:00Z"))])).toEqual([["I_1", "spades", "ada"]]);
+    expect(posted([known(spoke("ada", "2023-11-30T10:00:00Z"))])).toEqual([["I_1", "spades", "ada"]]);
   });
 
   test("is left out, and the other owners are reminded", () => {

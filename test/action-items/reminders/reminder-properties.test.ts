@@ -123,6 +123,19 @@ test("posts no reminder of an item whose reminders were stopped", () => {
   });
 });
 
+test("mentions nobody on an issue within two weeks after their comment there", () => {
+  holds((posted, { items, timeZone }) => {
+    for (const [index, seasonItem] of items.entries())
+      for (const { at, items: reminded } of about(posted, index)) {
+        const comment = evidenceUntil(seasonItem, at).lastCommentAt;
+        if (comment === null || seasonItem.target === null) continue;
+        if (days(wall(comment, timeZone).day, wall(at, timeZone).day) >= 14) continue;
+        const own = reminded.find(({ item }) => item.id === `item${String(index)}`);
+        expect(own?.logins).not.toContain(seasonItem.owners[0]);
+      }
+  });
+});
+
 test("posts at most three reminders of an item, each round once", () => {
   holds((posted, { items }) => {
     for (const [index, seasonItem] of items.entries()) {
