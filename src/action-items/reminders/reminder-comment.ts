@@ -2,7 +2,7 @@ import type { PlannedReminder, RemindedItem } from "./reminder.ts";
 import { formatDueDate, formatShortSource, formatTask, type TextLimits } from "../dashboard/item-line.ts";
 import { formatReminderMarker, type ReminderMarker } from "../item-markers.ts";
 import { itemMessages, reminderMessages } from "../messages.ts";
-import type { ItemLineContext, ItemTextContext } from "../item-text-context.ts";
+import type { ItemTextContext } from "../item-text-context.ts";
 import { mention } from "../../render/mention.ts";
 import { quotePlain } from "../../render/quote.ts";
 import { dashboardLink } from "../dashboard/dashboard-link.ts";
@@ -21,17 +21,16 @@ const limitSteps: readonly TextLimits[] = [
 export function formatReminderComment(reminder: PlannedReminder, context: ItemTextContext): string {
   const { items } = reminder;
   const mentions = reminder.logins.map(mention);
-  const rounds = new Set(items.map(({ round }) => round));
-  const [round = null] = rounds.size === 1 ? rounds : [];
   const isSingle = items.length === 1;
+  const hasSameOwners = items.every((each) => each.logins.length === reminder.logins.length);
   const parts = [
     reminderMessages.reply(isSingle ? "" : " ID"),
     dashboardLink(context, reminderMessages.more) ?? reminderMessages.help,
-    ...(round === null ? [] : [reminderMessages.round(round, context.times)]),
+    ...formatCommonRound(items, context),
   ];
   return fitRows(items, (shown, limits) => [
     ...formatQuestion(mentions, shown, items.length - shown.length, (each) =>
-      formatItem(each, formatOtherOwners(each, reminder), !isSingle, limits, context),
+      formatItem(each, hasSameOwners ? null : formatOwners(each), items, limits, context),
     ),
     formatFooter("reminder", items, parts, context),
   ]);
@@ -60,13 +59,17 @@ function formatQuestion(
 export function formatDigestComment(reminder: PlannedReminder, context: ItemTextContext): string {
   const { items, logins } = reminder;
   const isSingle = items.length === 1;
-  const parts = [reminderMessages.reply(isSingle ? "" : " ID"), reminderMessages.tick];
+  const parts = [
+    reminderMessages.reply(isSingle ? "" : " ID"),
+    reminderMessages.tick,
+    ...formatCommonRound(items, context),
+  ];
   return fitRows(items, (shown, limits) => [
     ...(isSingle
       ? formatQuestion(logins.map(mention), shown, items.length - shown.length, (each) =>
-          formatItem(each, null, false, limits, context),
+          formatItem(each, null, items, limits, context),
         )
-      : formatByOwner(shown, limits, context)),
+      : formatByOwner(shown, items, limits, context)),
     ...(!isSingle && shown.length < items.length
       ? [reminderMessages.andMore(items.length - shown.length)]
       : []),
@@ -91,9 +94,10 @@ function fitRows(
 }
 
 function formatByOwner(
+  shown: readonly RemindedItem[],
   items: readonly RemindedItem[],
   limits: TextLimits,
-  context: ItemLineContext,
+  context: ItemTextContext,
 ): string[] {
   const groups = new Map<string, { readonly heading: string; readonly lines: string[] }>();
   const linesOf = (login: string): string[] => {
@@ -104,9 +108,9 @@ function formatByOwner(
     groups.set(login.toLowerCase(), group);
     return group.lines;
   };
-  for (const each of items) {
+  for (const each of shown) {
     for (const login of each.logins.length === 0 ? [""] : each.logins)
-      linesOf(login).push(`- ${formatItem(each, formatCompanions(each, login), true, limits, context)}`);
+      linesOf(login).push(`- ${formatItem(each, formatCompanions(each, login), items, limits, context)}`);
   }
   return [...groups.values()].map(({ heading, lines }) => [heading, "", ...lines].join("\n"));
 }
@@ -122,20 +126,23 @@ function formatBullets(
   ].join("\n");
 }
 
+/** @param items  all items of the comment */
 function formatItem(
-  { item }: RemindedItem,
+  { item, round }: RemindedItem,
   owners: string | null,
-  showsId: boolean,
+  items: readonly RemindedItem[],
   limits: TextLimits,
-  context: ItemLineContext,
+  context: ItemTextContext,
 ): string {
   const due = formatDueDate(item, context);
+  const isLast = round >= context.times && findCommonRound(items) === null;
   const parts = [
     formatTask(item, limits),
     formatShortSource(item, context.commit, context),
     ...(owners === null ? [] : [owners]),
     ...(due === null ? [] : [due]),
-    ...(showsId ? [`\`${item.id}\``] : []),
+    ...(isLast ? [reminderMessages.round(round, context.times)] : []),
+    ...(items.length > 1 ? [`\`${item.id}\``] : []),
   ];
   return parts.join(" · ");
 }
@@ -148,11 +155,23 @@ function formatCompanions({ item }: RemindedItem, login: string): string | null 
     : itemMessages.sharedWith(quotePlain(others.join(", "), maxOwnersCharacters));
 }
 
-/** Returns the owners of an item if the reminder also mentions other people, or null. */
-function formatOtherOwners({ item, logins }: RemindedItem, reminder: PlannedReminder): string | null {
-  return logins.length === reminder.logins.length
-    ? null
-    : quotePlain(item.owners.join(", "), maxOwnersCharacters);
+function formatOwners({ item }: RemindedItem): string {
+  return quotePlain(item.owners.join(", "), maxOwnersCharacters);
+}
+
+/** Returns the round of all items, or null if they have different ones. Then those of the last round say so themselves. */
+function findCommonRound(items: readonly RemindedItem[]): number | null {
+  const rounds = new Set(items.map(({ round }) => round));
+  const [round = null] = rounds.size === 1 ? rounds : [];
+  return round;
+}
+
+function formatCommonRound(
+  items: readonly RemindedItem[],
+  { times }: Pick<ItemTextContext, "times">,
+): readonly string[] {
+  const round = findCommonRound(items);
+  return round === null ? [] : [reminderMessages.round(round, times)];
 }
 
 function formatFooter(
