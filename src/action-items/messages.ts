@@ -78,8 +78,8 @@ export const dashboardMessages = {
     "**Done:** tick the box, write `/minutes done ID` in a comment here or on the issue, close the issue named in the item, or record it in the next minutes. The latest of these counts.",
     "**Not done after all:** remove the tick, or write `/minutes reopen ID`.",
     "**Issue closed: is it done?** The issue near the item was closed. If the item is done, tick it. If it is still open, write `/minutes reopen ID`.",
-    "**Later:** write `/minutes snooze ID 2 weeks` or `/minutes snooze ID until 2026-02-01`, for at most one year.",
-    "**No more reminders:** write `/minutes stop ID`. **Not yours:** write `/minutes not-me ID`. `/minutes help` shows all commands.",
+    "**Later:** write `/minutes snooze ID 2 weeks` or `/minutes snooze ID until Friday`. A day may also be a date, such as `until YYYY-MM-DD`. One year is the maximum.",
+    "**No more reminders:** write `/minutes stop ID`. **Not yours:** write `/minutes not-me ID`. `/minutes help` shows the commands for your items.",
     "**Wrong text, owner or date:** correct the minutes. The bot then updates this list.",
     "**For the next meeting:** in an installation of the bot, `minutes-bot agenda SERIES` prints an agenda with the open items. SERIES is the folder of the minutes.",
     ...(times > 0

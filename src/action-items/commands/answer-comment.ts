@@ -94,13 +94,15 @@ function formatChoice(
 }
 
 function formatReason({ why }: RejectedLine, at: Date, context: AnswerContext): string {
+  // The days in an answer depend on the comment, so that a later run writes the same.
+  const monthsLater = (months: number): string => addDuration(dayOf(at, context.timeZone), { months });
   switch (why.kind) {
     case "near miss":
       return why.suggestion === null
         ? answerMessages.ownLine
         : answerMessages.didYouMeanOwnLine(why.suggestion);
     case "malformed":
-      return formatMalformed(why);
+      return formatMalformed(why, monthsLater(1));
     case "unknown id":
       return why.closest === null
         ? answerMessages.unknown(why.id, dashboardLink(context))
@@ -116,16 +118,22 @@ function formatReason({ why }: RejectedLine, at: Date, context: AnswerContext): 
     case "past":
       return answerMessages.past(why.until);
     case "too long":
-      return answerMessages.tooLong(why.until, addDuration(dayOf(at, context.timeZone), { months: 12 }));
+      return answerMessages.tooLong(why.until, monthsLater(12));
   }
 }
 
-function formatMalformed({
-  what,
-  suggestion,
-}: Extract<CommandRejection, { readonly kind: "malformed" }>): string {
+/** @param day  a day until which a snooze is possible */
+function formatMalformed(
+  { what, suggestion }: Extract<CommandRejection, { readonly kind: "malformed" }>,
+  day: string,
+): string {
   if (suggestion === null) return answerMessages.noCommand;
-  return { verb: answerMessages.didYouMean, id: answerMessages.onlyIds, period: answerMessages.howLong }[
-    what
-  ](suggestion);
+  switch (what) {
+    case "verb":
+      return answerMessages.didYouMean(suggestion);
+    case "id":
+      return answerMessages.onlyIds(suggestion);
+    case "period":
+      return answerMessages.howLong(suggestion, day);
+  }
 }

@@ -11,11 +11,12 @@ export const answerMessages = {
   didYouMean: (command: string): string => `did you mean \`${command}\`?`,
   didYouMeanOwnLine: (command: string): string =>
     `did you mean \`${command}\`? A command needs a line of its own.`,
-  noCommand: "that is no command. `/minutes help` shows all commands.",
-  ownLine: "to use a command, write it on a line of its own. `/minutes help` shows all commands.",
+  noCommand: "that is no command. `/minutes help` shows the commands.",
+  ownLine: "to use a command, write it on a line of its own. `/minutes help` shows the commands.",
   onlyIds: (command: string): string => `did you mean \`${command}\`? Only ids can follow.`,
-  howLong: (command: string): string =>
-    `for how long? Write \`${command}\`, or \`until 2026-02-01\` at the end.`,
+  /** @param day  a day that is possible */
+  howLong: (command: string, day: string): string =>
+    `for how long? Write \`${command}\`, or \`until ${day}\` at the end.`,
   unknown: (id: string, list: string | null): string =>
     `no action item has the id \`${id}\`. ${list === null ? "The reminders show the ids." : `All ids are in the ${list}.`}`,
   closest: (id: string, command: string): string =>
@@ -30,7 +31,7 @@ export const answerMessages = {
   notOwnerOfAny: "no action item here is yours. If the minutes name the wrong owner, correct the minutes.",
   past: (until: string): string => `${until} is not in the future. Write a later day, or \`2 weeks\`.`,
   tooLong: (until: string, last: string): string =>
-    `${until} is more than a year away. The latest day is \`until ${last}\`.`,
+    `${until} is more than a year away. Write \`until ${last}\` or an earlier day.`,
 
   help: "write one of these on a line of its own:",
   helpForOwners:

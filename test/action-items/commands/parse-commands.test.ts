@@ -11,6 +11,7 @@ function describeCommand(command: Command): string {
   const id = command.id ?? "-";
   if (command.do !== "snooze") return `${command.do} ${id}`;
   const { period } = command;
+  if ("phrase" in period) return `snooze ${id} until ${period.phrase}`;
   return `snooze ${id} ${"until" in period ? `until ${period.until}` : `${period.count} ${period.unit}`}`;
 }
 
@@ -31,6 +32,17 @@ test.each([
   ["/minutes snooze until 2026-02-01", ["snooze - until 2026-02-01"]],
   ["/minutes snooze q3k7zp 2026-02-01", ["snooze q3k7zp until 2026-02-01"]],
   ["/minutes snooze q3k7zp until 1 February 2026", ["snooze q3k7zp until 2026-02-01"]],
+  ["/minutes snooze q3k7zp until Friday", ["snooze q3k7zp until Friday"]],
+  ["/minutes snooze until friday.", ["snooze - until friday"]],
+  ["/minutes snooze q3k7zp tomorrow", ["snooze q3k7zp until tomorrow"]],
+  ["/minutes snooze q3k7zp next week", ["snooze q3k7zp until next week"]],
+  ["/minutes snooze q3k7zp bis Freitag", ["snooze q3k7zp until Freitag"]],
+  ["/minutes snooze q3k7zp until 1 February", ["snooze q3k7zp until 1 February"]],
+  ["/minutes snooze q3k7zp 2 w", ["snooze q3k7zp 2 weeks"]],
+  ["/minutes snooze q3k7zp 3d", ["snooze q3k7zp 3 days"]],
+  ["/minutes snooze q3k7zp a week", ["snooze q3k7zp 1 weeks"]],
+  ["/minutes snooze q3k7zp for two months", ["snooze q3k7zp 2 months"]],
+  ["/minutes snooze q3k7zp in 2 weeks", ["snooze q3k7zp 2 weeks"]],
   ["/minutes snooze q3k7zp b2c3d4 1 week", ["snooze q3k7zp 1 weeks", "snooze b2c3d4 1 weeks"]],
   [
     "Thanks!\n/minutes done q3k7zp\nand\n/minutes snooze b2c3d4 1 week",
@@ -82,6 +94,12 @@ test.each([
   ["/minutes snooze q3k7zp", "period"],
   ["/minutes snooze q3k7zp a while", "period"],
   ["/minutes snooze q3k7zp 2 fortnights", "period"],
+  ["/minutes snooze q3k7zp 2 m", "period"],
+  ["/minutes snooze q3k7zp until 1/2", "period"],
+  ["/minutes snooze q3k7zp until 29 February", "period"],
+  ["/minutes snooze q3k7zp until YYYY-MM-DD", "period"],
+  ["/minutes snooze q3k7zp until the next meeting", "period"],
+  ["/minutes snooze q3k7zp until Friday or so", "period"],
   ["/minutes snooze q3k7zp 1000 days", "period"],
   ["/minutes snooze q3k7zp until 2026-02-30", "period"],
   ["/minutes snooze the salt 2 weeks", "id"],
@@ -131,6 +149,14 @@ test.each([
   [{ until: "2026-01-15" }, "2026-01-15", null],
   [{ until: "2026-01-14" }, "2026-01-14", "past"],
   [{ until: "2027-01-15" }, "2027-01-15", "too long"],
+  [{ phrase: "Friday" }, "2026-01-16", null],
+  [{ phrase: "Wednesday" }, "2026-01-21", null],
+  [{ phrase: "next Friday" }, "2026-01-23", null],
+  [{ phrase: "tomorrow" }, "2026-01-15", null],
+  [{ phrase: "next week" }, "2026-01-21", null],
+  [{ phrase: "1 February" }, "2026-02-01", null],
+  [{ phrase: "13 January" }, "2026-01-13", "past"],
+  [{ phrase: "today" }, "2026-01-14", "past"],
 ] as const)("on 2026-01-14, %j wakes on %s (%s)", (period, until, problem) => {
   expect(computeSnoozeEnd(period, "2026-01-14")).toEqual({ until, problem });
 });
