@@ -33,7 +33,7 @@ export const changeKinds = {
   "create label": { ...other, result: null, alreadyDone: "rejected" }, // "already_exists"
   "add label": { ...other, result: "labelled" },
   "remove label": { ...other, result: "unlabelled", alreadyDone: "hidden" },
-  "create dashboard": { ...other, result: "listed" },
+  "create dashboard": { ...other, result: "opened" },
   "edit dashboard": { ...other, result: "listed", budget: "body" },
   "merge dashboard": { ...other, result: "listed" },
   remind: { ...post, result: "reminded" },
@@ -52,8 +52,10 @@ type ResultKind = {
   readonly isLeftOut: boolean;
   /** Whether the conclusion of the report is neutral because of it. */
   readonly needsAttention: boolean;
-  /** Whether it concerns a label. In the report it shows no reason beside that of the comment. */
+  /** Whether it concerns a label. */
   readonly isLabel: boolean;
+  /** Whether the report shows its reason only if nothing else happened on the issue, because it follows from that. */
+  readonly isMinor: boolean;
   /** Whether the next run may replace it: nothing was written, and it is decided again. */
   readonly isProvisional: boolean;
   /** Whether something was written. Each of these is kept in the report, however often it happens. */
@@ -68,6 +70,7 @@ const done = {
   isLeftOut: false,
   needsAttention: false,
   isLabel: false,
+  isMinor: false,
   isProvisional: false,
   isWrite: true,
   rank: 4,
@@ -83,11 +86,12 @@ export const resultKinds = {
   moved: { ...done, updatesReport: true },
   repeated: { ...done, updatesReport: true },
   "deleted duplicate": done,
-  labelled: { ...done, isLabel: true },
-  unlabelled: { ...done, isLabel: true },
+  labelled: { ...done, isLabel: true, isMinor: true },
+  unlabelled: { ...done, isLabel: true, isMinor: true },
+  opened: done,
   listed: done,
   reminded: { ...done, isReportedWithoutPush: true },
-  minimized: done,
+  minimized: { ...done, isMinor: true },
   acknowledged: done,
   answered: { ...done, isReportedWithoutPush: true },
   unchanged: nothing,

@@ -76,7 +76,9 @@ export type Outcome = {
     | "deleted duplicate"
     | "labelled"
     | "unlabelled"
-    /** The dashboard was created or updated. */
+    /** The dashboard was created. */
+    | "opened"
+    /** The dashboard was updated. */
     | "listed"
     | "reminded"
     | "minimized"

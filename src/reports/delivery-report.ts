@@ -114,7 +114,7 @@ export function createDeliveryReport(
   const title = titleOf(findings, rows, reported.length + (keptNotes?.problemCount ?? 0));
   const overLimitCount = lastResults.filter((result) => result === "over limit").length;
   const before = [
-    `**${title}.** ${introOf(findings)}`,
+    `**${title}.** ${introOf(findings, history.rows)}`,
     ...survey,
     ...(overLimitCount > 0 ? [overLimitNote(findings, overLimitCount)] : []),
     ...(lastResults.includes("waiting") ? [deliveryReportMessages.retried] : []),
@@ -164,9 +164,13 @@ export function createDeliveryReport(
   };
 }
 
-function introOf({ kind, isDryRunInput = false }: DeliveryFindings & ReportLocation): string {
-  const { intro, dryRunInput } = deliveryReportMessages;
-  return kind === "dry run" && isDryRunInput ? dryRunInput : intro[kind];
+function introOf(
+  { kind, isDryRunInput = false }: DeliveryFindings & ReportLocation,
+  earlier: readonly ReportRow[],
+): string {
+  const { intro, introSince, dryRunInput } = deliveryReportMessages;
+  if (kind === "dry run" && isDryRunInput) return dryRunInput;
+  return kind === "sweep" && earlier.some(({ isItem }) => !isItem) ? introSince : intro[kind];
 }
 
 function overLimitNote({ inWorkflow }: Pick<ReportLocation, "inWorkflow">, count: number): string {

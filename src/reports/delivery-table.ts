@@ -2,7 +2,7 @@ import { byteLength, fitRows, moreLineBytes } from "../render/byte-budget.ts";
 import { issueLink, urlPath } from "../render/links.ts";
 import { quoteCell } from "../render/quote.ts";
 import { deliveryReportMessages } from "./messages.ts";
-import type { ReportRow } from "./report-row.ts";
+import type { ReportEvent, ReportRow } from "./report-row.ts";
 
 const maxRows = 400;
 
@@ -16,8 +16,9 @@ type TableLocation = {
 };
 
 /**
- * Prints one row for each pair of file and issue: first what a person has to do, then what waits, what was written, and the
- * rest. Times are printed once there was an earlier report, with the day if there are several.
+ * Prints each event of each pair of file and issue in a row of its own, so that results and reasons stand side by side: first
+ * what a person has to do, then what waits, what was written, and the rest. Times are printed once there was an earlier report,
+ * with the day if there are several.
  * @param maxBytes  maximum size of the table
  */
 export function formatDeliveryTable(
@@ -38,7 +39,7 @@ export function formatDeliveryTable(
   const { shown } = fitRows(
     [...rows].sort(byImportance).slice(0, maxRows),
     maxBytes - byteLength(head.join("\n")) - moreLineBytes,
-    (row) => formatRow(row, print, location),
+    (row) => formatRow(row, print, location).join("\n"),
   );
   const more = rows.length - shown.length;
   return [
@@ -59,16 +60,31 @@ function formatRow(
   { path, address, events, earlierCount }: ReportRow,
   print: (at: number) => string,
   { serverUrl, blobUrl }: TableLocation,
-): string {
-  const what = [
-    ...(earlierCount > 0 ? [deliveryReportMessages.earlierEvents(earlierCount)] : []),
-    ...events.map((event) => `${print(event.at)}${event.what}`),
-  ].join("; ");
-  const why = [...new Set(events.map((event) => event.why))].join("; ");
+): string[] {
   // The file of a withdrawn comment may be gone.
   const isGone = path === "" || events.at(-1)?.results.includes("withdrawn") === true;
   const file = isGone ? quoteCell(path) : `[${quoteCell(path)}](${blobUrl}/${urlPath(path)})`;
-  return `| ${file} | ${issueLink(address, serverUrl)} | ${quoteCell(what)} | ${quoteCell(why)} |`;
+  const issue = issueLink(address, serverUrl);
+  return joinRepetitions(events).map(({ event, times }, i) => {
+    const what = [
+      ...(i === 0 && earlierCount > 0 ? [deliveryReportMessages.earlierEvents(earlierCount)] : []),
+      `${print(event.at)}${event.what}`,
+      ...(times > 1 ? [deliveryReportMessages.times(times)] : []),
+    ];
+    return `| ${file} | ${issue} | ${quoteCell(what.join(", "))} | ${quoteCell(event.why)} |`;
+  });
+}
+
+/** Joins events that follow each other and say the same. The last of them is returned, with their number. */
+function joinRepetitions(events: readonly ReportEvent[]): { event: ReportEvent; times: number }[] {
+  const joined: { event: ReportEvent; times: number }[] = [];
+  for (const event of events) {
+    const last = joined.at(-1);
+    const isSame = last?.event.what === event.what && last.event.why === event.why;
+    if (isSame) joined.pop();
+    joined.push({ event, times: isSame ? last.times + 1 : 1 });
+  }
+  return joined;
 }
 
 /** @returns `2026-01-14 10:02`, in UTC */

@@ -16,7 +16,7 @@ export const deliveryReportMessages = {
     delivery: "Results for the minutes that changed.",
     baseline:
       "The bot announces minutes that land after this commit. It does not announce minutes that are already here.",
-    sweep: "Changes for action items that were due. No minutes changed.",
+    sweep: "Changes for action items. No minutes changed.",
     "lost cursor":
       "The last check *Minutes delivery* of this repository is missing, so the bot starts again. It does not announce minutes that are already here. It searched GitHub for outdated comments and corrected what it found. The search can miss some.",
     rewritten:
@@ -25,6 +25,8 @@ export const deliveryReportMessages = {
     "broken configuration":
       "The configuration cannot be read, so the bot writes nothing. It catches up once the configuration is fixed.",
   },
+  /** In place of the intro, if an earlier run on the commit reported the minutes. */
+  introSince: "Results for the minutes that changed, and what the bot did since then.",
   /** The input `dry-run` of the Action, which writes no check: the summary of the run shows it. */
   dryRunInput: "A dry run: nothing was written. These changes would have been made.",
   pushed: (count: number): string =>
@@ -59,6 +61,8 @@ export const deliveryReportMessages = {
   earlierEvents: (count: number): string => `${count} earlier`,
   earlierRows: (count: number): string =>
     `${plural(count, "earlier result is", "earlier results are")} not listed here any more.`,
+  /** Behind the last of several equal events. */
+  times: (count: number): string => `${count} times so far`,
   nothingNew: (time: string): string => `The last run, at ${time} UTC, changed nothing.`,
   earlierUnread: "The earlier results of this commit could not be read, so they are missing here.",
   earlierNotes: "The earlier report on this commit has more about its files.",
@@ -89,6 +93,7 @@ export const deliveryReportMessages = {
     skipped: (n) => `${n} skipped`,
     labelled: null,
     unlabelled: null,
+    opened: null,
     listed: null,
     minimized: null,
     acknowledged: null,
@@ -107,6 +112,7 @@ const resultWords = {
   "deleted duplicate": "duplicate deleted",
   labelled: "label added",
   unlabelled: "label removed",
+  opened: "list of action items opened",
   listed: "list of action items updated",
   reminded: "reminder posted",
   minimized: "older reminder hidden",

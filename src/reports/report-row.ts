@@ -103,10 +103,12 @@ export function createRedactedRow({ path, address, events }: ReportRow, reason: 
 function createEvents(group: readonly Outcome[], at: Date): readonly ReportEvent[] {
   const reported = group.filter(isReported);
   if (reported.length === 0) return [];
-  const ordered = [...reported].sort((a, b) => rankOf(a) - rankOf(b));
-  // The reason of a label is shown only if there is no other. A label that a person took off is no separate result.
+  const ordered = [...reported].sort(
+    (a, b) => rankOf(a) - rankOf(b) || Number(isMinor(a)) - Number(isMinor(b)),
+  );
+  // A label that a person took off is no separate result.
   const main = preferMatching(ordered, isCounted);
-  const reasons = preferMatching(ordered, ({ result, planned }) => !resultKinds[planned ?? result].isLabel);
+  const reasons = preferMatching(ordered, (outcome) => !isMinor(outcome));
   return [
     {
       at: toMinutes(at),
@@ -119,12 +121,17 @@ function createEvents(group: readonly Outcome[], at: Date): readonly ReportEvent
   ];
 }
 
-function isReported({ result, code }: Outcome): boolean {
-  return result !== "unchanged" && code !== "before baseline";
+/** An accepted command shows in the reaction and on the dashboard. */
+function isReported({ result, planned, code }: Outcome): boolean {
+  return result !== "unchanged" && (planned ?? result) !== "acknowledged" && code !== "before baseline";
 }
 
 function isCounted({ code }: Outcome): boolean {
   return code !== "label removed by person";
+}
+
+function isMinor({ result, planned }: Outcome): boolean {
+  return resultKinds[planned ?? result].isMinor;
 }
 
 function rankOf({ result, code }: Outcome): number {

@@ -25,10 +25,11 @@ const reasons: Readonly<Record<Exclude<Outcome["result"], "planned">, readonly (
   "deleted duplicate": [r.duplicate, i.duplicateReminder],
   labelled: [r.labelAdded],
   unlabelled: [r.labelRemoved],
-  listed: [i.first, i.changed, i.duplicate(4)],
+  opened: [i.first],
+  listed: [i.changed, i.duplicate(4)],
   reminded: [i.due(["a1b2c3"])],
   minimized: [i.older],
-  acknowledged: [i.accepted("ada")],
+  acknowledged: [],
   answered: Object.values(i.answer).map((reason) => reason("ada")),
   unchanged: [outcomeWords.upToDate.why],
   skipped: [

@@ -98,7 +98,8 @@ describe("a later report on the same commit adds to the earlier one", () => {
       ["14:30", [outcome("edited", "the minutes were corrected")]],
     );
     expect(rows).toEqual([
-      "beds/20260114.md | garden/tools#1 | 10:02 comment posted, label added; 14:30 comment edited | the minutes discuss it; the minutes were corrected",
+      "beds/20260114.md | garden/tools#1 | 10:02 comment posted, label added | the minutes discuss it",
+      "beds/20260114.md | garden/tools#1 | 14:30 comment edited | the minutes were corrected",
     ]);
     expect(title).toBe("1 comment posted, 1 edited");
   });
@@ -124,7 +125,8 @@ describe("a later report on the same commit adds to the earlier one", () => {
       ["10:20", [outcome("posted"), outcome("unchanged", "", { address: "garden/tools#2" })]],
     );
     expect(rows).toEqual([
-      "beds/20260114.md | garden/tools#1 | 10:07 waiting; 10:20 comment posted | GitHub did not answer; the minutes discuss it",
+      "beds/20260114.md | garden/tools#1 | 10:07 waiting | GitHub did not answer",
+      "beds/20260114.md | garden/tools#1 | 10:20 comment posted | the minutes discuss it",
       "beds/20260114.md | garden/tools#2 | 10:02 comment posted | the minutes discuss it",
     ]);
     expect([title, conclusion]).toEqual(["2 comments posted", "success"]);
@@ -136,7 +138,8 @@ describe("a later report on the same commit adds to the earlier one", () => {
       ["10:20", [outcome("unchanged")]],
     );
     expect(rows).toEqual([
-      "beds/20260114.md | garden/tools#1 | 10:02 waiting; 10:20 up to date | x; nothing is left to do",
+      "beds/20260114.md | garden/tools#1 | 10:02 waiting | x",
+      "beds/20260114.md | garden/tools#1 | 10:20 up to date | nothing is left to do",
     ]);
     expect(title).toBe("No comments to post");
   });
@@ -166,24 +169,50 @@ describe("a later report on the same commit adds to the earlier one", () => {
     );
     expect(rows).toEqual([
       "beds/20260114.md | garden/tools#2 | 2026-01-15 10:02 waits for approval | x",
-      "beds/20260114.md | garden/tools#1 | 2026-01-15 10:02 comment posted; 2026-01-22 09:00 reminder posted | the minutes discuss it; not done yet: a1b2c3",
+      "beds/20260114.md | garden/tools#1 | 2026-01-15 10:02 comment posted | the minutes discuss it",
+      "beds/20260114.md | garden/tools#1 | 2026-01-22 09:00 reminder posted | not done yet: a1b2c3",
     ]);
     expect(conclusion).toBe("neutral");
     expect(summary).toContain("Re-run this check to post it.");
   });
 
-  test("the same reason again is printed once, another one is added", () => {
+  test("the same reason again is no news, another one is", () => {
     const closed = outcome("skipped", "the repository is archived");
     const locked = outcome("skipped", "the conversation is locked");
     expect(reportAll(["10:02", [closed]], ["11:00", [closed]], ["12:00", [locked]]).rows).toEqual([
-      "beds/20260114.md | garden/tools#1 | 10:02 no comment; 12:00 no comment | the repository is archived; the conversation is locked",
+      "beds/20260114.md | garden/tools#1 | 10:02 no comment | the repository is archived",
+      "beds/20260114.md | garden/tools#1 | 12:00 no comment | the conversation is locked",
     ]);
   });
 
-  test("six of many events are printed, and the others counted", () => {
+  test("a reminder whose run also hid the older one and accepted a command", () => {
+    const sweep = { kind: "sweep", scope: "action items" } as const;
+    const { rows, summary } = reportAll(
+      ["10:02", [outcome("posted")]],
+      [
+        "14:30",
+        [],
+        {
+          ...sweep,
+          items: [
+            outcome("minimized", "a newer reminder follows"),
+            outcome("reminded", "not done yet: a1b2c3"),
+            outcome("acknowledged", "ada wrote it"),
+          ],
+        },
+      ],
+    );
+    expect(rows).toEqual([
+      "beds/20260114.md | garden/tools#1 | 10:02 comment posted | the minutes discuss it",
+      "beds/20260114.md | garden/tools#1 | 14:30 reminder posted, older reminder hidden | not done yet: a1b2c3",
+    ]);
+    expect(summary).toContain("Results for the minutes that changed, and what the bot did since then.");
+  });
+
+  test("equal events are one row with their number, and what is not kept is counted", () => {
     const runs = Array.from({ length: 9 }, (_, i): Run => [`10:0${i}`, [outcome("edited")]]);
     const { title, rows } = reportAll(...runs);
-    expect(rows[0]).toContain("| 3 earlier; 10:03 comment edited; 10:04");
+    expect(rows[0]).toContain("| 3 earlier, 10:08 comment edited, 6 times so far |");
     expect(title).toBe("6 edited");
   });
 });

@@ -185,7 +185,7 @@ test("a dry run reports all changes and writes none", async () => {
   expect(dashboardOf(scenario)).toEqual([]);
   const at = "09:01 planned:";
   expect(scenario.delivery().rows).toEqual([
-    ` | garden/minutes | ${at} list of action items updated | there are open action items`,
+    ` | garden/minutes | ${at} list of action items opened | there are open action items`,
     `beds/20260114.md | garden/tools#1 | ${at} reminder posted | not done yet: ${ids[0] ?? ""}`,
     `paths/20260114.md | garden/minutes | ${at} reminder posted | not done yet: ${ids[1] ?? ""}`,
   ]);

@@ -104,7 +104,7 @@ test("a catch-up logs a timed-out file once", async () => {
   await scenario.restart();
   await scenario.settle();
   expect(scenario.delivery().rows).toEqual([
-    ` | garden/minutes | 09:01 list of action items updated | there are open action items`,
+    ` | garden/minutes | 09:01 list of action items opened | there are open action items`,
     `${beds} | garden/tools#1 | 09:01 comment posted, label added | the minutes discuss it`,
     `${beds} | garden/minutes | 10:01 list of action items not updated | while the file cannot be read, the dashboard is not updated and its series gets no reminders`,
   ]);

@@ -48,8 +48,10 @@ test("a person's change after the report is added to it", async () => {
   scenario.github.clock.advance(60 * 60_000);
   scenario.github.editComment(comment?.id ?? 0, "Mine now", { by: "bob" });
   await rerun(scenario);
-  const [shown = ""] = scenario.delivery().rows;
-  expect(shown).toContain(`${row} | 09:00 comment posted, label added; 10:00 `);
+  expect(scenario.delivery().rows).toEqual([
+    expect.stringContaining(`${row} | 09:00 comment posted, label added |`),
+    expect.stringContaining(`${row} | 10:00 `),
+  ]);
 });
 
 test("a row of a repository that became private says what all hidden issues say", async () => {
@@ -73,5 +75,8 @@ test("an answer that failed is in the report beside what became of it", async ()
   );
   await scenario.land(discussed);
   await passSeconds(scenario, 600);
-  expect(scenario.delivery().rows[0]).toMatch(/waiting; \d\d:\d\d comment posted/);
+  expect(scenario.delivery().rows).toEqual([
+    expect.stringMatching(/ \| \d\d:\d\d waiting \|/),
+    expect.stringMatching(/ \| \d\d:\d\d comment posted/),
+  ]);
 });

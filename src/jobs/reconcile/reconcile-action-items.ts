@@ -133,7 +133,7 @@ async function reconcileOnce(
   const onOutcomes = createChangeLogger(log);
   const { outcomes, retryAt } = await applyChanges(changes, { app, minutes, stopping, onOutcomes });
   // A created issue has no number yet.
-  const hasCreated = outcomes.some(({ result, address }) => result === "listed" && !address.includes("#"));
+  const hasCreated = outcomes.some(({ result, address }) => result === "opened" && !address.includes("#"));
   return {
     // Without new minutes nothing about missed items changes.
     outcomes: [...outcomes, ...unread, ...(changed === null ? [] : dashboardNotWritten)],
