@@ -26,7 +26,11 @@ const action = parse(read("action.yml")) as {
   readonly outputs: Readonly<Record<string, { readonly value: string }>>;
   readonly runs: { readonly using: string; readonly steps: readonly Step[] };
 };
-const { version } = JSON.parse(read("package.json")) as { readonly version: string };
+const { version, repository } = JSON.parse(read("package.json")) as {
+  readonly version: string;
+  readonly repository: { readonly url: string };
+};
+const owner = new URL(repository.url.replace(/^git\+/, "")).pathname.split("/")[1] ?? "";
 const page = read("docs/action.md");
 const [, example = ""] = /^```yaml\n(name: [\s\S]*?)^```/m.exec(page) ?? [];
 type Job = {
@@ -84,11 +88,11 @@ test("the workflow to copy uses this version, with inputs that exist", () => {
   expect(others).toEqual([]);
   const [step, ...more] = job?.steps ?? [];
   expect(more).toEqual([]);
-  expect(step?.uses).toBe(`OWNER/minutes-bot@v${version}`);
+  expect(step?.uses).toBe(`${owner}/minutes-bot@v${version}`);
   expect(Object.keys(action.inputs)).toEqual(expect.arrayContaining(Object.keys(step?.with ?? {})));
   const required = Object.entries(action.inputs).filter(([, { required }]) => required === true);
   expect(Object.keys(step?.with ?? {})).toEqual(expect.arrayContaining(required.map(([name]) => name)));
-  expect(page).toContain(`OWNER/minutes-bot@COMMIT # v${version}`);
+  expect(page).toContain(`${owner}/minutes-bot@COMMIT # v${version}`);
 });
 
 test("the workflow to copy has no permissions, checks out nothing, and runs once at a time", () => {

@@ -34,14 +34,18 @@ const files = [...listed, "action.yml", "compose.yaml", "docs", "deploy", ".gith
   )
   .filter((path) => /\.(?:md|ya?ml|service)$/.test(path));
 
-/** Replaces the owner before the name of the project, and the version after it. Placeholders such as OWNER stay. */
+/** Replaces the owner before the name of the project, and the version after it. */
 function correct(text: string): string {
-  return text
-    .replaceAll(
-      /(?<=(?:github\.com|ghcr\.io|uses:|--repository)[/ ])(?!apps\/)[a-z\d-]+(?=\/minutes-bot\b)/g,
-      owner,
-    )
-    .replaceAll(/(?<=\bminutes-bot(?:@|@v|:))\d+\.\d+\.\d+(?![\w.-])/g, manifest.version);
+  return (
+    text
+      .replaceAll(
+        /(?<=(?:github\.com|ghcr\.io|uses:|--repository)[/ ])(?!apps\/)[a-z\d-]+(?=\/minutes-bot\b)/g,
+        owner,
+      )
+      // The Action, in a workflow or in a sentence.
+      .replaceAll(/(?<![\w./@-])[\w-]+(?=\/minutes-bot@)/g, owner)
+      .replaceAll(/(?<=\bminutes-bot(?:@|@v|:))\d+\.\d+\.\d+(?![\w.-])/g, manifest.version)
+  );
 }
 
 test("package.json names one address", () => {
@@ -67,7 +71,9 @@ test.each([
   ["npm trust github --repository acme/minutes-bot", `npm trust github --repository ${owner}/minutes-bot`],
   ["npx minutes-bot@0.0.1 run", `npx minutes-bot@${manifest.version} run`],
   ["https://github.com/apps/minutes-bot", "https://github.com/apps/minutes-bot"],
-  ["uses: OWNER/minutes-bot@COMMIT", "uses: OWNER/minutes-bot@COMMIT"],
+  ["uses: OWNER/minutes-bot@COMMIT", `uses: ${owner}/minutes-bot@COMMIT`],
+  ["write `Acme/minutes-bot@v0.0.1`", `write \`${owner}/minutes-bot@v${manifest.version}\``],
+  ["npm install minutes-bot@0.0.1", `npm install minutes-bot@${manifest.version}`],
 ])("%s", (before, after) => {
   expect(correct(before)).toBe(after);
 });
