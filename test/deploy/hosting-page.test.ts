@@ -1,4 +1,7 @@
-import { existsSync } from "node:fs";
+import { execFile } from "node:child_process";
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "@jest/globals";
 import { image, read } from "./project.ts";
@@ -54,4 +57,42 @@ test("the container runs as restricted as with Compose", () => {
     "--stop-timeout 30",
   ])
     expect(run).toContain(option);
+});
+
+test("an update of the systemd unit is loaded before the restart", () => {
+  const row = /^\| update .*$/m.exec(page)?.[0] ?? "";
+  expect(row).toContain("sudo systemctl daemon-reload && sudo systemctl restart minutes-bot");
+});
+
+// https://kubernetes.io/blog/2025/11/11/ingress-nginx-retirement/
+test("the Ingress works with every controller", () => {
+  expect(page).not.toMatch(/nginx\.ingress/);
+});
+
+test("the command deletes the comments of the app on issues and at lines of pull requests, and no others", async () => {
+  const command = /^```sh\n(for kind in[\s\S]+?)^```$/m.exec(page)?.[1] ?? "exit 9";
+  const folder = mkdtempSync(join(tmpdir(), "delete-"));
+  // A gh that lists one comment of the app on each page, as its filter leaves it, and records what it is asked.
+  const gh = `#!/bin/sh
+echo "$@" >> asked
+case "$*" in
+  *DELETE*) ;;
+  *issues/comments*) echo 11 ;;
+  *pulls/comments*) printf "21\\n22\\n" ;;
+esac
+`;
+  writeFileSync(join(folder, "gh"), gh);
+  chmodSync(join(folder, "gh"), 0o755);
+  const env = { PATH: `${folder}:${process.env["PATH"] ?? ""}` };
+  await new Promise((resolve) => execFile("bash", ["-c", command], { cwd: folder, env }, resolve));
+  const asked = readFileSync(join(folder, "asked"), "utf8").trim().split("\n");
+  rmSync(folder, { recursive: true });
+  expect(asked.filter((line) => line.includes("DELETE"))).toEqual(
+    ["issues/comments/11", "pulls/comments/21", "pulls/comments/22"].map(
+      (path) => `api --method DELETE repos/OWNER/REPO/${path}`,
+    ),
+  );
+  const lists = asked.filter((line) => !line.includes("DELETE"));
+  expect(lists).toHaveLength(2);
+  for (const list of lists) expect(list).toContain('select(.user.login == "APP[bot]")');
 });
