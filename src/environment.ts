@@ -1,3 +1,4 @@
+import { isSmeeWithoutChannel } from "./doctor/webhook-address.ts";
 import { readProxySettings, type ProxySettings } from "./proxy/proxy-settings.ts";
 import { type Problem, quoted } from "./problem.ts";
 import { environmentProblems } from "./environment-messages.ts";
@@ -160,7 +161,7 @@ function readServer(get: Get, problems: Problem[]): ServerEnvironment {
     webhookPath: read("WEBHOOK_PATH", "/api/github/webhooks", "a path that begins with /", (text) =>
       /^\/[\w./~-]*$/.test(text) ? text.replace(/(?<=.)\/$/, "") : undefined,
     ),
-    webhookProxyUrl: read<string | null>("WEBHOOK_PROXY_URL", null, urlExpected, baseUrl),
+    webhookProxyUrl: read<string | null>("WEBHOOK_PROXY_URL", null, channelExpected, channelUrl),
     apiUrl,
     graphqlUrl: graphqlUrl(apiUrl),
     serverUrl: read("GITHUB_SERVER_URL", "https://github.com", urlExpected, baseUrl),
@@ -201,6 +202,13 @@ export function graphqlUrl(apiUrl: string): string {
 }
 
 const urlExpected = "an https URL without credentials and query (http only to this machine)";
+
+const channelExpected = `${urlExpected}; on smee.io, the URL of a channel`;
+
+function channelUrl(text: string): string | undefined {
+  const url = baseUrl(text);
+  return url === undefined || isSmeeWithoutChannel(new URL(url)) ? undefined : url;
+}
 
 /** Returns a URL without a slash at the end, or undefined if tokens must not be sent there. */
 export function baseUrl(text: string): string | undefined {

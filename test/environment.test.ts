@@ -134,6 +134,7 @@ describe("the environment of minutes-bot serve", () => {
     { LOG_FORMAT: "xml" },
     { WEBHOOK_PATH: "hook" },
     { WEBHOOK_PROXY_URL: "smee.io" },
+    { WEBHOOK_PROXY_URL: "https://smee.io/new" },
     { CATCH_UP_MINUTES: "-1" },
     { CATCH_UP_MINUTES: "soon" },
     { WRITE_PACE_MS: "1.5" },
