@@ -1,5 +1,6 @@
 import type { SkippedCheck } from "../checks/check.ts";
 import { rangesOf, type Finding, type TextRange } from "../checks/finding.ts";
+import { referenceTargetRule } from "../checks/rules/reference-target.ts";
 import type { Minutes, LineRange } from "../minutes/minutes.ts";
 import type { Problem } from "../problem.ts";
 
@@ -29,6 +30,14 @@ export function isInDiff({ isNew, diff }: Pick<CheckedFile, "isNew" | "diff">, f
 export function isChanged({ from, to }: TextRange, changed: DiffLines["changed"]): boolean {
   for (let line = from.line; line <= to.line; line += 1) if (changed.has(line)) return true;
   return false;
+}
+
+/**
+ * Returns whether a finding says where an issue is now: in a repository that may be private for readers who may know of the
+ * file.
+ */
+export function revealsTarget({ rule }: Pick<Finding, "rule">): boolean {
+  return rule === referenceTargetRule.name;
 }
 
 /** The lines of a file that a diff shows. */

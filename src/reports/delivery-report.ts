@@ -3,7 +3,7 @@ import type { Problem } from "../problem.ts";
 import { problemAnnotation, type Annotation } from "./annotations.ts";
 import { resultKinds } from "../model/change-kinds.ts";
 import { isFinal, type Outcome } from "../model/change.ts";
-import { annotateFindings, findingsTable, selectFindings } from "./findings-table.ts";
+import { annotateFindings, pushedBlocks, selectFindings } from "./findings-table.ts";
 import { byteLength, fitRows, maxSummaryBytes } from "../render/byte-budget.ts";
 import { groupBy } from "../minutes/group-by.ts";
 import { hashOf } from "../minutes/hash.ts";
@@ -19,7 +19,7 @@ import {
 } from "./report-row.ts";
 import { deliveryReportMessages } from "./messages.ts";
 import { quoteMessage } from "../render/quote-message.ts";
-import type { CheckedFile } from "./checked-file.ts";
+import { revealsTarget, type CheckedFile } from "./checked-file.ts";
 import type { MinutesSurvey } from "../model/minutes-survey.ts";
 import { formatSurvey } from "./survey-section.ts";
 
@@ -99,12 +99,17 @@ export function createDeliveryReport(
   const lastResults = rows.flatMap(({ events }) => events.at(-1)?.results ?? []);
   const survey = findings.survey === undefined ? [] : formatSurvey(findings.survey);
   const problems = problemRows(findings.problems);
-  const pushed =
-    reported.length === 0
-      ? []
-      : [deliveryReportMessages.pushed(reported.length), ...findingsTable(reported, [], findings.blobUrl)];
+  const pushed = pushedBlocks(reported, findings.blobUrl);
+  // The repository of an issue may be private when the notes are printed again.
+  const kept = reported.filter(({ finding }) => !revealsTarget(finding));
+  const keptPushed = [
+    ...pushedBlocks(kept, findings.blobUrl),
+    ...(kept.length < reported.length ? [deliveryReportMessages.earlierNotes] : []),
+  ];
   const ownNotes: ReportNotes = {
-    blocks: [survey, problems, pushed].flatMap((blocks) => (blocks.length > 0 ? [blocks.join("\n\n")] : [])),
+    blocks: [survey, problems, keptPushed].flatMap((blocks) =>
+      blocks.length > 0 ? [blocks.join("\n\n")] : [],
+    ),
     problemCount: findings.problems.length + reported.length,
   };
   const isForMinutes = (findings.scope ?? "all") === "all";

@@ -97,3 +97,9 @@ function rowOf({ severity, path = "", line = 1, found, expected, advice }: Row, 
   const message = quoteMessageCell(findingMessages.found(found, expected), limits.cellCharacters);
   return `| ${findingMessages.severity[severity]} | ${location} | ${message} | ${quoteMessageCell(advice, limits.cellCharacters)} |`;
 }
+
+/** Prints the findings of minutes that were pushed without a pull request as Markdown blocks. */
+export function pushedBlocks(reported: readonly ReportedFinding[], blobUrl: string): readonly string[] {
+  if (reported.length === 0) return [];
+  return [deliveryReportMessages.pushed(reported.length), ...findingsTable(reported, [], blobUrl)];
+}

@@ -1,5 +1,6 @@
 import { expect, test } from "@jest/globals";
 import type { GitHub } from "../fake-github/github.ts";
+import { parseHistoryLine } from "../../src/reports/report-history.ts";
 import { startGarden, minutes, type Garden, type GardenOptions } from "./garden.ts";
 import { checkOf, checksOf } from "./pull-requests.ts";
 
@@ -146,4 +147,41 @@ test("does not show a private target in a pull request check if the minutes beco
   await scenario.settle();
   expect(JSON.stringify(checksOf(scenario.github, pull))).not.toContain("treasure");
   expect(checkOf(scenario.github, pull).summary).toContain("cannot be reached");
+});
+
+/** Options of a garden with private minutes, in which an issue moved to a private repository. */
+const moved: GardenOptions = {
+  ...secretive,
+  with(github) {
+    github.repository("garden/shed", { visibility: "private" });
+    github.transfer("garden/tools#3", "garden/shed");
+  },
+};
+const digging = minutes("2026-01-14", "Gold", "We will dig, garden/tools#3", "AI @bob: dig the bed");
+
+test("a later report does not repeat where an issue moved once the minutes became public", async () => {
+  const scenario = await startGarden(moved);
+  scenario.github.clock.advance(60_000);
+  await scenario.land({ [beds]: digging });
+  expect(scenario.delivery().summary).toMatch(/which has moved; expected garden\/shed/);
+  scenario.github.changeVisibility("garden/minutes", "public");
+  scenario.advanceDays(8);
+  await scenario.catchUp();
+  const { title, summary } = scenario.delivery();
+  expect(title).toBe("1 reminder posted, 1 problem");
+  expect(summary).toContain("The earlier report on this commit has more about its files.");
+  expect(summary).not.toContain("garden/shed");
+  expect(parseHistoryLine(summary)?.notes?.blocks.join("\n")).not.toContain("garden/shed");
+});
+
+test("a report does not say where an issue moved if the minutes become public during the run", async () => {
+  const scenario = await when(moved, comments, (github) => {
+    github.changeVisibility("garden/minutes", "public");
+  });
+  await scenario.land({ [beds]: digging });
+  const check = scenario.github
+    .snapshot()
+    .checkRuns.findLast(({ repo, name }) => repo === "garden/minutes" && name === "Minutes delivery");
+  expect(check?.summary).toContain("cannot be reached");
+  expect(JSON.stringify(check)).not.toContain("garden/shed");
 });

@@ -2,6 +2,7 @@ import { arePublic } from "../../github/read/targets/visibility.ts";
 import type { Outcome } from "../../model/change.ts";
 import type { DeliveryFindings, ReportLocation } from "../../reports/delivery-report.ts";
 import { outcomeReasons } from "../../backlinks/messages.ts";
+import { revealsTarget, type CheckedFile } from "../../reports/checked-file.ts";
 import type { ReconcileContext } from "./reconcile-context.ts";
 
 /**
@@ -27,17 +28,25 @@ export async function redactForAudience(
     repository !== minutes.nodeId &&
     !publicRepositories.has(repository);
   const update = (each: Outcome): Outcome => (becamePrivate(each) ? { ...each, public: false } : each);
+  const isPublic = minutes.public || publicRepositories.has(minutes.nodeId);
+  // The findings were made for the readers of that time, and name where an issue moved.
+  const isWider = isPublic && (!minutes.public || shown.some((id) => !publicRepositories.has(id)));
   return {
     kind,
     problems,
-    pushed,
+    pushed: isWider ? pushed.map(withoutTargets) : pushed,
     ...(survey === undefined ? {} : { survey }),
     ...(scope === undefined ? {} : { scope }),
     outcomes: outcomes.map(update),
     items: items.map(update),
     redacted: [...redacted, ...outcomes.filter(becamePrivate).map(redactedOutcome)],
-    public: minutes.public || publicRepositories.has(minutes.nodeId),
+    public: isPublic,
   };
+}
+
+function withoutTargets(file: CheckedFile): CheckedFile {
+  if ("problem" in file) return file;
+  return { ...file, findings: file.findings.filter((finding) => !revealsTarget(finding)) };
 }
 
 /** Returns the same outcome as for any issue that cannot be reached. */
