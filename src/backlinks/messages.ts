@@ -1,6 +1,7 @@
 import type { LineRange } from "../minutes/minutes.ts";
 import type { Reason } from "../model/change.ts";
 import { plural } from "../render/plural.ts";
+import { utcMinute } from "../render/utc-minute.ts";
 
 /** Texts of backlink comments and reasons of outcomes. Markdown; arguments are quoted already. */
 
@@ -31,7 +32,7 @@ export const backlinkMessages = {
 
 /** `2026-01-15 10:30 UTC` */
 function inWords(time: Date): string {
-  return `${time.toISOString().slice(0, 16).replace("T", " ")} UTC`;
+  return `${utcMinute(time)} UTC`;
 }
 
 /** Reasons of changes and outcomes. Plain text for logs and reports, with a code where something depends on the reason. */

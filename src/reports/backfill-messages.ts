@@ -1,4 +1,5 @@
 import { plural } from "../render/plural.ts";
+import { utcMinute } from "../render/utc-minute.ts";
 
 /** Texts that `minutes-bot backfill` prints on the terminal. */
 export const backfillMessages = {
@@ -15,7 +16,7 @@ export const backfillMessages = {
     `Left out for today: ${count} (${reason}). Run the command again tomorrow.`,
   dryRun: "Nothing was written (--dry-run).",
   dryRunConfigured: "Nothing was written: the configuration of the repository has `dryRun: true`.",
-  waiting: (until: Date): string => `waiting until ${until.toISOString().slice(11, 16)} UTC`,
+  waiting: (until: Date): string => `waiting until ${utcMinute(until).slice(11)} UTC`,
   done: (comments: number): string => `Done: ${plural(comments, "comment was", "comments were")} posted.`,
   stopped: (comments: number): string =>
     `Stopped: ${plural(comments, "comment was", "comments were")} posted. Run the command again to continue.`,

@@ -19,6 +19,7 @@ import {
 } from "./report-row.ts";
 import { deliveryReportMessages } from "./messages.ts";
 import { quoteMessage } from "../render/quote-message.ts";
+import { utcMinute } from "../render/utc-minute.ts";
 import { revealsTarget, type CheckedFile } from "./checked-file.ts";
 import type { MinutesSurvey } from "../model/minutes-survey.ts";
 import { formatSurvey } from "./survey-section.ts";
@@ -194,7 +195,7 @@ function earlierLines(
   const isSame = rows.length > 0 && countEvents(rows) === countEvents(earlier.rows);
   return [
     ...(earlier.omittedCount > 0 ? [deliveryReportMessages.earlierRows(earlier.omittedCount)] : []),
-    ...(isSame ? [deliveryReportMessages.nothingNew(now.toISOString().slice(11, 16))] : []),
+    ...(isSame ? [deliveryReportMessages.nothingNew(utcMinute(now).slice(11))] : []),
   ];
 }
 

@@ -1,6 +1,7 @@
 import { byteLength, fitRows, moreLineBytes } from "../render/byte-budget.ts";
 import { issueLink, urlPath } from "../render/links.ts";
 import { quoteCell } from "../render/quote.ts";
+import { utcMinute } from "../render/utc-minute.ts";
 import { deliveryReportMessages } from "./messages.ts";
 import type { ReportEvent, ReportRow } from "./report-row.ts";
 
@@ -89,5 +90,5 @@ function joinRepetitions(events: readonly ReportEvent[]): { event: ReportEvent; 
 
 /** @returns `2026-01-14 10:02`, in UTC */
 function formatTime(minutes: number): string {
-  return new Date(minutes * 60_000).toISOString().slice(0, 16).replace("T", " ");
+  return utcMinute(new Date(minutes * 60_000));
 }
