@@ -164,7 +164,7 @@ test("a line that is no command gets one hint a day, on all issues together", as
   expect(boxes(scenario).filter((box) => box.startsWith("- [x]"))).toEqual([]);
 });
 
-test("talk of minutes, paths, quotations and code get no answer, and nor do other issues", async () => {
+test("talk of minutes, paths, rates, quotations and code get no answer, and nor do other issues", async () => {
   const scenario = await startWith(spades);
   await write(
     scenario,
@@ -174,6 +174,8 @@ test("talk of minutes, paths, quotations and code get no answer, and nor do othe
     scenario,
     "> please /minutes doen\n\nYes, `please /minutes done` works.\n\n    /minutes done\n",
   );
+  await write(scenario, "We allow 60 requests /minutes, given in hours / minutes or seconds.", "mallory");
+  await write(scenario, "Please open /minutes in the browser", "mallory");
   await write(scenario, "please /minutes doen", "bob", "garden/tools#3");
   expect(asked(scenario, issue)).toEqual([]);
   expect(scenario.github.readIssue("garden/tools#3").comments).toHaveLength(1);
