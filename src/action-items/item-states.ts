@@ -7,13 +7,9 @@ import { groupBy } from "../minutes/group-by.ts";
 import type { Steps } from "../minutes/steps.ts";
 import type { ParsedDashboard, RememberedCommand, Tick } from "./dashboard/dashboard.ts";
 import { readCommandComments, type CommandComment } from "./commands/command-comments.ts";
-import {
-  findLastClosing,
-  collectClosingClaims,
-  collectCommandIssues,
-  hasUnreadableReference,
-} from "./item-targets.ts";
+import { findLastClosing, collectClosingClaims, collectCommandIssues } from "./item-targets.ts";
 import { collectTicks, createCommandContext } from "./item-commands.ts";
+import { findKeptCommands, selectRememberedCommands } from "./kept-commands.ts";
 import { allDashboards, type ItemSnapshot } from "./item-snapshot.ts";
 
 export type ItemStates = {
@@ -67,7 +63,7 @@ export function* deriveItemStates(
     ...comments.flatMap(({ claims }) => claims),
   ]);
   const snoozes = byId(comments.flatMap(({ snoozes }) => snoozes));
-  const kept = findKeptCommands(items, comments, snapshot);
+  const kept = findKeptCommands(items, issues, comments, snapshot);
   const switches = byId([
     ...comments.flatMap(({ switches }) => switches),
     ...kept.flatMap(({ do: verb, id, at, login }) =>
@@ -94,29 +90,11 @@ export function* deriveItemStates(
     });
     yield;
   }
-  const remembered = [...comments.flatMap((each) => each.remembered), ...kept];
+  const remembered = [...selectRememberedCommands(comments, minutes.public), ...kept];
   return { items: states, ticks, comments, remembered };
 }
 
-/**
- * Returns the remembered commands for items whose issue cannot be read: it was deleted, or moved to a private repository. A
- * command whose comment was deleted on an issue that can be read no longer counts.
- */
-function findKeptCommands(
-  items: readonly Item[],
-  comments: readonly CommandComment[],
-  { parsedDashboard, lookups }: Pick<ItemSnapshot, "parsedDashboard" | "lookups">,
-): readonly RememberedCommand[] {
-  const commands = parsedDashboard?.memory.commands ?? [];
-  if (commands.length === 0) return [];
-  const unreadable = new Set(
-    items.filter((item) => hasUnreadableReference(item, lookups)).flatMap(({ ids }) => ids),
-  );
-  const read = new Set(comments.map(({ comment }) => comment.id));
-  return commands.filter(({ id, comment }) => unreadable.has(id) && !read.has(comment));
-}
-
-/** Removes people who said that an item is not theirs. The next minutes may name them again. */
+/** Removes people who said that an item is not theirs, for good: also if later minutes name them again. */
 function removeOwners(item: Item, logins: readonly string[]): Item {
   if (logins.length === 0) return item;
   return { ...item, owners: item.owners.filter((owner) => !logins.includes(owner.toLowerCase())) };

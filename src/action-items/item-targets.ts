@@ -74,10 +74,12 @@ export function collectCommandIssues(
     for (const address of allReferences(item)) {
       const found = lookups.get(addressKey(address));
       if (found === undefined || !("target" in found)) continue;
-      const { id, repositoryId, conversation, commentRemovals } = found.target;
+      const { id, repositoryId, conversation, commentRemovals, public: isPublic } = found.target;
       const issue = issues.get(id) ?? {
         id,
         repositoryId,
+        public: isPublic,
+        ...findOldestReadComment(found.target),
         foreignComments: conversation?.foreignComments ?? [],
         ownComments: conversation?.ownComments ?? [],
         commentRemovals,
@@ -92,6 +94,17 @@ export function collectCommandIssues(
     items: [...(itemsOn.get(issue.id) ?? [])],
   }));
   return [...all, ...dashboards.map((list) => ({ ...list, items: ids }))];
+}
+
+/** Returns nothing if all comments were read. */
+function findOldestReadComment({
+  conversation,
+  hasAllOurComments,
+}: Target): Pick<CommandIssue, "oldestReadComment"> {
+  if (conversation !== null && hasAllOurComments) return {};
+  const { foreignComments = [], ownComments = [] } = conversation ?? {};
+  const all = [...foreignComments, ...ownComments];
+  return { oldestReadComment: all.reduce((oldest, { id }) => Math.min(oldest, id), Infinity) };
 }
 
 /**

@@ -34,7 +34,7 @@ export type Target = Address & {
    */
   readonly commentRemovals: readonly Date[];
   readonly comments: readonly BacklinkComment[];
-  /** Whether `comments` holds all comments of ours, not only the newest. */
+  /** Whether all comments were read, so that `comments` holds all of ours, not only the newest. */
   readonly hasAllOurComments: boolean;
   /** Null if the conversation was not requested. */
   readonly conversation: Conversation | null;

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from "@jest/globals";
 import type { ItemSnapshot } from "../../src/action-items/item-snapshot.ts";
 import { deriveItemStates } from "../../src/action-items/item-states.ts";
+import { issueKey } from "../../src/action-items/commands/remembered-commands.ts";
 import { authorityKey } from "../../src/action-items/commands/command-context.ts";
 import type {
   DashboardMemory,
@@ -330,6 +331,79 @@ describe("a command that the dashboard remembers", () => {
     expect(still).toEqual([]);
   });
 
+  describe("that names its issue", () => {
+    const source = { position: 0, hasId: false, issue: issueKey({ id: address }) };
+    const commands = [
+      { comment: 7, do: "stop", id: "cccccc", login: "ada", at, source },
+      { comment: 8, do: "not-me", id: "bbbbbb", login: "Ada", at, source },
+    ] as const;
+    const current = remembered(...commands);
+    const other = "garden/tools#2";
+    const corrected = { ...spades, references: [addressOf(other)] };
+    const after = (snapshot: Partial<ItemSnapshot>, item: Item = spades) => {
+      const { items, remembered: still } = statesOf({ parsedDashboard: current, ...snapshot }, item);
+      return [items[0]?.item.owners.length === 0, items[0]?.state.stopped, still.length];
+    };
+
+    test("counts for good when the minutes name another issue now", () => {
+      expect(after({ lookups: lookupsOf({ [other]: {} }) }, corrected)).toEqual([true, true, 2]);
+    });
+
+    test("no longer counts if its issue was read without its comment", () => {
+      expect(after({})).toEqual([false, false, 0]);
+    });
+
+    test("counts if its issue was not read back to its comment", () => {
+      const newer = conversationOf({ foreignComments: [commentOf("thanks", { id: 8 })] });
+      const partly = { conversation: newer, hasAllOurComments: false };
+      expect(after({ lookups: lookupsOf({ [address]: partly }) })).toEqual([false, true, 1]);
+      const unread = { conversation: null };
+      expect(after({ lookups: lookupsOf({ [address]: unread }) })).toEqual([true, true, 2]);
+      expect(after({ lookups: lookupsOf({ [address]: "no answer" }) })).toEqual([true, true, 2]);
+    });
+
+    test("is remembered once when its issue was moved and when dashboards are merged", () => {
+      const twice = remembered(...commands, ...commands);
+      const lookups = lookupsOf({ [address]: "cannot be reached" });
+      expect(after({ parsedDashboard: twice, lookups })).toEqual([true, true, 2]);
+      const copy = commentOf("/minutes stop", { id: 70, at });
+      const moved = { id: "I_moved", conversation: conversationOf({ foreignComments: [copy] }) };
+      const movedItem = statesOf({ parsedDashboard: current, lookups: lookupsOf({ [address]: moved }) });
+      expect(movedItem.remembered.map((each) => `${each.comment} ${each.do}`)).toEqual([
+        "70 stop",
+        "8 not-me",
+      ]);
+    });
+
+    test("is forgotten when nobody knows its item any more", () => {
+      const lookups = lookupsOf({ [address]: "cannot be reached" });
+      const rakes = itemOf({ id: "dddddd", references: [addressOf(address)] });
+      expect(statesOf({ parsedDashboard: current, lookups }, rakes).remembered).toEqual([]);
+      const known = [{ id: "cccccc", path: "beds/20231206.md", text: "sharpen the spades" }];
+      const knows = readBack({ commands, known });
+      const still = statesOf({ parsedDashboard: knows, lookups }, rakes).remembered;
+      expect(still.map((each) => each.do)).toEqual(["stop"]);
+    });
+
+    test("does not say in public minutes who wrote on a private issue", () => {
+      const loginsIn = (isPublic: boolean, isIssuePublic: boolean) => {
+        const comments = [
+          commentOf("/minutes stop", { login: "bob" }),
+          commentOf("/minutes not-me", { id: 8 }),
+        ];
+        const conversation = conversationOf({ foreignComments: comments });
+        const lookups = lookupsOf({ [address]: { public: isIssuePublic, conversation } });
+        const authority = new Map([[authorityKey("bob", 9), true]]);
+        return statesOf({ lookups, authority }, spades, undefined, isPublic).remembered.map(
+          ({ login }) => login,
+        );
+      };
+      expect(loginsIn(true, false)).toEqual(["", "ada"]);
+      expect(loginsIn(true, true)).toEqual(["bob", "ada"]);
+      expect(loginsIn(false, false)).toEqual(["bob", "ada"]);
+    });
+  });
+
   test("is remembered if it has no id, or counts for good", () => {
     const verbs = (body: string) => statesOf(onIssue(body)).remembered.map((each) => `${each.do} ${each.id}`);
     expect(verbs("/minutes done")).toEqual(["other bbbbbb"]);
@@ -385,13 +459,13 @@ describe("a command that the dashboard remembers", () => {
     });
 
     test("not from a command with an id that was in its place before an edit", () => {
-      const source = { position: 0, hasId: true };
+      const source = { position: 0, hasId: true, issue: issueKey({ id: address }) };
       const parsedDashboard = remembered({ comment: 7, do: "stop", id: "dddddd", login: "ada", at, source });
       expect(stateOf({ ...onIssue("/minutes stop"), parsedDashboard })?.stopped).toBe(true);
     });
 
     test("after its issue was moved, which gives its comments new ids", () => {
-      const source = { position: 0, hasId: false };
+      const source = { position: 0, hasId: false, issue: "0a1b2c3d" };
       const moved = { comment: 70, do: "other", id: "dddddd", login: "ADA", at, source } as const;
       const isDone = (more: Partial<RememberedCommand>) =>
         stateOf({ ...onIssue("/minutes done"), parsedDashboard: remembered({ ...moved, ...more }) })?.done;

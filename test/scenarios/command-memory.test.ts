@@ -43,6 +43,17 @@ test("not-me counts although the issue was deleted", async () => {
   expect(mentioned(scenario)).toEqual([]);
 });
 
+test.each(["not-me", "stop"])("%s counts although the minutes name another issue now", async (verb) => {
+  const scenario = await startWith(spades);
+  await write(scenario, `/minutes ${verb}`);
+  scenario.github.clock.advance(60_000);
+  const text = "AI @bob: sharpen the spades, see garden/tools#2";
+  await scenario.land({ "beds/20260114.md": minutes("2026-01-14", "Spades", text) });
+  await scenario.restart();
+  await wait(scenario, 8, 14);
+  expect(mentioned(scenario)).toEqual([]);
+});
+
 test("done without an id keeps its item when minutes of an earlier meeting land later", async () => {
   const scenario = await startWith(spades);
   await write(scenario, "/minutes done");

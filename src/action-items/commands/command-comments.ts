@@ -102,7 +102,7 @@ export function readCommandComments(issue: CommandIssue, context: CommandContext
         remembered: commands.flatMap((command, i) => {
           const result = results[i];
           const id = result !== undefined && "id" in result ? result.id : null;
-          return rememberCommand(command, i, comment, id, meantIds[i] ?? null);
+          return rememberCommand(command, i, { issue, comment }, id, meantIds[i] ?? null);
         }),
         rejections,
         asksHelp,

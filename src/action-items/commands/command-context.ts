@@ -8,6 +8,10 @@ export type CommandIssue = {
   /** The node id. */
   readonly id: string;
   readonly repositoryId: number;
+  /** Whether everybody may read it. Missing for a dashboard, which has the readers of the minutes. */
+  readonly public?: boolean;
+  /** The oldest comment that was read, by its database id. Missing if all were read. */
+  readonly oldestReadComment?: number;
   readonly foreignComments: readonly ForeignComment[];
   readonly ownComments: readonly OwnComment[];
   /** When people removed comments of ours. An answer may have been among them. */

@@ -1,6 +1,8 @@
 import { groupBy } from "../../minutes/group-by.ts";
+import { hashOf } from "../../minutes/hash.ts";
 import type { ForeignComment } from "../../model/target.ts";
 import type { RememberedCommand } from "../dashboard/dashboard.ts";
+import type { CommandIssue } from "./command-context.ts";
 import { commandTime } from "./command-time.ts";
 import type { Command } from "./parse-commands.ts";
 
@@ -50,6 +52,11 @@ function findFormerMeaning(
   return former.length === positions.length ? (former[positions.indexOf(position)]?.id ?? null) : null;
 }
 
+/** Returns a hash of an issue. It says nothing about a private one. */
+export function issueKey({ id }: Pick<CommandIssue, "id">): string {
+  return hashOf(["issue of a command", id]).slice(0, 8);
+}
+
 /** Returns the kind of a command that must keep its meaning or effect, or null for another one. */
 function findKind(command: Command): RememberedCommand["do"] | null {
   if (!("id" in command)) return null;
@@ -65,7 +72,7 @@ function findKind(command: Command): RememberedCommand["do"] | null {
 export function rememberCommand(
   command: Command,
   position: number,
-  comment: ForeignComment,
+  { issue, comment }: { readonly issue: CommandIssue; readonly comment: ForeignComment },
   id: string | null,
   meantId: string | null,
 ): readonly RememberedCommand[] {
@@ -73,6 +80,6 @@ export function rememberCommand(
   const item = id ?? meantId;
   if (!("id" in command) || kind === null || item === null) return [];
   const { login } = comment;
-  const source = { position, hasId: command.id !== null };
+  const source = { position, hasId: command.id !== null, issue: issueKey(issue) };
   return [{ comment: comment.id, do: kind, id: item, login, at: commandTime(comment, position), source }];
 }

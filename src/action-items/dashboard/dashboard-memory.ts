@@ -7,7 +7,8 @@ import { decode, encode, parseMarkerLine, markerLine } from "../../render/marker
 
 /**
  * The hidden last line of the dashboard's body. It is a cache: damaged entries are ignored. If it is too long, entries are
- * omitted: remembered items first, then landings, then the oldest ticks.
+ * omitted: remembered items first, then landings, then commands, then the oldest ticks. Commands take at most a third of it, and
+ * those that count for good come first.
  */
 
 const maxTextCharacters = 120;
@@ -35,9 +36,15 @@ export function formatMemory(
     .reverse()
     .filter((tick) => fits(formatTick(tick) + tick.by.login))
     .reverse();
+  const minOtherChars = remainingChars - Math.floor(maxChars / 3);
   const keptCommands = [...commands]
-    .sort((a, b) => b.at.getTime() - a.at.getTime() || b.comment - a.comment)
-    .filter((each) => fits(formatCommandEntry(each) + encode(each.login)));
+    .sort(
+      (a, b) =>
+        Number(a.do === "other") - Number(b.do === "other") ||
+        b.at.getTime() - a.at.getTime() ||
+        b.comment - a.comment,
+    )
+    .filter((each) => remainingChars > minOtherChars && fits(formatCommandEntry(each) + encode(each.login)));
   const keptLandings = landings.filter((landing) => fits(formatLanding(landing)));
   const keptKnown = known.filter((each) => fits(encode(each.path) + formatRemembered(each)));
   return markerLine([
@@ -126,17 +133,19 @@ function parseTick(entry: string, status: Tick["status"], login: string | null):
 /** What a command does, in one letter. */
 const commandLetters = { stop: "s", "not-me": "n", other: "x" } as const;
 
-/** `comment.item.letter.time.position`, with `b` behind the position of a command without an id. */
+/** `comment.item.letter.time.position.issue`, with `b` behind the position of a command without an id. */
 function formatCommandEntry({ comment, id, do: verb, at, source }: RememberedCommand): string {
-  const position = source === undefined ? [] : [`${source.position}${source.hasId ? "" : "b"}`];
+  const position = source === undefined ? [] : [`${source.position}${source.hasId ? "" : "b"}`, source.issue];
   return [comment.toString(36), id, commandLetters[verb], at.getTime().toString(36), ...position].join(".");
 }
 
 function parseCommandEntry(entry: string, login: string | null): RememberedCommand[] {
-  const [written = "", id = "", letter, time = "", place = ""] = entry.split(".");
+  const [written = "", id = "", letter, time = "", place = "", issue = ""] = entry.split(".");
   const [, position, bare] = /^(\d{1,3})(b?)$/.exec(place) ?? [];
   const source =
-    position === undefined ? {} : { source: { position: Number(position), hasId: bare !== "b" } };
+    position === undefined || !/^[\da-f]{8}$/.test(issue)
+      ? {}
+      : { source: { position: Number(position), hasId: bare !== "b", issue } };
   const comment = Number.parseInt(written, 36);
   const at = new Date(Number.parseInt(time, 36));
   const verb = (["stop", "not-me", "other"] as const).find((each) => commandLetters[each] === letter);

@@ -64,13 +64,14 @@ export type DashboardMemory = {
   readonly commands?: readonly RememberedCommand[];
 };
 
-/** A command without an id, with the item that it was for, or one that counts for good although its issue is gone. */
+/** A command without an id, with the item that it was for, or one that counts for good although its issue cannot be read. */
 export type RememberedCommand = {
   /** Database id of the comment. */
   readonly comment: number;
   readonly do: "stop" | "not-me" | "other";
   /** Id of the item. */
   readonly id: string;
+  /** Empty if the dashboard must not say it. */
   readonly login: string;
   readonly at: Date;
   /** Where it is. Missing in what earlier versions remembered. */
@@ -79,6 +80,8 @@ export type RememberedCommand = {
     readonly position: number;
     /** Whether it names its item. Only a command without an id gets its meaning from here. */
     readonly hasId: boolean;
+    /** Hash of the node id of the issue. The dashboard may be public, and the issue private. */
+    readonly issue: string;
   };
 };
 

@@ -30,22 +30,22 @@ describe("the hidden line", () => {
       ],
       commands: [
         {
-          comment: 70,
-          do: "other",
-          id: "cccccc",
-          login: "ann",
-          at: at(8),
-          source: { position: 12, hasId: false },
-        },
-        {
           comment: 71,
           do: "not-me",
           id: "bbbbbb",
           login: "ben-c",
           at: at(7),
-          source: { position: 0, hasId: true },
+          source: { position: 0, hasId: true, issue: "00000000" },
         },
         { comment: 72, do: "stop", id: "bbbbbb", login: "ben-c", at: at(6) },
+        {
+          comment: 70,
+          do: "other",
+          id: "cccccc",
+          login: "ann",
+          at: at(8),
+          source: { position: 12, hasId: false, issue: "0a1b2c3d" },
+        },
       ],
     };
     const line = formatMemory(memory, 10_000);
@@ -54,7 +54,7 @@ describe("the hidden line", () => {
         "<!-- minutes-bot:v1 kind=memory heard=2026-01-14T09:00:00.000Z",
         `done=ann:bbbbbb.${at(1).getTime().toString(36)},dddddd.${at(3).getTime().toString(36)}`,
         `open=ben%2Dc:cccccc.${at(2).getTime().toString(36)}`,
-        `commands=ann:1y.cccccc.x.${at(8).getTime().toString(36)}.12b;ben%2Dc:1z.bbbbbb.n.${at(7).getTime().toString(36)}.0,20.bbbbbb.s.${at(6).getTime().toString(36)}`,
+        `commands=ben%2Dc:1z.bbbbbb.n.${at(7).getTime().toString(36)}.0.00000000,20.bbbbbb.s.${at(6).getTime().toString(36)};ann:1y.cccccc.x.${at(8).getTime().toString(36)}.12b.0a1b2c3d`,
         `landed=bbbbbb.${at(4).getTime().toString(36)},cccccc.${at(5).getTime().toString(36)}`,
         "known=beds/a.md:bbbbbb.dig%3A_the%5Fbed%2C_50%25_%2F_now%2E;a%20b/%C3%BC.md:cccccc.größer -->",
       ].join(" "),
@@ -109,6 +109,23 @@ describe("the hidden line", () => {
     expect(counts(200 + 19 * 10)).toEqual([0, 10, 0, 0]);
     expect(counts(200 + 19 * 10 + 16 * 10 + 20 * 3)).toEqual([0, 10, 10, 3]);
     expect(counts(1000)).toEqual([0, 10, 10, 10]);
+  });
+
+  test("has commands in at most a third of it, those that count for good before the others", () => {
+    const commands = Array.from({ length: 60 }, (_, i) => ({
+      comment: 1000 + i,
+      do: i < 3 ? ("stop" as const) : ("other" as const),
+      id: "bbbbbb",
+      login: "ann",
+      at: at(i),
+      source: { position: 0, hasId: false, issue: "0a1b2c3d" },
+    }));
+    const landed = [{ id: "cccccc", at: at(1) }];
+    const line = formatMemory({ ...empty, commands, landed }, 3000);
+    const read = parseMemory(line);
+    expect(line.length).toBeLessThan(1500);
+    expect(read?.landed).toEqual(landed);
+    expect(read?.commands?.slice(0, 4).map(({ comment }) => comment)).toEqual([1002, 1001, 1000, 1059]);
   });
 });
 

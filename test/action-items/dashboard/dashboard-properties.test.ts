@@ -55,7 +55,11 @@ const commands: fc.Arbitrary<readonly RememberedCommand[]> = fc.uniqueArray(
       id: ids,
       login,
       at: when,
-      source: fc.record({ position: fc.nat(49), hasId: fc.boolean() }),
+      source: fc.record({
+        position: fc.nat(49),
+        hasId: fc.boolean(),
+        issue: fc.constantFrom("0a1b2c3d", "00000000"),
+      }),
     },
     { requiredKeys: ["comment", "do", "id", "login", "at"] },
   ),
