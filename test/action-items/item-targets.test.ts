@@ -79,10 +79,13 @@ describe("people may command items", () => {
     });
     const list = dashboardOf();
     expect(collectCommandIssues([spades, rakes], lookups, [list])).toEqual([
-      { id: "same", repositoryId: 9, ...comments, commentRemovals, items: ["spades", "rakes"] },
+      { id: "same", repositoryId: 9, public: true, ...comments, commentRemovals, items: ["spades", "rakes"] },
       {
         id: two,
         repositoryId: 9,
+        public: true,
+        // Nothing was read there.
+        oldestReadComment: Infinity,
         foreignComments: [],
         ownComments: [],
         commentRemovals: [],

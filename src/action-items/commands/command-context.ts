@@ -1,7 +1,6 @@
 import type { ForeignComment, OwnComment } from "../../model/target.ts";
 import type { Item, StatusClaim } from "../tracking/item.ts";
-import type { MeantItemFinder } from "./remembered-commands.ts";
-import type { ItemCommand } from "./parse-commands.ts";
+import type { Command, ItemCommand } from "./parse-commands.ts";
 
 /** An issue on which people may write commands: a target of items, or the dashboard. */
 export type CommandIssue = {
@@ -48,6 +47,16 @@ export type CommandRejection =
   /** @property named  whether the command names an item */
   | { readonly kind: "not owner"; readonly named: boolean }
   | { readonly kind: "past" | "too long"; readonly until: string };
+
+/**
+ * Returns the id of the item that a command without an id was for, or null if nothing is remembered of it.
+ * @param position  index of the command in its comment
+ */
+export type MeantItemFinder = (
+  comment: ForeignComment,
+  commands: readonly Command[],
+  position: number,
+) => string | null;
 
 export type CommandContext = {
   readonly items: readonly Item[];

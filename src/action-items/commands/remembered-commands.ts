@@ -2,20 +2,11 @@ import { groupBy } from "../../minutes/group-by.ts";
 import { hashOf } from "../../minutes/hash.ts";
 import type { ForeignComment } from "../../model/target.ts";
 import type { RememberedCommand } from "../dashboard/dashboard.ts";
-import type { CommandIssue } from "./command-context.ts";
+import type { CommandIssue, MeantItemFinder } from "./command-context.ts";
 import { commandTime } from "./command-time.ts";
 import type { Command } from "./parse-commands.ts";
 
-/**
- * Returns the id of the item that a command without an id was for, or null if nothing is remembered of it.
- * @param position  index of the command in its comment
- */
-export type MeantItemFinder = (
-  comment: ForeignComment,
-  commands: readonly Command[],
-  position: number,
-) => string | null;
-
+/** Creates the finder from what the dashboard remembers. */
 export function createMeantItemFinder(remembered: readonly RememberedCommand[]): MeantItemFinder {
   const byComment = groupBy(remembered, ({ comment }) => comment);
   const byTime = groupBy(remembered, timeKey);
