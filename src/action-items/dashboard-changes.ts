@@ -81,7 +81,8 @@ function* planListWrites(
     const writes = wanted.flatMap(({ part, body }): ListWrite[] => {
       const issue = issues.find((each) => each.part === part);
       if (issue === undefined) return [{ part, currentBody: null, body }];
-      return isFrozen(issue) || isSameBody(issue.body, body) ? [] : [{ part, currentBody: issue.body, body }];
+      const isSame = isSameBody(issue.body, body) && findNewTitle(issue, part) === null;
+      return isFrozen(issue) || isSame ? [] : [{ part, currentBody: issue.body, body }];
     });
     // A new dashboard comes before its parts, so that it has the smallest number.
     const sorted = dashboard === null ? writes : writes.toSorted((a, b) => rankPart(a) - rankPart(b));
@@ -108,11 +109,25 @@ function formatWrite(
   const issue = part === 1 ? dashboard : (dashboard?.parts?.find((each) => each.part === part) ?? null);
   if (issue !== null) {
     const on = dashboardLocation(issue, repository);
-    return { do: "edit dashboard", on, path: "", why: itemOutcomeReasons.changed, part, body, after };
+    const title = findNewTitle(issue, part);
+    return { do: "edit dashboard", on, path: "", why: itemOutcomeReasons.changed, part, title, body, after };
   }
-  const title = part === 1 ? dashboardMessages.title : dashboardMessages.partTitle(part);
+  const title = titleOf(part);
   const why = part === 1 ? itemOutcomeReasons.first : itemOutcomeReasons.full;
   return { do: "create dashboard", on: repository, path: "", why, part, title, body };
+}
+
+function titleOf(part: number): string {
+  return part === 1 ? dashboardMessages.title : dashboardMessages.partTitle(part);
+}
+
+/**
+ * Returns the title that an issue should have, or null if it has this one or if people chose its title. A part that takes the
+ * place of a deleted dashboard still has its old number in the title.
+ */
+function findNewTitle({ title }: Pick<DashboardIssue, "title">, part: number): string | null {
+  const isOurs = dashboardMessages.titlePattern.test(title);
+  return isOurs && title !== titleOf(part) ? titleOf(part) : null;
 }
 
 function isFrozen({ closed, locked }: Pick<DashboardIssue, "closed" | "locked">): boolean {

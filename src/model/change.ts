@@ -37,6 +37,8 @@ export type Change = { readonly on: Location; readonly path: string; readonly wh
   | {
       readonly do: "edit dashboard";
       readonly part: number;
+      /** Null if the title stays as it is. */
+      readonly title: string | null;
       readonly body: string;
       /** Parts that get what this edit removes. It is written only if their writes in the same run succeeded. */
       readonly after: readonly number[];

@@ -56,7 +56,7 @@ export function lookupsOf(found: Readonly<Record<string, Partial<Target> | Unrea
 export function dashboardOf(more: Partial<DashboardIssue> = {}): DashboardIssue {
   const at = new Date("2023-12-01T00:00:00Z");
   const comments = { foreignComments: [], ownComments: [], commentRemovals: [] };
-  const state = { closed: false, locked: false, versions: [], body: "" };
+  const state = { title: "Open action items", closed: false, locked: false, versions: [], body: "" };
   return {
     id: "D_1",
     number: 5,

@@ -24,7 +24,7 @@ const texts = {
 const owners = Array.from({ length: 30 }, (_, i) => `gardener-${i}`);
 
 /** The issues of a list. They have no history of edits, so all that is known is in their bodies. */
-export type ListIssues = readonly Pick<DashboardIssue, "id" | "number" | "body" | "versions">[];
+export type ListIssues = readonly Pick<DashboardIssue, "id" | "number" | "title" | "body" | "versions">[];
 
 /** Fails at one write: the process ends after it, GitHub refuses it, or GitHub does it and does not answer. */
 export type WriteFault = { readonly kind: "crash" | "refused" | "unclear"; readonly at: number };
@@ -146,7 +146,7 @@ export function runOnce(
 function applyTo(issues: ListIssues, change: Change): ListIssues {
   if (change.do === "create dashboard") {
     const number = Math.max(0, ...issues.map((issue) => issue.number)) + 1;
-    return [...issues, { id: `I_${number}`, number, body: change.body, versions: [] }];
+    return [...issues, { id: `I_${number}`, number, title: change.title, body: change.body, versions: [] }];
   }
   const body =
     change.do === "edit dashboard" ? change.body : change.do === "merge dashboard" ? change.newBody : null;

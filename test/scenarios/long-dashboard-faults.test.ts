@@ -6,10 +6,8 @@ import type { SnapshotIssue } from "../fake-github/snapshot.ts";
 
 /** Corrects all texts: from then on only the list knows under which ids it had the items. */
 function correctTexts(files: Files): Files {
-  const correct = (text: string): string => text.replaceAll("carry the", "please carry away the");
-  return Object.fromEntries(
-    Object.entries(files).map(([path, text]) => [path, typeof text === "string" ? correct(text) : text]),
-  );
+  const correct = (text: unknown): string => String(text).replaceAll("carry the", "please carry away the");
+  return Object.fromEntries(Object.entries(files).map(([path, text]) => [path, correct(text)]));
 }
 
 async function startCorrectedList(groups: number): Promise<Garden> {

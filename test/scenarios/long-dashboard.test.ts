@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import type { SnapshotIssue } from "../fake-github/snapshot.ts";
 import { startFaultyGarden } from "./faulty-garden.ts";
-import { minutes, startGarden } from "./garden.ts";
+import { minutes, startGarden, type Garden } from "./garden.ts";
 import {
   expectAll,
   expectSettled,
@@ -185,4 +185,37 @@ test.each([0, 1])("deletes a second answer to the same comment on issue %i of th
   await scenario.settle();
   await scenario.catchUp();
   expect(answers()).toEqual([answer]);
+});
+
+test.each([
+  ["the bot goes on", (): void => undefined],
+  ["the bot crashes", ({ github }: Garden): void => github.faults.crashAfterWrite(1)],
+])("numbers the issues anew after people deleted the first one, if %s", async (_, disturb) => {
+  const scenario = await startLongList(startFaultyGarden);
+  scenario.github.deleteIssue(refOf(listsOf(scenario)[0] as SnapshotIssue), { by: "ann" });
+  disturb(scenario);
+  await scenario.restart().catch(() => undefined);
+  await scenario.settle().catch(() => undefined);
+  scenario.github.faults.revive();
+  scenario.github.faults.clear();
+  scenario.github.clock.advance(3_600_000);
+  await scenario.restart();
+  await scenario.settle();
+  await scenario.catchUp();
+  const titles = listsOf(scenario).map(({ title }) => title);
+  expect(titles).toEqual(["Open action items", "Open action items (2)"]);
+  expect(listsOf(scenario, "closed")).toEqual([]);
+  expectAll(scenario);
+  await expectSettled(scenario);
+});
+
+test("keeps the title that people gave to an issue of the list", async () => {
+  const scenario = await startLongList();
+  const [first, second] = listsOf(scenario) as [SnapshotIssue, SnapshotIssue];
+  const title = "Open action items of the second half";
+  scenario.github.editIssue(refOf(second), { title }, { by: "ann" });
+  scenario.github.deleteIssue(refOf(first), { by: "ann" });
+  await scenario.catchUp();
+  expect(listsOf(scenario).map((list) => list.title)).toEqual([title, "Open action items (2)"]);
+  expectAll(scenario);
 });

@@ -8,6 +8,7 @@ export type DashboardIssue = {
   readonly id: string;
   readonly number: number;
   readonly repositoryId: number;
+  readonly title: string;
   readonly body: string;
   readonly createdAt: Date;
   readonly closed: boolean;

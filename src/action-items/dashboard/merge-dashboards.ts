@@ -29,15 +29,16 @@ export function chooseDashboard(dashboards: readonly DashboardIssue[]): Dashboar
 
 /**
  * Chooses the issues of the list: the dashboard and, of each number, one further part. If people deleted the dashboard, its
- * first part takes its place.
+ * first part takes its place. Then another issue with that number is its successor, from a run that was interrupted.
  */
 export function chooseParts(dashboards: readonly DashboardIssue[]): DashboardIssue | null {
-  const byNumber = groupBy(dashboards, findPartNumber);
-  const chosen = [...byNumber].sort(([a], [b]) => a - b);
+  const byNumber = [...groupBy(dashboards, findPartNumber)].sort(([a], [b]) => a - b);
   return joinParts(
-    chosen.flatMap(([part, all]) => {
+    byNumber.flatMap(([part, all], i) => {
       const issue = chooseDashboard(all);
-      return issue === null ? [] : [{ issue, part }];
+      const isPromoted = i === 0 && part > 1;
+      const successor = isPromoted ? chooseDashboard(all.filter((each) => each !== issue)) : null;
+      return [issue, successor].flatMap((each) => (each === null ? [] : [{ issue: each, part }]));
     }),
   );
 }

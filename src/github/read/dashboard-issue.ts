@@ -30,7 +30,7 @@ type EditConnection = {
 };
 type DashboardNode = Fields<
   Issue,
-  "id" | "number" | "body" | "createdAt" | "lastEditedAt" | "closed" | "locked"
+  "id" | "number" | "title" | "body" | "createdAt" | "lastEditedAt" | "closed" | "locked"
 > & {
   readonly author: ActorNode;
   readonly repository: GivenFields<Repository, "databaseId">;
@@ -84,6 +84,7 @@ export async function readDashboardIssue(
     id: node.id,
     number: node.number,
     repositoryId: node.repository.databaseId,
+    title: node.title,
     body: app.recentWrites.mergeBody(node.id, { body: node.body, changedAt }),
     createdAt: new Date(node.createdAt),
     closed: node.closed,
@@ -138,7 +139,7 @@ const editFields = "pageInfo { hasNextPage endCursor } nodes { id editedAt edito
 const issueQuery = `query ($id: ID!, $size: Int!) {
     node(id: $id) {
       ... on Issue {
-        id number author { ...Actor } body createdAt lastEditedAt closed locked
+        id number title author { ...Actor } body createdAt lastEditedAt closed locked
         repository { databaseId }
         comments(last: $size) { ...Comments }
         ${eventsField("deletions", "last: $size")}

@@ -26,7 +26,8 @@ export async function writeDashboard(
       break;
     }
     case "edit dashboard": {
-      const { status, data } = await rest.issues.update({ ...issue, body: change.body });
+      const title = change.title === null ? {} : { title: change.title };
+      const { status, data } = await rest.issues.update({ ...issue, ...title, body: change.body });
       expectStatus(status, 200);
       const { id, at } = writtenIssueFrom(data);
       app.recentWrites.recordBody(id, change.body, at);

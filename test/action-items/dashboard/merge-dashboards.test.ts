@@ -38,6 +38,7 @@ function listOf(
     id: `I_${number}`,
     number,
     repositoryId: 42,
+    title: "Open action items",
     body: edits.at(-1)?.[1] ?? "",
     createdAt: at(number),
     closed: false,
