@@ -67,3 +67,53 @@ test.each([1, 2, 3])("keeps all ids and ticks after a crash after write %i of a 
   expect(ticked(scenario)).toEqual(ids.sort());
   await expectSettled(scenario);
 });
+
+/** Starts a long list. While `isHidden`, GitHub lists its second issue, but does not return it in GraphQL. */
+async function startWithHiddenIssue(isDeleted: boolean): Promise<Garden & { hide(isHidden: boolean): void }> {
+  let isHidden = false;
+  const isSecond = (input: string | URL | Request): boolean =>
+    new URL(input instanceof Request ? input.url : input).pathname === "/repos/garden/minutes/issues/2";
+  const scenario = await startFaultyGarden({
+    settings: (github) => ({
+      fetch: async (input, init) => {
+        const response = await github.fetch(input, init);
+        if (isHidden && isDeleted && isSecond(input))
+          return Response.json({ message: "This issue was deleted" }, { status: 410 });
+        if (!isHidden || typeof init?.body !== "string" || !init.body.includes("userContentEdits"))
+          return response;
+        const answer = (await response.json()) as { readonly data?: { readonly node?: { number?: number } } };
+        return Response.json(answer.data?.node?.number === 2 ? { data: { node: null } } : answer);
+      },
+    }),
+  });
+  scenario.github.clock.advance(60_000);
+  await scenario.land(manyMinutes());
+  scenario.github.clock.advance(3_600_000);
+  return Object.assign(scenario, {
+    hide: (value: boolean): void => {
+      isHidden = value;
+    },
+  });
+}
+
+test("waits for an issue of the list that GitHub does not return yet", async () => {
+  const scenario = await startWithHiddenIssue(false);
+  const before = listsOf(scenario);
+  scenario.hide(true);
+  await scenario.restart();
+  await scenario.settle();
+  expect(listsOf(scenario)).toEqual(before);
+  scenario.hide(false);
+  await scenario.catchUp();
+  expect(listsOf(scenario)).toEqual(before);
+});
+
+test("does not wait for a listed issue that people deleted", async () => {
+  const scenario = await startWithHiddenIssue(true);
+  scenario.hide(true);
+  await scenario.restart();
+  await scenario.settle();
+  const lists = listsOf(scenario).filter(({ number }) => number !== 2);
+  expect(lists.map(({ title }) => title)).toEqual(["Open action items", "Open action items (2)"]);
+  expect(boxesOf(lists)).toHaveLength(120);
+});

@@ -5,7 +5,7 @@ import type { DashboardIssue, DashboardVersion } from "../../action-items/dashbo
 import type { Access, App } from "../client/app.ts";
 import { readDashboardIssue, type FetchedDashboardIssue } from "./dashboard-issue.ts";
 import { UnclearResponse } from "../client/failure.ts";
-import { findOwnIssues, type OwnIssue } from "./own-issues.ts";
+import { findOwnIssues, isIssueGone, type OwnIssue } from "./own-issues.ts";
 import type { MinutesRepository } from "./repository.ts";
 
 /** Cached ids of the issues of the list and the past versions of their texts, which no longer change. */
@@ -58,7 +58,7 @@ export async function readDashboards(
   cache.issues = [];
   const own = await findOwnIssues(app, access, minutes);
   if (own === null) return issuesOff;
-  const listed = new Set(own.map(({ id }) => id));
+  const listed = new Map(own.map(({ id, number }) => [id, number]));
   const created = [...app.recentWrites.findCreatedIssues(minutes.nodeId).values()];
   const ids = [...own.filter(mayBeDashboard).map(({ id }) => id), ...created.filter((id) => !listed.has(id))];
   const lists: (FetchedDashboardIssue & { readonly versions: Map<string, DashboardVersion> })[] = [];
@@ -66,9 +66,14 @@ export async function readDashboards(
   for (const id of ids) {
     const versions = new Map<string, DashboardVersion>();
     const fetched = await readDashboardIssue(app, access, id, versions);
-    if (fetched === null && lists.length === 0)
-      throw new UnclearResponse("GitHub listed an issue that it does not return");
-    if (fetched === null || !isDashboard(fetched.issue)) continue;
+    if (fetched === null) {
+      const number = listed.get(id);
+      // Without one of its parts, the bot would create that part again.
+      if (number === undefined ? lists.length === 0 : !(await isIssueGone(app, access, minutes, number)))
+        throw new UnclearResponse("GitHub knows an issue that it does not return");
+      continue;
+    }
+    if (!isDashboard(fetched.issue)) continue;
     if (isMergedDashboard(fetched.issue.body)) merged.push(fetched.issue);
     else lists.push({ ...fetched, versions });
   }

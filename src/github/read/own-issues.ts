@@ -7,6 +7,7 @@ import { retryRead } from "../client/retry-read.ts";
 export type OwnIssue = {
   /** The node id. */
   readonly id: string;
+  readonly number: number;
   readonly title: string;
   readonly body: string;
   /** Number of comments. */
@@ -50,5 +51,32 @@ export async function findOwnIssues(
       ({ user, pull_request: pullRequest }) =>
         user?.type === "Bot" && user.login.toLowerCase() === login.toLowerCase() && pullRequest === undefined,
     )
-    .map(({ node_id: id, title, body, comments }) => ({ id, title, body: body ?? "", comments }));
+    .map(({ node_id: id, number, title, body, comments }) => ({
+      id,
+      number,
+      title,
+      body: body ?? "",
+      comments,
+    }));
+}
+
+/**
+ * Returns whether an issue was deleted or moved to another repository. GitHub answers 410 or 301:
+ * https://docs.github.com/rest/issues/issues#get-an-issue. A 404 may be a lagging read.
+ */
+export async function isIssueGone(
+  { options }: Pick<App, "options">,
+  { octokit }: Access,
+  { owner, name }: Pick<MinutesRepository, "owner" | "name">,
+  number: number,
+): Promise<boolean> {
+  const read = (): Promise<unknown> => octokit.rest.issues.get({ owner, repo: name, issue_number: number });
+  try {
+    await retryRead(read, options.sleep);
+    return false;
+  } catch (error) {
+    const { kind } = classifyFailure(error);
+    if (kind === "deleted" || kind === "moved") return true;
+    throw error;
+  }
 }
