@@ -5,6 +5,7 @@ import { argumentProblems, fileProblems, setUpProblems } from "../src/commands/m
 import { configurationProblems } from "../src/config/messages.ts";
 import { environmentProblems } from "../src/environment-messages.ts";
 import { minutesProblems } from "../src/minutes/messages.ts";
+import { actionProblems, requestProblems } from "../src/action/messages.ts";
 import { repositoryProblems } from "../src/jobs/messages.ts";
 import { proxyProblems } from "../src/proxy/messages.ts";
 import { hostingProblems } from "../src/jobs/hosting-messages.ts";
@@ -85,6 +86,15 @@ const everyProblem: readonly Problem[] = [
   repositoryProblems.credentialsRejected(),
   repositoryProblems.limited(new Date("2026-01-15T09:00:00Z")),
   repositoryProblems.noAnswer("status 502"),
+  repositoryProblems.unreachable("ECONNREFUSED"),
+  actionProblems.requestUnknown("merge 12"),
+  actionProblems.dryRunMalformed("maybe"),
+  actionProblems.repositoryMissing(),
+  actionProblems.inputMissing("app-id"),
+  actionProblems.configurationHidden(2),
+  ...Object.values(requestProblems).map((create) =>
+    create({ request: "`fix 12`", number: 12, name: "garden/minutes", person: "ann" }),
+  ),
   setUpProblems.credentialsNotWritten(".env", "ENOSPC"),
   setUpProblems.appExists(".env", "123"),
   setUpProblems.wrongOption("--port", "a word", "a number"),
@@ -112,6 +122,8 @@ describe("the catalogue", () => {
       argumentProblems,
       proxyProblems,
       repositoryProblems,
+      actionProblems,
+      requestProblems,
       setUpProblems,
       fileProblems,
       minutesProblems,

@@ -60,7 +60,7 @@ export const repositoryProblems = {
   }),
   /** @param reason  `ECONNREFUSED`, or `status 503` of a proxy. Null if unknown */
   unreachable: (reason: string | null): Problem => ({
-    code: unreachableCode,
+    code: "repository-unreachable",
     found: `no connection to GitHub${reason === null ? "" : ` (${reason})`}`,
     expected: "an answer of GitHub itself",
     advice:
@@ -69,4 +69,4 @@ export const repositoryProblems = {
 };
 
 /** Code of the problem that no run can solve by itself. */
-export const unreachableCode = "repository-unreachable";
+export const unreachableCode = repositoryProblems.unreachable(null).code;

@@ -79,10 +79,7 @@ test("run exits with 1 for problems that need a person, and with 75 for temporar
     [expect.stringContaining("Found credentials that GitHub rejects")],
   ]);
   expect(await say("run garden/minutes", { GITHUB_API_URL: `http://127.0.0.1:${await freePort()}` })).toEqual(
-    [
-      75,
-      [expect.stringMatching(/^Found no clear answer from GitHub \(E[A-Z]+\).*Run the command again later/)],
-    ],
+    [75, [expect.stringMatching(/^Found no connection to GitHub \(E[A-Z]+\).*Check the network/)]],
   );
   github.suspend("garden");
   expect(await say("run garden/minutes")).toEqual([
