@@ -10,6 +10,7 @@ import { formatAnswerComment } from "./commands/answer-comment.ts";
 import { createOutcome, locationOf, type Change, type Outcome } from "../model/change.ts";
 import { planDashboard, findEditBlockReason } from "./dashboard-changes.ts";
 import { collectAnswer } from "./commands/collect-answer.ts";
+import { findVainReminders } from "./commands/vain-reminders.ts";
 import { createItemTextContext, type ItemPlanContext } from "./item-plan-context.ts";
 import type { ItemTextContext } from "./item-text-context.ts";
 import { locateItemWrites, type ItemLocations } from "./item-locations.ts";
@@ -72,7 +73,7 @@ export function* planItems(
   }
   return {
     changes: [
-      ...planCommandReplies(itemStates, locations, texts, now),
+      ...planCommandReplies(itemStates, locations, texts, findLastingObstacles(reminders), now),
       ...dashboardWrites,
       ...planDigestEdit(itemStates.items, postedReminders, locations.dashboard),
       ...reminderWrites,
@@ -130,14 +131,23 @@ function findItemsWithoutDashboard(
   );
 }
 
+/** Returns why items get no reminders until somebody changes something, by id. */
+function findLastingObstacles({ notReminded }: ReminderPlan): ReadonlyMap<string, string> {
+  return new Map(notReminded.filter(({ isLasting }) => isLasting).map(({ id, why }) => [id, why]));
+}
+
 /** Plans answers and reactions. The answer is written first, because the reaction marks the comment as handled. */
 function planCommandReplies(
   { comments, items }: ItemStates,
   { targets, dashboards }: ItemLocations,
   texts: ItemTextContext,
+  obstacles: ReadonlyMap<string, string>,
   now: Date,
 ): readonly Change[] {
-  const commentsToAnswer = selectCommentsToAnswer(comments, now);
+  const vain = new Set(
+    comments.filter((each) => findVainReminders(each, obstacles).length > 0).map(({ comment: { id } }) => id),
+  );
+  const commentsToAnswer = selectCommentsToAnswer(comments, now, vain);
   return comments.flatMap((each) => {
     const { issue, comment, needsAnswer, needsReaction } = each;
     const target = targets.get(issue.id);
@@ -149,17 +159,18 @@ function planCommandReplies(
           : null;
     if (on === undefined || on === null) return [];
     const location = { on, path: "" };
-    const isAnswered = needsAnswer && commentsToAnswer.has(comment.id);
-    const answer = isAnswered ? formatAnswerComment(collectAnswer(each, items), comment, texts) : null;
+    const needsRemark = needsReaction && !each.isAnswered && vain.has(comment.id);
+    const selected = needsAnswer || needsRemark ? commentsToAnswer.get(comment.id) : undefined;
+    const content = selected === undefined ? null : collectAnswer(each, items, obstacles, selected.isLast);
     return [
-      ...(answer === null
+      ...(content === null
         ? []
         : [
             {
               do: "answer command",
               ...location,
-              why: explainAnswer(each),
-              body: answer,
+              why: explainAnswer(each, content),
+              body: formatAnswerComment(content, comment, texts),
             } as const,
           ]),
       ...(needsReaction

@@ -167,6 +167,8 @@ export const itemOutcomeReasons = {
       `${login} wrote a line that is no command; the answer says how to write one`,
     question: (login: string): string => `${login} named no action item; the answer asks which one it is`,
     refusal: (login: string): string => `${login} may not write this command; the answer says who may`,
+    vain: (login: string): string =>
+      `${login} asked for reminders of an item; the answer says why none can come`,
     mistake: (login: string): string =>
       `${login} wrote a command with a mistake; the answer says what is wrong`,
   },
@@ -180,7 +182,7 @@ export const reminderReasons = {
   remindersOff: "reminders are disabled",
   beforeSince: (since: string): string => `the meeting was before ${since} (since)`,
   beforeBaseline: "it was in the minutes before the bot started here",
-  inferred: "it is inferred: it has no keyword such as AI",
+  inferred: "it has no keyword such as AI, so it is only listed",
   nearIssueClosed: "the issue near it was closed; the dashboard asks whether it is still open",
   asked: (count: number): string => `its owners were reminded ${timesInWords(count)}`,
   target: {

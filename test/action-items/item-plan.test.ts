@@ -192,6 +192,37 @@ describe("a command", () => {
     expect(reply("done")).toEqual([]);
   });
 
+  test("to remind of an item that gets no reminders is answered with the reason, once", () => {
+    const remindWith = (given: Given, ownComments: readonly ReturnType<typeof ownComment>[] = []) => {
+      const foreignComments = [commentOf("/minutes remind", { at: new Date("2023-12-19T12:00:00Z") })];
+      const lookups = lookupsOf({
+        [address]: { conversation: conversationOf({ foreignComments, ownComments }) },
+      });
+      return planOf({ ...given, lookups }).changes.filter(({ do: what }) => /^(?:answer|ack)/.test(what));
+    };
+    const inferred = { items: [{ ...spades, explicit: false }] };
+    expect(remindWith(inferred)).toMatchObject([
+      {
+        do: "answer command",
+        why: "ada asked for reminders of an item; the answer says why none can come",
+        body: expect.stringContaining("`bbbbbb` gets no reminder: it has no keyword such as AI"),
+      },
+      { do: "acknowledge command" },
+    ]);
+    const answer = ownComment(
+      formatAnswerMarker({ repository: minutesId, comment: 7 }),
+      1,
+      "2023-12-19T13:00:00Z",
+    );
+    expect(remindWith(inferred, [answer])).toMatchObject([{ do: "acknowledge command" }]);
+    expect(remindWith({})).toMatchObject([{ do: "acknowledge command" }]);
+    expect(remindWith({ context: { beforeBaseline: new Set(["bbbbbb"]) } })).toHaveLength(2);
+    expect(remindWith({ context: { people: new Map() } })).toHaveLength(1);
+    const outside = new Map([["ada", { kind: "person", assignable: false } as const]]);
+    expect(remindWith({ context: { people: outside } })).toHaveLength(2);
+    expect(remindWith({ config: "actionItems: { remind: { on: off } }\n" })).toHaveLength(2);
+  });
+
   test("gets no answer after a week", () => {
     expect(reply("/minutes finish", {}, "2023-12-13T09:00:01Z")).toHaveLength(1);
     expect(reply("/minutes finish", {}, "2023-12-13T09:00:00Z")).toEqual([]);

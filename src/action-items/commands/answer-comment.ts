@@ -5,27 +5,30 @@ import { formatTask } from "../dashboard/item-line.ts";
 import { formatAnswerMarker } from "../item-markers.ts";
 import type { ItemTextContext } from "../item-text-context.ts";
 import type { Item } from "../tracking/item.ts";
-import type { ItemWithState } from "../tracking/status-claim.ts";
 import type { RejectedLine } from "./command-comments.ts";
 import type { CommandRejection } from "./command-context.ts";
-import { formatHelp } from "./help.ts";
+import { formatHelp, type HelpContent } from "./help.ts";
 import { answerMessages } from "./messages.ts";
 import { formatCommand } from "./parse-commands.ts";
+import type { VainReminder } from "./vain-reminders.ts";
 
 type AnswerContext = Pick<ItemTextContext, "repositoryId" | "timeZone" | "dashboardUrl" | "serverUrl">;
 
 /** What an answer has to say. */
 export type AnswerContent = {
   readonly rejections: readonly RejectedLine[];
-  /** The items of the issue if the writer asked for help, or null. */
-  readonly help: { readonly items: readonly ItemWithState[]; readonly own: ReadonlySet<string> } | null;
+  readonly vainReminders: readonly VainReminder[];
+  /** What is possible on the issue if the writer asked for help, or null. */
+  readonly help: HelpContent | null;
   /** All items, by id. */
   readonly items: ReadonlyMap<string, Item>;
+  /** Whether the writer gets no other answer on this day. */
+  readonly isLast: boolean;
 };
 
 type AnsweredComment = { readonly id: number; readonly login: string; readonly at: Date };
 
-const limits = { commandCharacters: 120, nameCharacters: 100, lines: 5, items: 5 };
+const limits = { commandCharacters: 120, nameCharacters: 100, reasonCharacters: 300, lines: 5, items: 5 };
 const taskLimits = { topic: 40, text: 80 };
 
 /**
@@ -41,9 +44,9 @@ export function formatAnswerComment(
   const name = quotePlain(comment.login, limits.nameCharacters);
   const blocks = [
     ...formatRejections(content, name, comment, context),
-    ...(content.help === null
-      ? []
-      : [answerMessages.one(name, formatHelp(content.help.items, content.help.own))]),
+    ...formatVainReminders(content, name),
+    ...(content.help === null ? [] : [answerMessages.one(name, formatHelp(content.help))]),
+    ...(content.isLast ? [answerMessages.last] : []),
   ];
   return `${blocks.join("\n\n")}\n\n${formatAnswerMarker({ repository: context.repositoryId, comment: comment.id })}`;
 }
@@ -70,6 +73,17 @@ function formatRejections(
     );
   const omitted = rejections.length - lines.length;
   return [answerMessages.several(name, omitted > 0 ? [...lines, answerMessages.more(omitted)] : lines)];
+}
+
+function formatVainReminders({ vainReminders }: AnswerContent, name: string): readonly string[] {
+  const [only, ...others] = vainReminders.map(({ id, why }) =>
+    answerMessages.noReminder(id, quotePlain(why, limits.reasonCharacters)),
+  );
+  if (only === undefined) return [];
+  if (others.length === 0) return [answerMessages.one(name, only)];
+  const lines = [only, ...others].slice(0, limits.lines);
+  const omitted = vainReminders.length - lines.length;
+  return [answerMessages.noReminders(name, omitted > 0 ? [...lines, answerMessages.more(omitted)] : lines)];
 }
 
 /** Formats the commands of which the writer has to copy one, each with its item. */

@@ -33,6 +33,13 @@ export const answerMessages = {
   tooLong: (until: string, last: string): string =>
     `${until} is more than a year away. Write \`until ${last}\` or an earlier day.`,
 
+  /** @param why  a clause, such as "its issue is closed" */
+  noReminder: (id: string, why: string): string => `\`${id}\` gets no reminder: ${why}.`,
+  noReminders: (name: string, lines: readonly string[]): string =>
+    `${name}, some items get no reminder:\n\n${lines.map((line) => `- ${line}`).join("\n")}`,
+  /** Below the third answer of a day. */
+  last: "<sub>This is the third answer today, and the last one. Commands still count.</sub>",
+
   help: "write one of these on a line of its own:",
   helpForOwners:
     "owners of an item and people with triage access can write one of these on a line of its own:",
@@ -47,4 +54,5 @@ export const answerMessages = {
   },
   yourItem: (item: string): string => `Your item here: ${item}`,
   items: "Items here:",
+  doneItem: "done",
 } as const;

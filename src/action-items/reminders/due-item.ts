@@ -45,16 +45,18 @@ export function evaluateReminder(
 ): DueItem | NotReminded {
   const { item, state } = candidate;
   const skip = (why: string): NotReminded => ({ id: item.id, why });
+  const skipLastingly = (why: string): NotReminded => ({ ...skip(why), isLasting: true });
   const target = visibleTarget(candidate, conditions);
   const why = findGeneralObstacle(candidate, config) ?? findTargetObstacle(target, candidate);
-  if (why !== null) return skip(why);
+  if (why !== null) return skipLastingly(why);
+  if (state.stopped) return skip(reminderReasons.stopped);
+  if (target === "unknown") return skip(reminderReasons.target.unknown);
   const lastCommentAt = target === null ? new Map<string, Date>() : candidate.lastCommentAt;
   const { timeZone } = config.minutes;
   const interval = { every: config.actionItems.remind.every, timeZone };
   const mentioned = selectMentions(item, { owners: candidate.owners, lastCommentAt }, interval, now);
-  if ("why" in mentioned) return skip(mentioned.why);
-  const isOnTarget =
-    target !== null && target !== "unknown" && target.writable && config.actionItems.remind.on === "target";
+  if ("why" in mentioned) return mentioned.isLasting ? skipLastingly(mentioned.why) : skip(mentioned.why);
+  const isOnTarget = target !== null && target.writable && config.actionItems.remind.on === "target";
   const location = isOnTarget ? { target: target.id } : "dashboard";
   const schedule: ReminderSchedule = {
     ...readSchedule(candidate),
@@ -115,7 +117,6 @@ function findGeneralObstacle(
   const { remind, inferred } = config.actionItems;
   const { since } = config.minutes;
   if (state.done) return reminderReasons.done;
-  if (state.stopped) return reminderReasons.stopped;
   if (remind.on === "off" || remind.times === 0) return reminderReasons.remindersOff;
   if (since !== null && item.latest.date < since) return reminderReasons.beforeSince(since);
   if (beforeBaseline) return reminderReasons.beforeBaseline;
@@ -127,8 +128,7 @@ function findTargetObstacle(
   target: ReminderTarget | "unknown" | null,
   { landed }: Pick<ReminderCandidate, "landed">,
 ): string | null {
-  if (target === null) return null;
-  if (target === "unknown") return reminderReasons.target.unknown;
+  if (target === null || target === "unknown") return null;
   if (target.archived) return reminderReasons.target.archived;
   if (!target.open) return reminderReasons.target.closed;
   if (target.locked) return reminderReasons.target.locked;

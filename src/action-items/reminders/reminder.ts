@@ -74,6 +74,8 @@ export type RemindedItem = {
 export type NotReminded = {
   readonly id: string;
   readonly why: string;
+  /** Whether no reminder comes until somebody changes something, apart from the command `remind`. */
+  readonly isLasting?: true;
 };
 
 /** Each item is either in one of the comments or in `notReminded`. */

@@ -28,7 +28,10 @@ export type OwnerFacts = {
 type ReminderInterval = { readonly every: number; readonly timeZone: string };
 
 /** The logins that a reminder mentions, or the reason why it mentions nobody. */
-type MentionSelection = { readonly logins: readonly string[] } | { readonly why: string };
+type MentionSelection =
+  | { readonly logins: readonly string[] }
+  /** @property isLasting  whether this stays so until somebody changes something */
+  | { readonly why: string; readonly isLasting: boolean };
 
 /**
  * Selects the owners of an item that are mentioned. Minutes cannot make the bot notify unrelated people. Owners who
@@ -48,16 +51,19 @@ export function selectMentions(
   const logins = evaluated.filter(({ obstacle }) => obstacle === null).map(({ owner }) => owner);
   const obstacles = evaluated.flatMap(({ obstacle }) => obstacle ?? []);
   // GitHub did not return this owner. All owners wait, because the reminder may have to mention this one too.
-  const unknown = obstacles.find(({ isUnknown }) => isUnknown);
-  if (unknown) return { why: unknown.why };
+  const unknown = obstacles.find(({ kind }) => kind === "unknown");
+  if (unknown) return { why: unknown.why, isLasting: false };
   if (logins.length > 0) return { logins };
-  if (obstacles.length === 0) return { why: reminderReasons.noOwner };
-  return { why: obstacles.map(({ why }) => why).join("; ") };
+  if (obstacles.length === 0) return { why: reminderReasons.noOwner, isLasting: true };
+  return {
+    why: obstacles.map(({ why }) => why).join("; "),
+    isLasting: obstacles.every(({ kind }) => kind === "lasting"),
+  };
 }
 
 type MentionObstacle = {
   readonly why: string;
-  readonly isUnknown: boolean;
+  readonly kind: "lasting" | "commented" | "unknown";
 };
 
 function findMentionObstacle(
@@ -67,16 +73,18 @@ function findMentionObstacle(
   { every, timeZone }: ReminderInterval,
   now: Date,
 ): MentionObstacle | null {
-  const exclude = (why: string): MentionObstacle => ({ why, isUnknown: false });
+  const exclude = (why: string): MentionObstacle => ({ why, kind: "lasting" });
   if (!isLogin(login) || item.names?.includes(login.toLowerCase()) === true)
     return exclude(reminderReasons.owner.name(login));
   const fact = owners.get(login.toLowerCase()) ?? "unknown";
-  if (fact === "unknown") return { ...exclude(reminderReasons.owner.unknown(login)), isUnknown: true };
+  if (fact === "unknown") return { why: reminderReasons.owner.unknown(login), kind: "unknown" };
   if (fact !== "assignable" && fact !== "earlier participant")
     return exclude(reminderReasons.owner[fact](login));
   const lastComment = lastCommentAt.get(login.toLowerCase());
   if (lastComment === undefined) return null;
   // A comment counts for one reminder interval. "I will look at it" must not end the reminders of the item for good.
   const untilDay = addDuration(dayOf(lastComment, timeZone), { days: every });
-  return untilDay > dayOf(now, timeZone) ? exclude(reminderReasons.owner.spoke(login)) : null;
+  return untilDay > dayOf(now, timeZone)
+    ? { why: reminderReasons.owner.spoke(login), kind: "commented" }
+    : null;
 }

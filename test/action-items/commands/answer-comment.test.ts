@@ -10,6 +10,8 @@ import type { CommandRejection } from "../../../src/action-items/commands/comman
 import { parseAnswerMarker } from "../../../src/action-items/item-markers.ts";
 import { findLiveReferences, render } from "../../fake-github/rendered.ts";
 import { hostileMarkdown } from "../../render/hostile-markdown.ts";
+import { reminderReasons } from "../../../src/action-items/messages.ts";
+import type { ItemWithState } from "../../../src/action-items/tracking/status-claim.ts";
 import { listedOf, setting, type ItemSpec } from "../items.ts";
 import { runsOf } from "../../property-runs.ts";
 
@@ -70,10 +72,27 @@ const refusals: readonly Rejected[] = [
   { written: "/minutes snooze q3k7zp 20 months", why: { kind: "too long", until: "2027-09-15" } },
 ];
 
+const contentOf = (more: Partial<AnswerContent>): AnswerContent => ({
+  rejections: [],
+  vainReminders: [],
+  help: null,
+  items,
+  isLast: false,
+  ...more,
+});
+
+const helpOf = (
+  all: readonly ItemWithState[],
+  own: readonly string[],
+  notReminded: readonly string[] = [],
+): AnswerContent => contentOf({ help: { items: all, own: new Set(own), notReminded: new Set(notReminded) } });
+
+const doneByAnn = { at: "2026-01-10T10:00:00Z", by: { kind: "tick", login: "ann" } } as const;
+
 const contents: readonly AnswerContent[] = [
-  ...refusals.map((each) => ({ rejections: [each], help: null, items })),
-  { rejections: refusals.slice(0, 4), help: null, items },
-  {
+  ...refusals.map((each) => contentOf({ rejections: [each] })),
+  contentOf({ rejections: refusals.slice(0, 4) }),
+  contentOf({
     rejections: [
       ...refusals.slice(5, 12),
       {
@@ -81,25 +100,35 @@ const contents: readonly AnswerContent[] = [
         why: { kind: "malformed", what: "verb", suggestion: null },
       },
     ],
-    help: null,
-    items,
-  },
-  { rejections: [], help: { items: listed.slice(0, 1), own: new Set(["q3k7zp"]) }, items },
-  { rejections: [], help: { items: listed, own: new Set(["q3k7zp", "b2c3d4"]) }, items },
-  { rejections: [], help: { items: listed, own: new Set() }, items },
-  { rejections: [], help: { items: [], own: new Set() }, items },
-  {
-    rejections: [],
-    help: {
-      items: [
-        listedOf({ id: "q3k7zp", done: { at: "2026-01-10T10:00:00Z", by: { kind: "tick", login: "ann" } } }),
-        listedOf({ id: "b2c3d4", text: "oil the shears", stopped: true }),
-      ],
-      own: new Set(["q3k7zp", "b2c3d4"]),
-    },
-    items,
-  },
-  { rejections: refusals.slice(6, 7), help: { items: listed.slice(0, 1), own: new Set(["q3k7zp"]) }, items },
+  }),
+  helpOf(listed.slice(0, 1), ["q3k7zp"]),
+  helpOf(listed, ["q3k7zp", "b2c3d4"]),
+  helpOf(listed, []),
+  helpOf([], []),
+  helpOf(
+    [
+      listedOf({ id: "q3k7zp", done: doneByAnn }),
+      listedOf({ id: "b2c3d4", text: "oil the shears", stopped: true }),
+    ],
+    ["q3k7zp", "b2c3d4"],
+  ),
+  helpOf(listed.slice(0, 1), ["q3k7zp"], ["q3k7zp"]),
+  helpOf(
+    [
+      ...["222222", "333333", "444444", "555555", "666666"].map((id) => listedOf({ id })),
+      listedOf({ id: "777777", text: "paint the fence", done: doneByAnn }),
+    ],
+    [],
+  ),
+  { ...helpOf(listed.slice(0, 1), ["q3k7zp"]), rejections: refusals.slice(6, 7) },
+  contentOf({ vainReminders: [{ id: "q3k7zp", why: reminderReasons.inferred }] }),
+  contentOf({
+    vainReminders: [
+      { id: "q3k7zp", why: reminderReasons.target.closed },
+      { id: "b2c3d4", why: reminderReasons.owner.name("@ben #1") },
+    ],
+  }),
+  contentOf({ rejections: refusals.slice(0, 1), isLast: true }),
 ];
 
 /** The answer to each comment. `UPDATE=1` rewrites answers.md. */
@@ -116,7 +145,7 @@ test("an answer to one line is one line, unless it lists items", () => {
   for (const { written, why } of refusals.filter(
     ({ why }) => why.kind !== "ambiguous" || why.ids.length === 0,
   )) {
-    const body = formatAnswerComment({ rejections: [{ written, why }], help: null, items }, asked, setting);
+    const body = formatAnswerComment(contentOf({ rejections: [{ written, why }] }), asked, setting);
     expect(body.split("\n")).toHaveLength(3);
   }
 });
@@ -133,9 +162,13 @@ test("the answer mentions nobody and is signed, whatever was written", () => {
   fc.assert(
     fc.property(lines, hostileMarkdown, hostileMarkdown, asksHelp, (rejections, login, text, isHelp) => {
       const all = [listedOf({ id: "q3k7zp", text, topic: text }), ...listed.slice(1)];
-      const help = isHelp ? { items: all, own: new Set(["q3k7zp"]) } : null;
+      const help = isHelp ? helpOf(all, ["q3k7zp"]).help : null;
       const known = new Map(all.map(({ item }) => [item.id, item]));
-      const body = formatAnswerComment({ rejections, help, items: known }, { ...asked, login }, setting);
+      const body = formatAnswerComment(
+        contentOf({ rejections, help, items: known, vainReminders: [{ id: "q3k7zp", why: text }] }),
+        { ...asked, login },
+        setting,
+      );
       expect(findLiveReferences(body, "https://github.com")).toEqual(nobody);
       expect(parseAnswerMarker(body)).toEqual({ repository: 42, comment: 77 });
       expect(parseCommands(body)).toEqual([]);

@@ -27,7 +27,10 @@ test.each<readonly [rejections: readonly CommandRejection[], asksHelp: boolean, 
   ],
 ])("the report says of an answer to %j that it was posted, and why", (reasons, asksHelp, why) => {
   const rejections = reasons.map((reason) => ({ written: "/minutes", why: reason }));
-  const reason = explainAnswer({ comment: commentOf("", { login: "ada" }), rejections, asksHelp });
+  const reason = explainAnswer(
+    { comment: commentOf("", { login: "ada" }), rejections, asksHelp },
+    { vainReminders: [] },
+  );
   const on = {
     owner: "acme",
     repo: "docs",

@@ -248,6 +248,8 @@ test("access is needed only of people whose commands are not allowed yet", () =>
 describe("the answers of a day are limited", () => {
   const start = Date.parse("2023-12-10T00:00:00Z");
   const day = 24 * 60;
+  /** Ids of the answers that say that they are the last ones. */
+  let last: readonly number[] = [];
   /** Comments with a mistake: login and minute. */
   function answeredIds(
     all: readonly (readonly [login: string, minute: number, issue?: string])[],
@@ -256,7 +258,9 @@ describe("the answers of a day are limited", () => {
       const comment = commentOf("/minutes finish", { id: i, login, at: new Date(start + minute * 60_000) });
       return readCommandComments(issueOf(comment, { id }), context);
     });
-    return [...selectCommentsToAnswer(comments, new Date(start + 2 * day * 60_000))].sort((a, b) => a - b);
+    const selected = selectCommentsToAnswer(comments, new Date(start + 2 * day * 60_000));
+    last = [...selected].flatMap(([id, { isLast }]) => (isLast ? [id] : []));
+    return [...selected.keys()].sort((a, b) => a - b);
   }
 
   test("to three for each person, on all issues together", () => {
@@ -269,6 +273,7 @@ describe("the answers of a day are limited", () => {
         ["bob", 4],
       ]),
     ).toEqual([0, 1, 2, 4]);
+    expect(last).toEqual([2]);
     expect(
       answeredIds([
         ["ada", 0],
@@ -296,6 +301,8 @@ describe("the answers of a day are limited", () => {
         ["ada", day],
       ]),
     ).toEqual([0, 1, 2, 3]);
+    // The fourth one is the third within its 24 hours.
+    expect(last).toEqual([2, 3]);
   });
 
   test("to ten for each issue", () => {

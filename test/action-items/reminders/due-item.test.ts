@@ -128,6 +128,23 @@ test("a digest two weeks ago, and one on another issue, delay nothing", () => {
   expect(evaluate({ target: targetOf() }, { lastDigestAt: at("19") })).toEqual(["I_1", 1, "ada"]);
 });
 
+test("a reason says whether anything but time can change it, apart from the command `remind`", () => {
+  const isLasting = (given: Given) => {
+    const result = evaluateReminder(known(given), conditions, inBerlin, now);
+    return "why" in result && result.isLasting === true;
+  };
+  const stopped = { switches: [{ on: false, at: at("07"), login: "ada" }] };
+  expect(isLasting({ item: { explicit: false } })).toBe(true);
+  expect(isLasting({ item: { explicit: false }, evidence: stopped })).toBe(true);
+  expect(isLasting({ evidence: stopped })).toBe(false);
+  expect(isLasting({ target: targetOf({ open: false }) })).toBe(true);
+  expect(isLasting({ target: "unknown" })).toBe(false);
+  expect(isLasting({ owners: new Map([["ada", "stranger"]]) })).toBe(true);
+  expect(isLasting({ owners: new Map([["ada", "unknown"]]) })).toBe(false);
+  expect(isLasting({ target: targetOf(), lastCommentAt: new Map([["ada", at("19")]]) })).toBe(false);
+  expect(isLasting({ sent: [at("07"), at("08"), at("09")] })).toBe(false);
+});
+
 test("in the evening an item waits for the morning", () => {
   const evening = new Date("2023-12-20T18:00:00Z");
   expect(evaluate({}, {}, inBerlin, evening)).toEqual([
@@ -202,6 +219,7 @@ describe("a reminder mentions", () => {
   test("nobody whose login is only a name", () => {
     expect(select({ Jan: "assignable" }, {}, { names: ["jan"] })).toEqual({
       why: reasons.owner.name("Jan"),
+      isLasting: true,
     });
   });
 

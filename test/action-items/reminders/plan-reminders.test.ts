@@ -203,7 +203,7 @@ describe("the reminded items", () => {
 
   test("include inferred items only with inferred: remind", () => {
     const inferred = [known({ item: { explicit: false } })];
-    expect(whyNot(inferred)).toEqual(["it is inferred: it has no keyword such as AI"]);
+    expect(whyNot(inferred)).toEqual(["it has no keyword such as AI, so it is only listed"]);
     expect(posted(inferred, {}, withConfig("actionItems: { inferred: remind }\n"))).toHaveLength(1);
   });
 
