@@ -4,47 +4,77 @@ import { type Html, html } from "../../src/set-up/html.ts";
 import { findItemsOf, type ListedItem } from "./items.ts";
 import { formatAddress, type View } from "./view.ts";
 
-type Commenter = { readonly login: string; readonly who: string };
+/** The list of action items of many groups has a hundred owners. */
+const maxOwners = 30;
+
+type Commenter = {
+  readonly login: string;
+  readonly who: string;
+  /** The items of the thread that they own, open ones first. */
+  readonly items: readonly ListedItem[];
+};
 
 const strengths: readonly (Role | null)[] = [null, "read", "triage", "write", "maintain", "admin"];
 const strength = (role: Role | null): number => strengths.indexOf(role);
 
 /**
- * Returns the people who can comment on an issue, with a few words about each: the owners of its action items, its author, a
- * person with triage access, and a stranger. Only people with write access comment on a locked issue.
+ * Returns the people who can comment on an issue, with a few words about each: the owners of its action items, people who
+ * wrote here, its author, a person with triage access, and a stranger. Somebody whose items are done, or who gave them back,
+ * stays in the list. Only people with write access comment on a locked issue.
+ * @param as  the login of the person who wrote last, or null
  */
-function findCommenters(view: View, issue: SnapshotIssue): readonly Commenter[] {
-  const items = findItemsOf(view, issue).filter(({ isDone }) => !isDone);
-  const owned = new Map<string, string[]>();
-  for (const { id, owners } of items)
-    for (const login of owners) owned.set(login, [...(owned.get(login) ?? []), id]);
-  const owners = [...owned].map(([login, ids]) => ({ login, who: describeOwner(ids) }));
-  const known = new Set([...owned.keys(), view.stranger, issue.author]);
+function findCommenters(view: View, issue: SnapshotIssue, as: string | null): readonly Commenter[] {
+  const all = findItemsOf(view, issue);
+  const items = [...all.filter(({ isDone }) => !isDone), ...all.filter(({ isDone }) => isDone)];
+  const itemsOf = (login: string): readonly ListedItem[] =>
+    items.filter(({ owners }) => owners.includes(login));
+  const isPerson = (login: string): boolean => Object.hasOwn(view.snapshot.inboxes, login);
+  const owners = new Set(items.flatMap((item) => item.owners));
+  const talkers = issue.comments.filter(({ isBot }) => !isBot).map(({ author }) => author);
+  const known = new Set([...owners, ...talkers, ...(as === null ? [] : [as]), issue.author, view.stranger]);
   const [triager] = Object.keys(view.snapshot.inboxes)
     .map((login) => ({ login, role: view.roleOf(issue.repo, login) }))
-    .filter(({ login, role }) => strength(role) >= strength("triage") && !known.has(login))
-    .sort((a, b) => strength(a.role) - strength(b.role));
-  const author = { login: issue.author, who: "opened this" };
-  const people = [
-    ...owners,
-    ...(triager === undefined
-      ? []
-      : [{ login: triager.login, who: `has ${triager.role ?? ""} access, owns no item here` }]),
-    ...(owned.has(issue.author) || issue.author.endsWith("[bot]") ? [] : [author]),
-    { login: view.stranger, who: "a stranger without any role" },
-  ];
+    .filter(({ login, role }) => strength(role) >= strength("triage") && !owners.has(login))
+    .sort(
+      (a, b) =>
+        strength(a.role) - strength(b.role) || Number(known.has(b.login)) - Number(known.has(a.login)),
+    );
+  const logins = new Set([
+    ...[...owners].slice(0, maxOwners),
+    ...(triager === undefined ? [] : [triager.login]),
+    ...[...known].filter((login) => login !== view.stranger),
+    view.stranger,
+  ]);
   const needed = strength(issue.locked ? "write" : "read");
-  return people.filter(({ login }) => strength(view.roleOf(issue.repo, login)) >= needed);
+  return [...logins]
+    .filter((login) => isPerson(login) && strength(view.roleOf(issue.repo, login)) >= needed)
+    .map((login) => ({
+      login,
+      items: itemsOf(login),
+      who:
+        describeOwner(itemsOf(login)) ??
+        (login === view.stranger
+          ? "a stranger"
+          : strength(view.roleOf(issue.repo, login)) >= strength("triage")
+            ? `has ${view.roleOf(issue.repo, login) ?? ""} access`
+            : login === issue.author
+              ? "opened this"
+              : "owns no item here"),
+    }));
 }
 
-function describeOwner(ids: readonly string[]): string {
-  const [first = ""] = ids;
-  return ids.length === 1 ? `owner of ${first}` : `owner of ${first} and ${ids.length - 1} more`;
+function describeOwner(items: readonly ListedItem[]): string | null {
+  const open = items.filter(({ isDone }) => !isDone);
+  const [first = ""] = (open.length > 0 ? open : items).map(({ id }) => id);
+  if (items.length === 0) return null;
+  if (open.length === 0) return items.length === 1 ? `owner of ${first}, done` : "owner of done items";
+  return open.length === 1 ? `owner of ${first}` : `owner of ${first} and ${open.length - 1} more`;
 }
 
 /** Renders a box with which people comment on an issue, with examples of commands. */
 export function renderCommentBox(view: View, issue: SnapshotIssue, as: string | null): Html {
-  const people = findCommenters(view, issue);
+  const people = findCommenters(view, issue, as);
+  const shown = people.find(({ login }) => login === as) ?? people[0];
   const address = formatAddress(issue);
   if (people.length === 0) return html``;
   const isOpen = issue.state === "open";
@@ -63,7 +93,7 @@ export function renderCommentBox(view: View, issue: SnapshotIssue, as: string | 
         </select></label
       >
     </h3>
-    ${renderExamples(findItemsOf(view, issue))}
+    ${people.map((person) => renderExamples(view, issue, person, person === shown))}
     <label class="hidden" for="body">Comment</label>
     <textarea
       id="body"
@@ -84,25 +114,41 @@ export function renderCommentBox(view: View, issue: SnapshotIssue, as: string | 
   </form>`;
 }
 
-/** Renders examples that are sent with one click. */
-function renderExamples(items: readonly ListedItem[]): Html | false {
-  const open = items.find(({ isDone }) => !isDone);
-  const done = items.find(({ isDone }) => isDone);
+/** Items whose commands are shown as examples. */
+const maxItems = 2;
+
+/** Renders what this person can send with one click. A person without items tries the commands on an item of others. */
+function renderExamples(
+  view: View,
+  issue: SnapshotIssue,
+  { login, items }: Commenter,
+  isShown: boolean,
+): Html | false {
+  const all = findItemsOf(view, issue);
+  const own = items.length > 0 ? items : all.slice(0, 1);
+  const open = own.filter(({ isDone }) => !isDone).slice(0, maxItems);
+  const done = own.filter(({ isDone }) => isDone).slice(0, maxItems);
   const examples = [
-    ...(open === undefined
-      ? []
-      : [
-          `/minutes done ${open.id}`,
-          `/minutes snooze ${open.id} 2 weeks`,
-          `/minutes stop ${open.id}`,
-          `/minutes not-me ${open.id}`,
-        ]),
-    ...(done === undefined ? [] : [`/minutes reopen ${done.id}`]),
+    // Without an id, the command is about the only item of the person here.
+    ...(open.length > 0 && items.length > 0 ? ["/minutes done"] : []),
+    ...open.flatMap(({ id }) => [
+      `/minutes done ${id}`,
+      `/minutes snooze ${id} 2 weeks`,
+      `/minutes stop ${id}`,
+      ...(items.length > 0 ? [`/minutes not-me ${id}`] : []),
+    ]),
+    ...done.map(({ id }) => `/minutes reopen ${id}`),
     "/minutes help",
   ];
   return (
-    items.length > 0 &&
-    html`<p class="examples" role="group" aria-label="Examples, sent with one click">
+    all.length > 0 &&
+    html`<p
+      class="examples"
+      role="group"
+      aria-label="Examples for ${login}, sent with one click"
+      data-for="${login}"
+      ${!isShown && html`hidden`}
+    >
       <span class="muted">Send:</span>
       ${examples.map((text) => html`<button class="example" name="example" value="${text}"><code>${text}</code></button>`)}
     </p>`

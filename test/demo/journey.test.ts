@@ -141,8 +141,13 @@ test("owners, a person with triage access and a stranger comment, and the bot an
   const shown = await get("/openferry/website/issues/12");
   for (const who of ["sol (owner of ", "ingrid-o (has triage access", "passer-by (a stranger"])
     expect(shown).toContain(who);
-  const [example = ""] = buttons(shown, "example");
+  const examples = (text: string, login: string) =>
+    buttons(new RegExp(`data-for="${login}"[\\s\\S]*?</p>`).exec(text)?.[0] ?? "", "example");
+  expect(examples(shown, "sol")[0]).toBe("/minutes done");
+  const example = examples(shown, "sol")[1] ?? "";
   expect(example).toMatch(/^\/minutes done \w+$/);
+  expect(examples(shown, "passer-by")).toContain(example);
+  expect(examples(shown, "passer-by")).not.toContain("/minutes done");
 
   await send("/comment", { on, by: "passer-by", example, body: "" });
   expect(last(on)?.author).toBe("minutes-bot[bot]");
@@ -156,7 +161,9 @@ test("owners, a person with triage access and a stranger comment, and the bot an
     expect(last(on)).toMatchObject({ author: by, reactions: [{ content: "+1" }] });
     expect(answered).toContain('class="reaction"');
     expect(answered).toContain(`<option value="${by}" selected>`);
+    if (by === "sol") expect(examples(answered, by)).toContain(example.replace("done", "reopen"));
   }
+  expect(await get("/openferry/website/issues/12")).toContain("sol (owner of ");
   expect((await sendForm("/comment", { on, by: "sol", body: "  " })).status).toBe(409);
   expect(
     (await sendForm("/comment", { on: "openferry/security#3", by: "passer-by", body: "x" })).status,
