@@ -116,7 +116,7 @@ export function createActions(simulation: Simulation, scenario: Scenario): Actio
           commit: sha,
         }),
       );
-      return withPerson(issuePath(pull), by);
+      return `${withPerson(issuePath(pull), by)}#merged`;
     },
     "/week"(_, from) {
       if (!scenario.isReady())

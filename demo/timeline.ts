@@ -26,6 +26,8 @@ export type Entry = Happening &
     readonly until: Date;
     /** Whether the bot may still do something about it. */
     readonly isOpen: boolean;
+    /** Why the bot did nothing, or not what one expects, in its own words. */
+    readonly because?: string;
   };
 
 /** All that happened, oldest first. Nothing is removed. */
@@ -42,8 +44,11 @@ export type Timeline = {
   resume(id: number): void;
   /** Adds what the bot did since the last call to the present entry. */
   collect(): void;
-  /** The bot is done with an entry. */
-  close(id: number): void;
+  /**
+   * The bot is done with an entry.
+   * @param because  why it did nothing; null if it did something, or if that is unknown
+   */
+  close(id: number, because?: string | null): void;
 };
 
 export function createTimeline(github: GitHub): Timeline {
@@ -89,9 +94,10 @@ export function createTimeline(github: GitHub): Timeline {
       current = id;
     },
     collect,
-    close(id) {
+    close(id, because = null) {
       collect();
-      replace(id, { isOpen: false, until: github.clock.now() });
+      const until = github.clock.now();
+      replace(id, { isOpen: false, until, ...(because !== null && { because }) });
     },
   };
 }

@@ -1,4 +1,5 @@
 import { type Html, html } from "../../src/set-up/html.ts";
+import { renderLatest } from "./latest.ts";
 import { findChecksInRepository, formatDate, findDiscussedIssues, type View } from "./view.ts";
 
 export type Tab = "overview" | "minutes" | "issues" | "checks" | "inboxes";
@@ -11,6 +12,8 @@ export function renderLayout(
     readonly tab: Tab | null;
     readonly body: Html;
     readonly isStatic?: boolean;
+    /** Whether the newest entry of the timeline is above the page. Default: true. */
+    readonly isLatestShown?: boolean;
     /** Path and query of the page. */
     readonly here?: string;
   },
@@ -40,10 +43,13 @@ export function renderLayout(
         </header>
         ${renderNavigation(view, page.tab)}
         <main id="main" class="wide" ${page.isStatic === true && html`data-static`} tabindex="-1">
-          ${page.body}
+          ${page.isStatic !== true && page.isLatestShown !== false && renderLatest(view)} ${page.body}
         </main>
         <p id="status" role="status" aria-live="polite"></p>
-        <p id="problem" role="alert"></p>
+        <div id="problem">
+          <p role="alert"></p>
+          <button type="button">Dismiss</button>
+        </div>
         <footer class="wide">${renderServers(view)}</footer>
       </body>
     </html>`;

@@ -4,13 +4,14 @@ import { Idiomorph } from "../../node_modules/idiomorph/dist/idiomorph.esm.js";
 
 const main = document.querySelector("main");
 const status = document.querySelector("#status");
-const problem = document.querySelector("#problem");
+const problem = document.querySelector("#problem > p");
 /** Time after which the demo does not answer any more. */
 const timeoutMs = 10_000;
 const keyed = (root) => [...root.querySelectorAll("[data-key]")];
 const served = new Map(keyed(document).map((element) => [element.dataset.key, element.outerHTML]));
 setIds(document);
-let isFetching = false;
+/** The refresh that is running, or null. */
+let running = null;
 let isStale = false;
 let isPressed = false;
 
@@ -29,23 +30,23 @@ function released() {
   if (isStale) void refresh();
 }
 
-async function refresh() {
-  if ("static" in main.dataset) return;
+/** @returns resolves when the page is up to date */
+function refresh() {
+  if ("static" in main.dataset) return Promise.resolve();
   isStale = true;
-  if (isFetching || isPressed) return;
-  isFetching = true;
-  try {
-    while (isStale && !isPressed) {
-      isStale = false;
-      // The event source says when the demo answers again.
-      const response = await fetch(location.href).catch(() => null);
-      if (response === null) return;
-      const text = await response.text();
-      if (isPressed) isStale = true;
-      else if (response.ok) update(text);
-    }
-  } finally {
-    isFetching = false;
+  running ??= refreshUntilDone().finally(() => (running = null));
+  return running;
+}
+
+async function refreshUntilDone() {
+  while (isStale && !isPressed) {
+    isStale = false;
+    // The event source says when the demo answers again.
+    const response = await fetch(location.href).catch(() => null);
+    if (response === null) return;
+    const text = await response.text();
+    if (isPressed) isStale = true;
+    else if (response.ok) update(text);
   }
 }
 
@@ -54,8 +55,8 @@ addEventListener("submit", (event) => {
   const { target: form, submitter } = event;
   if (form.method !== "post" || "static" in main.dataset) return;
   event.preventDefault();
-  const isBusy = form.dataset.busy !== undefined || submitter?.getAttribute("aria-disabled") === "true";
-  if (!isBusy) void send(form, submitter);
+  // The demo says why a button that is disabled does nothing.
+  if (form.dataset.busy === undefined) void send(form, submitter);
 });
 
 async function send(form, submitter) {
@@ -83,13 +84,36 @@ async function send(form, submitter) {
     if (submitter?.name !== "example")
       for (const field of form.querySelectorAll("textarea")) field.value = field.defaultValue;
     await refresh();
-    if (to.hash !== "") document.getElementById(to.hash.slice(1))?.scrollIntoView({ block: "nearest" });
+    if (to.hash !== "") showResult(document.getElementById(to.hash.slice(1)));
   } catch {
     problem.textContent = "The demo does not answer. Is it still running in the terminal?";
   } finally {
     showIdle();
   }
 }
+
+/** Scrolls to what an action changed. It gets the focus if the pressed button is gone. */
+function showResult(result) {
+  if (result === null) return;
+  const { activeElement } = document;
+  if (activeElement === document.body || activeElement?.dataset.key !== undefined) focus(result);
+  result.scrollIntoView({ block: "nearest" });
+}
+
+function focus(element) {
+  const target = element.querySelector(":scope > summary") ?? element;
+  if (target.tabIndex < 0) target.tabIndex = -1;
+  target.focus({ preventScroll: true });
+}
+
+// A message about a problem goes with the next action, when somebody writes, when the bot is done, or on request.
+const dismiss = () => (problem.textContent = "");
+problem.nextElementSibling.addEventListener("click", () => {
+  dismiss();
+  main.focus({ preventScroll: true });
+});
+addEventListener("keydown", ({ key }) => key === "Escape" && dismiss());
+for (const event of ["input", "change"]) addEventListener(event, dismiss);
 
 /** Shows at once that a button was pressed. It keeps the focus, so it is not disabled. @returns shows that it is done */
 function showBusy(form, submitter) {
@@ -125,6 +149,8 @@ function update(text) {
   for (const element of changed) element.classList.add("fresh");
   for (const { id } of document.querySelectorAll(".fresh")) next.getElementById(id)?.classList.add("fresh");
   document.title = next.title;
+  const wasWorking = document.querySelector(".activity.working") !== null;
+  const keepPlace = notePlace();
   for (const part of ["header", "nav", "main", "footer"])
     Idiomorph.morph(document.querySelector(part), next.querySelector(part), {
       ignoreActiveValue: true,
@@ -133,11 +159,63 @@ function update(text) {
         beforeNodeMorphed: (element) => !isEdited(element),
       },
     });
+  showExamples();
+  keepPlace();
+  if (wasWorking && document.querySelector(".activity.working") === null) dismiss();
   served.clear();
   for (const [key, html] of now) served.set(key, html);
-  if (changed.length > 0)
+  announce(changed);
+}
+
+/** Says what changed. Only the newest entry of the timeline says what it was. */
+function announce(changed) {
+  const latest = document.querySelector(".latest");
+  if (latest !== null && changed.some(({ dataset }) => dataset.key === "latest"))
+    status.textContent = latest.textContent.replaceAll(/\s+/g, " ").trim();
+  else if (changed.length > 0)
     status.textContent = `${changed.length} ${changed.length === 1 ? "change" : "changes"} on this page`;
 }
+
+/**
+ * Notes where the reader and the focus are. Safari anchors no scroll position, and the others lose it when what they
+ * anchored is replaced.
+ * @returns restores both
+ */
+function notePlace() {
+  const active = document.activeElement;
+  const focused = active?.closest("[data-key]") ?? null;
+  const top = document.querySelector("header").getBoundingClientRect().bottom;
+  const isInView = (element) => {
+    const box = element.getBoundingClientRect();
+    return box.bottom > top && box.top < innerHeight;
+  };
+  const anchor =
+    focused !== null && isInView(focused)
+      ? focused
+      : keyed(main).find((each) => isInView(each) && keyed(each).length === 0);
+  const keyOfFocus = focused?.dataset.key;
+  const key = anchor?.dataset.key;
+  const before = anchor?.getBoundingClientRect().top;
+  const find = (wanted) => keyed(main).find(({ dataset }) => dataset.key === wanted);
+  // At the top, what comes first is what people want to see.
+  const isAnchored = anchor !== undefined && (scrollY > 0 || anchor === focused);
+  return () => {
+    const after = isAnchored ? find(key)?.getBoundingClientRect().top : undefined;
+    if (after !== undefined) scrollBy({ top: after - before, behavior: "instant" });
+    if (keyOfFocus === undefined || active.isConnected) return;
+    const now = find(keyOfFocus);
+    if (now !== undefined) focus(now);
+  };
+}
+
+/** Shows the examples of the person who comments. */
+function showExamples() {
+  const by = document.querySelector(".comment-box select[name=by]")?.value;
+  for (const group of document.querySelectorAll(".examples[data-for]"))
+    group.hidden = group.dataset.for !== by;
+}
+addEventListener("change", showExamples);
+showExamples();
 
 addEventListener("animationend", ({ target }) => target.classList.remove("fresh"));
 

@@ -88,7 +88,7 @@ function renderMerged(view: View, pull: SnapshotIssue): Html {
   const merge = view.entries.findLast(
     ({ kind, path }) => kind === "merge" && path === `/${pull.repo}/pull/${pull.number}`,
   );
-  return html`<div class="merge">
+  return html`<div class="merge" id="merged" tabindex="-1">
     <p>
       <b>Merged.</b>
       ${merge !== undefined && pull.repo === view.minutes && "The bot then did what its check had announced:"}

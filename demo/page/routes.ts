@@ -15,6 +15,7 @@ type Content = {
   readonly tab: Tab | null;
   readonly body: Html;
   readonly isStatic?: boolean;
+  readonly isLatestShown?: boolean;
 };
 
 /** Renders the page at a URL. The paths are the paths of GitHub, so that links to GitHub lead here. */
@@ -67,7 +68,12 @@ function renderContentAt(view: View, path: string, { searchParams }: URL): Conte
     case "/checks":
       return { title: "Checks", tab: "checks", body: renderCheckList(view) };
     case "/timeline":
-      return { title: "What happened", tab: "overview", body: renderTimeline(view) };
+      return {
+        title: "What happened",
+        tab: "overview",
+        body: renderTimeline(view),
+        isLatestShown: false,
+      };
     case "/notifications":
       return { title: "Inboxes", tab: "inboxes", body: renderInboxes(view) };
   }
