@@ -49,9 +49,8 @@ async function checkSample(browser: Browser): Promise<void> {
   await expectVisible("an inbox", inbox.getByText("openferry/timetable#41").first().waitFor());
   await page.getByRole("link", { name: "Checks" }).click();
   await expectVisible("the summary of a check", page.locator(".check table").first().waitFor());
-  const before = await page.locator(".check").count();
-  await page.getByRole("button", { name: "Re-run" }).first().click();
-  await expectVisible("a check that ran again", page.locator(".check").nth(before).waitFor());
+  await page.getByRole("button", { name: "Re-run" }).last().click();
+  await expectVisible("the earlier report", page.locator(".earlier").last().getByText("earlier").waitFor());
 
   await page.goto(`${demo.url}/openferry/minutes/edit/HEAD/routing/20261118.md`);
   const text = page.locator("textarea");

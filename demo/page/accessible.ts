@@ -22,6 +22,25 @@ const isTicked = ({ properties: { checked } }: Element): boolean =>
 const isEmpty = ({ children }: Element): boolean =>
   children.every((child) => child.type === "text" && child.value.trim() === "");
 
+/** Gives each cell the words above its column, for a screen that is too narrow for columns. */
+function labelCells(table: Element): void {
+  let columns: readonly string[] | null = null;
+  visit(table, "element", (element) => {
+    if (element.tagName !== "tr") return;
+    const cells = element.children.filter((each) => each.type === "element");
+    if (columns === null) columns = cells.map(textOf);
+    else
+      for (const [i, cell] of cells.entries())
+        if (!isEmpty(cell)) cell.properties["dataLabel"] = columns[i] ?? "";
+  });
+}
+
+function textOf(element: Element): string {
+  let text = "";
+  visit(element, "text", ({ value }) => void (text += value));
+  return text.trim();
+}
+
 /** Wraps a table so that it scrolls by itself. The keyboard reaches it by its links, or else directly. */
 function wrapTable(table: Element): Element {
   const links = new Set<Element>();
@@ -30,6 +49,7 @@ function wrapTable(table: Element): Element {
     // An empty corner is no heading.
     if (element.tagName === "th" && isEmpty(element)) element.tagName = "td";
   });
+  labelCells(table);
   const focusable = { tabIndex: 0, role: "group", ariaLabel: "table" };
   return {
     type: "element",

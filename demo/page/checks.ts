@@ -19,11 +19,25 @@ export function renderCheckLine(run: SnapshotCheckRun): Html {
   </p>`;
 }
 
-/** Renders all checks of the minutes repository, newest first. */
+/** Renders all checks of the minutes repository, newest first. Earlier reports on a commit are folded, as on GitHub. */
 export function renderCheckList(view: View): Html {
   const runs = findChecksInRepository(view.snapshot, view.minutes);
   return html`<h1>Checks on ${view.minutes}</h1>
-    ${runs.map((run) => renderCheck(view, run, false))}
+    ${findNewestOfEach(runs).map((run) => {
+      const earlier = runs.filter((each) => each !== run && isSameCheck(each, run));
+      return html`${renderCheck(view, run, false)}
+      ${
+        earlier.length > 0 &&
+        html`<details class="earlier" data-key="earlier-${run.sha}-${run.name.replaceAll(" ", "-")}">
+          <summary>
+            ${earlier.length === 1 ? "1 earlier report" : `${earlier.length} earlier reports`} on this commit
+          </summary>
+          <ul>
+            ${earlier.map((each) => html`<li><a href="${runPath(each)}">${each.title ?? each.name}</a></li>`)}
+          </ul>
+        </details>`
+      }`;
+    })}
     ${runs.length === 0 && html`<p class="muted">None yet.</p>`}`;
 }
 
@@ -40,11 +54,17 @@ export function renderCheckPage(view: View, run: SnapshotCheckRun): Html {
     ${renderNewerRun(view, run)} ${renderHiddenNotice(view, run)} ${renderCheck(view, run, true)}`;
 }
 
+const isSameCheck = (a: SnapshotCheckRun, b: SnapshotCheckRun): boolean =>
+  a.repo === b.repo && a.sha === b.sha && a.name === b.name;
+
+/** Returns the newest run of each check on each commit, in the order of the runs. */
+export function findNewestOfEach(runs: readonly SnapshotCheckRun[]): readonly SnapshotCheckRun[] {
+  return runs.filter((run) => !runs.some((each) => each.id > run.id && isSameCheck(each, run)));
+}
+
 /** Says that a check ran again on the same commit. The earlier report stays. */
 function renderNewerRun(view: View, run: SnapshotCheckRun): Html | false {
-  const newer = view.snapshot.checkRuns.findLast(
-    ({ repo, sha, name, id }) => repo === run.repo && sha === run.sha && name === run.name && id > run.id,
-  );
+  const newer = view.snapshot.checkRuns.findLast((each) => isSameCheck(each, run) && each.id > run.id);
   return (
     newer !== undefined &&
     html`<p class="note">

@@ -1,6 +1,6 @@
 import type { Deed } from "../deeds.ts";
 import type { Entry } from "../timeline.ts";
-import { renderCheckLine } from "./checks.ts";
+import { findNewestOfEach, renderCheckLine } from "./checks.ts";
 import { type Html, html } from "../../src/set-up/html.ts";
 import { findDashboard, isPrivate, type View } from "./view.ts";
 
@@ -28,10 +28,8 @@ export function renderDeeds(view: View, entry: Entry): Html {
     deeds.some((deed) => deed.do === kind),
   );
   const hasDone = deeds.length + runs.length > 0;
-  return html`${runs.map((id) => {
-    const run = view.snapshot.checkRuns.find((each) => each.id === id);
-    return run !== undefined && renderCheckLine(run);
-  })}
+  const reports = view.snapshot.checkRuns.filter(({ id }) => runs.includes(id));
+  return html`${findNewestOfEach(reports).map(renderCheckLine)}
   ${
     kinds.length > 0 &&
     html`<ul class="deeds">

@@ -155,7 +155,9 @@ function update(text) {
     Idiomorph.morph(document.querySelector(part), next.querySelector(part), {
       ignoreActiveValue: true,
       callbacks: {
-        beforeAttributeUpdated: (name, element) => !(name === "open" && element.tagName === "DETAILS"),
+        // A result that has the focus keeps it.
+        beforeAttributeUpdated: (name, element) =>
+          !(name === "open" && element.tagName === "DETAILS") && name !== "tabindex",
         beforeNodeMorphed: (element) => !isEdited(element),
       },
     });
@@ -202,7 +204,7 @@ function notePlace() {
   return () => {
     const after = isAnchored ? find(key)?.getBoundingClientRect().top : undefined;
     if (after !== undefined) scrollBy({ top: after - before, behavior: "instant" });
-    if (keyOfFocus === undefined || active.isConnected) return;
+    if (keyOfFocus === undefined || document.activeElement === active) return;
     const now = find(keyOfFocus);
     if (now !== undefined) focus(now);
   };

@@ -33,3 +33,9 @@ test("a task that cannot be ticked has a name", () => {
   expect(html).toContain('aria-label="completed task"');
   expect(html).toContain('aria-label="incomplete task"');
 });
+
+test("a cell of a table says what its column is, for screens without room for columns", () => {
+  const html = render("|  | **What** happened |\n| - | - |\n| 1 | 2 |\n|  | 3 |");
+  expect(html).toContain('<td data-label="">1</td>\n<td data-label="What happened">2</td>');
+  expect(html).toContain('<td></td>\n<td data-label="What happened">3</td>');
+});

@@ -96,7 +96,7 @@ test("paths are as on GitHub, in any case", () => {
 
 test("a check shows its summary and a button", () => {
   const { text } = at("/checks");
-  expect(text).toContain("<td>b</td>");
+  expect(text).toContain(`<td data-label="a">b</td>`);
   expect(text).toContain(">Re-run</button>");
 });
 
@@ -132,4 +132,21 @@ test("what the bot waits for is said, with a button that ends the wait", () => {
   const { text } = at("/", { ...shown, activity: { is: "waiting", why: "GitHub asked it to slow down." } });
   expect(text).toContain("GitHub asked it to slow down.");
   expect(text).toContain(">Let an hour pass</button>");
+});
+
+test("earlier reports on a commit are folded, and an entry has one line for a report", () => {
+  const [run] = shown.snapshot.checkRuns;
+  const [entry] = shown.entries;
+  if (run === undefined || entry === undefined) throw new Error("no run");
+  const again = { ...run, id: run.id + 1, title: "Ran again" };
+  const twice = {
+    ...shown,
+    snapshot: { ...shown.snapshot, checkRuns: [run, again] },
+    entries: [{ ...entry, runs: [run.id, again.id] }],
+  };
+  const { text } = at("/checks", twice);
+  expect(text.match(/class="card check"/g)).toHaveLength(1);
+  expect(text).toContain("1 earlier report on this commit");
+  expect(text).toContain(`/runs/${run.id}"`);
+  expect(at("/timeline", twice).text.match(/class="check-line"/g)).toHaveLength(1);
 });
