@@ -1,5 +1,5 @@
 import { planDigestEdit } from "./reminders/digest-edit.ts";
-import type { PlannedReminder, ReminderPlan } from "./reminders/reminder.ts";
+import type { NotReminded, PlannedReminder, ReminderPlan } from "./reminders/reminder.ts";
 import { planRemindersInSteps } from "./reminders/plan-reminders.ts";
 import { seriesOf } from "../minutes/minutes-path.ts";
 import type { Steps } from "../minutes/steps.ts";
@@ -31,6 +31,8 @@ export type ItemPlan = {
   readonly changes: readonly Change[];
   /** Outcomes of items without a reminder now. */
   readonly notReminded: readonly Outcome[];
+  /** The same items with when they may be reminded of, for the log. */
+  readonly waits: readonly NotReminded[];
   /** Outcomes of unreadable minutes. The dashboard and the reminders of their series wait for them. */
   readonly unread: readonly Outcome[];
   /** Outcome of a dashboard that is configured but cannot be written. */
@@ -71,6 +73,9 @@ export function* planItems(
     reminderWrites.push(...planReminder(comment, locations, postedReminders, texts));
     yield;
   }
+  const waits = [...reminders.notReminded, ...findItemsWithoutDashboard(reminders, locations)].filter(
+    ({ id }) => listedById.get(id)?.state.done === false,
+  );
   return {
     changes: [
       ...planCommandReplies(itemStates, locations, texts, findLastingObstacles(reminders), now),
@@ -84,18 +89,12 @@ export function* planItems(
         planDeletion(each, locations, itemOutcomeReasons.duplicateAnswer),
       ),
     ],
-    notReminded: [
-      ...[...reminders.notReminded, ...findItemsWithoutDashboard(reminders, locations)].flatMap(
-        ({ id, why }) => {
-          const listed = listedById.get(id);
-          if (listed === undefined || listed.state.done) return [];
-          const on = locations.repository;
-          return [
-            createOutcome(on, listed.item.latest.path, "skipped", itemOutcomeReasons.notReminded(id, why)),
-          ];
-        },
-      ),
-    ],
+    notReminded: waits.flatMap(({ id, why }) => {
+      const path = listedById.get(id)?.item.latest.path;
+      if (path === undefined) return [];
+      return [createOutcome(locations.repository, path, "skipped", itemOutcomeReasons.notReminded(id, why))];
+    }),
+    waits,
     unread: unreadable.map((path) =>
       createOutcome(locations.repository, path, "skipped", itemOutcomeReasons.unread),
     ),

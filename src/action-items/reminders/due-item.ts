@@ -69,7 +69,8 @@ export function evaluateReminder(
   };
   const round = computeNextRound(schedule, config, now);
   if (round === null) return skip(reminderReasons.asked(config.actionItems.remind.times));
-  if (round.waitsFor !== null) return skip(formatWaitReason(round, location, state.snoozedUntil));
+  if (round.waitsFor !== null)
+    return { ...skip(formatWaitReason(round, location, state.snoozedUntil)), at: round.at };
   return { item, location, round: round.number, logins: mentioned.logins };
 }
 

@@ -76,6 +76,8 @@ export type NotReminded = {
   readonly why: string;
   /** Whether no reminder comes until somebody changes something, apart from the command `remind`. */
   readonly isLasting?: true;
+  /** Earliest time of its next reminder, if only time stands in its way. */
+  readonly at?: Date;
 };
 
 /** Each item is either in one of the comments or in `notReminded`. */

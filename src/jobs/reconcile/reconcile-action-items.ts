@@ -95,6 +95,8 @@ function isApplied({ result }: Outcome): boolean {
 
 const nothingToDo = { outcomes: [], retryAt: null, retry: false, isNew: false, isUnfinished: false };
 
+const maxLoggedWaits = 100;
+
 /** Reads, plans and applies. */
 async function reconcileOnce(
   run: ReconcileContext,
@@ -124,6 +126,7 @@ async function reconcileOnce(
     planActionItems(run, cache, changed?.files ?? null, files, items, snapshot);
   const plan = await planVerified(readSnapshot, planFor);
   const { changes, notReminded, unread, dashboardNotWritten } = plan;
+  log.debug({ waits: plan.waits.slice(0, maxLoggedWaits) }, "action items without a reminder now");
   if (config.dryRun)
     return {
       ...nothingToDo,
