@@ -73,7 +73,7 @@ export function createActions(simulation: Simulation, scenario: Scenario): Actio
         throw new Refusal("The branch has newer commits. Press the button of their check.");
       void perform(
         () => github.pressButton(run.id, button, { by }),
-        () => ({ by, what: `pressed “${action.label}”`, path: issuePath(pull) }),
+        () => ({ kind: "press", by, what: `pressed “${action.label}”`, path: issuePath(pull) }),
       );
       return issuePath(pull);
     },

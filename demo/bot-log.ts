@@ -1,5 +1,6 @@
 import { Writable } from "node:stream";
 import { pino, type Logger } from "pino";
+import type { Wait } from "./waits.ts";
 
 /** What the log of the bot says, as far as the page shows it. */
 type BotLog = {
@@ -9,6 +10,10 @@ type BotLog = {
   /** Why the bot waits, if it does; cleared by `forgetWait`. */
   wait(): string | null;
   forgetWait(): void;
+  /** The action items that got no reminder when the bot last looked. */
+  reminderWaits(): readonly Wait[];
+  /** What became of the last press on “Apply fixes”; null if it did something. */
+  unusedPress(): string | null;
 };
 
 type Line = {
@@ -18,14 +23,22 @@ type Line = {
   readonly failure?: string;
   readonly change?: string;
   readonly results?: readonly string[];
+  readonly waits?: readonly Wait[];
 };
+
+const pressResult = /: Apply fixes: (.+)$/s;
 
 const levels = { warn: 40, error: 50 };
 
 export function createBotLog(): BotLog {
   const failures: string[] = [];
   let wait: string | null = null;
-  const read = ({ level, msg = "", error, failure, change, results }: Line): void => {
+  let waits: readonly Wait[] = [];
+  let unused: string | null = null;
+  const read = ({ level, msg = "", error, failure, change, results, waits: newWaits }: Line): void => {
+    if (newWaits !== undefined) waits = newWaits;
+    const pressed = pressResult.exec(msg)?.[1];
+    if (pressed !== undefined) unused = ["committed", "suggested"].includes(pressed) ? null : pressed;
     if (level >= levels.error) failures.push([msg, error?.message].filter(Boolean).join(": "));
     if (results?.includes("waiting") === true)
       wait = `It wrote the same text often within the last hour, so it waits before the next “${change ?? msg}”.`;
@@ -35,7 +48,7 @@ export function createBotLog(): BotLog {
       wait = "A request failed, so it tries again soon.";
   };
   const log = pino(
-    { level: "info" },
+    { level: "debug" },
     new Writable({
       write(chunk: Buffer, _, done) {
         for (const line of chunk.toString().split("\n")) if (line !== "") read(JSON.parse(line) as Line);
@@ -43,5 +56,12 @@ export function createBotLog(): BotLog {
       },
     }),
   );
-  return { log, failures, wait: () => wait, forgetWait: () => (wait = null) };
+  return {
+    log,
+    failures,
+    wait: () => wait,
+    forgetWait: () => (wait = null),
+    reminderWaits: () => waits,
+    unusedPress: () => unused,
+  };
 }

@@ -4,6 +4,7 @@ import { createGitHub, type GitHub } from "../test/fake-github/github.ts";
 import type { Delivery } from "../test/fake-github/webhooks.ts";
 import { createBotLog } from "./bot-log.ts";
 import { findFreePort } from "./ports.ts";
+import { explainWaits } from "./waits.ts";
 import { createTimeline, type Happening, type Timeline } from "./timeline.ts";
 
 /** A simulated GitHub on this machine, and the real app. */
@@ -150,7 +151,10 @@ export async function startSimulation({ paceMs, start }: SimulationOptions): Pro
     const first = github.webhooks.history.length;
     const entry = timeline.add(act, describe);
     held.set(entry, new Set(github.webhooks.history.slice(first)));
-    return settle(entry).then(() => timeline.close(entry));
+    return settle(entry).then(() => {
+      const { kind } = timeline.entries[entry] ?? {};
+      timeline.close(entry, kind === "press" ? botLog.unusedPress() : null);
+    });
   };
   const advanceTo = async (entry: number, time: Date): Promise<void> => {
     await settling;
@@ -202,7 +206,9 @@ export async function startSimulation({ paceMs, start }: SimulationOptions): Pro
         for (; passedDays < daysOfWeek; passedDays += 1) await advanceTo(entry, nextDay());
       } finally {
         passedDays = null;
-        timeline.close(entry);
+        timeline.collect();
+        const hasReminded = timeline.entries[entry]?.deeds.some((deed) => deed.do === "reminded") ?? false;
+        timeline.close(entry, hasReminded ? null : explainWaits(botLog.reminderWaits()));
       }
     },
     settle: () => settle(),

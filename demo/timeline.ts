@@ -4,7 +4,7 @@ import { type Deeds, findDeeds, joinDeeds, noDeeds } from "./deeds.ts";
 /** Something that a person did, or that time did. */
 export type Happening = {
   /** What kind of thing, where the page treats it in its own way. */
-  readonly kind?: "week" | "tick" | "comment" | "merge" | "edit";
+  readonly kind?: "week" | "tick" | "comment" | "merge" | "edit" | "press";
   /** The login of the person; null for time and installations. */
   readonly by: string | null;
   /** What happened, without the person: `ticked a box on the list of action items`. */

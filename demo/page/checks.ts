@@ -15,7 +15,8 @@ export function renderConclusionIcon({ status, conclusion }: SnapshotCheckRun): 
 
 export function renderCheckLine(run: SnapshotCheckRun): Html {
   return html`<p class="check-line">
-    ${renderConclusionIcon(run)} <a href="${runPath(run)}">${run.name}</a>: ${run.title ?? "in progress"}
+    ${renderConclusionIcon(run)}
+    <span><a href="${runPath(run)}">${run.name}</a>: ${run.title ?? "in progress"}</span>
   </p>`;
 }
 

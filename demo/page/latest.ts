@@ -35,10 +35,11 @@ export function summarizeDeeds(view: View, { deeds, runs, isOpen, because }: Ent
   const parts = [
     ...counted,
     ...(lists.length > 0 ? ["list of action items updated"] : []),
+    ...(because === undefined ? [] : [because]),
     ...(counted.length === 0 && typeof report === "string" ? [report] : []),
   ];
   if (parts.length > 0) return `${parts.join(", ")}${isOpen ? " …" : ""}`;
-  if (!isOpen) return because ?? "the bot had nothing to do";
+  if (!isOpen) return "the bot had nothing to do";
   return view.activity.is === "working" ? "the bot is working …" : "the bot is waiting";
 }
 

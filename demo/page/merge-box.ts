@@ -4,7 +4,8 @@ import { renderDeeds } from "./deeds.ts";
 import { renderEditLink } from "./files.ts";
 import { type Html, html } from "../../src/set-up/html.ts";
 import { renderUserSelect } from "./user-select.ts";
-import { findChecksOfPullRequest, formatAddress, runPath, type View } from "./view.ts";
+import { summarizeDeeds } from "./latest.ts";
+import { findChecksOfPullRequest, formatAddress, issuePath, runPath, type View } from "./view.ts";
 
 /** Renders the checks of a pull request and the buttons that merge it, below its conversation. */
 export function renderMergeBox(view: View, pull: SnapshotIssue, as: string | null): Html | false {
@@ -18,13 +19,29 @@ export function renderMergeBox(view: View, pull: SnapshotIssue, as: string | nul
       run === undefined
         ? html`<p class="check-line muted">${describeMissingCheck(view, pull)}</p>`
         : html`<p class="check-line">
-              ${renderConclusionIcon(run)} <b>${run.name}</b> <span>${run.title ?? "in progress"}</span>
+              ${renderConclusionIcon(run)} <b>${run.name}</b>
+              <span
+                >${run.title ?? "in progress"}${pull.merged && html` <span class="muted">(before the merge)</span>`}</span
+              >
               <a class="right" href="${runPath(run)}">Details</a>
             </p>
-            ${pull.state === "open" && renderButtons(view, run, as)}`
+            ${pull.state === "open" && html`${renderButtons(view, run, as)} ${renderLastPress(view, pull)}`}`
     }
     ${pull.merged ? renderMerged(view, pull) : pull.state === "open" && renderMerge(view, pull, { isFailed, as })}
   </section>`;
+}
+
+/** Says what the last press of a button did, next to the button. */
+function renderLastPress(view: View, pull: SnapshotIssue): Html | false {
+  const entry = view.entries.at(-1);
+  return (
+    entry?.kind === "press" &&
+    entry.path === issuePath(pull) &&
+    html`<p class="pressed" data-key="pressed">
+      <b>${entry.by}</b> ${entry.what}: ${summarizeDeeds(view, entry)}.
+      ${pull.reviews.length > 0 && html`<a href="#review-${pull.reviews.length - 1}">Show the suggestions</a>`}
+    </p>`
+  );
 }
 
 /** Renders the changed files of an open pull request, which can be edited and renamed. */

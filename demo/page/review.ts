@@ -21,7 +21,11 @@ export function renderReview(
   const { author, body, comments, createdAt } = review;
   const name = withoutSuffix(author);
   const open = pull.state === "open" ? comments.filter(canCommit) : [];
-  return html`<article class="comment ${name !== author && "by-bot"}" data-key="review-${index}">
+  return html`<article
+    class="comment ${name !== author && "by-bot"}"
+    data-key="review-${index}"
+    id="review-${index}"
+  >
     <h3>
       <span class="avatar" aria-hidden="true">${name.slice(0, 1)}</span
       ><b>${name}</b> ${name !== author && html`<span class="pill">bot</span>`}

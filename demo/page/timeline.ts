@@ -41,20 +41,15 @@ function renderEntry(view: View, entry: Entry): Html {
       <span class="muted">${isLong ? `${formatDate(at)} – ${formatDate(until)}` : formatTime(at)}</span>
     </p>
     ${commit !== undefined && paths.length > 0 && html`<p>${renderFileLinks(view, commit, paths)}</p>`}
-    ${renderDeeds(view, entry)} ${renderNoReminder(entry)} ${renderUncountedNotice(view, entry)}
+    ${renderDeeds(view, entry)} ${renderReason(entry)} ${renderUncountedNotice(view, entry)}
   </li>`;
 }
 
-/** Says why a week may pass without a reminder. */
-function renderNoReminder({ kind, isOpen, deeds }: Entry): Html | false {
+/** Says in the words of the bot why a week brought no reminder, or a press nothing. */
+function renderReason({ because }: Entry): Html | false {
   return (
-    kind === "week" &&
-    !isOpen &&
-    !deeds.some((deed) => deed.do === "reminded") &&
-    html`<p class="muted">
-      No reminder was due. They come a week after a meeting and then every two weeks, and wait for expected
-      minutes. Where minutes of a new meeting are expected, the bot waits for them for up to two weeks.
-    </p>`
+    because !== undefined &&
+    html`<p class="muted">${because.slice(0, 1).toUpperCase()}${because.slice(1)}.</p>`
   );
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from "@jest/globals";
 import { createBotLog } from "../../demo/bot-log.ts";
 import { createTimeline } from "../../demo/timeline.ts";
+import { explainWaits } from "../../demo/waits.ts";
 import { createGitHub } from "../fake-github/github.ts";
 
 const bot = "minutes-bot[bot]";
@@ -102,4 +103,26 @@ test("the log says why the bot waits, until it is forgotten, and which errors th
   expect(botLog.wait()).toBeNull();
   log.error({ error: { message: "no answer" } }, "a run failed");
   expect(failures).toEqual(["a run failed: no answer"]);
+});
+
+test("a week without a reminder says why, in the words of the bot, the most frequent reason first", () => {
+  const botLog = createBotLog();
+  const waits = [
+    { why: "not due yet", at: "2026-12-08T08:00:00Z" },
+    { why: "it has no owner" },
+    { why: "not due yet", at: "2026-12-04T08:00:00Z" },
+  ];
+  botLog.log.debug({ waits }, "action items without a reminder now");
+  expect(explainWaits(botLog.reminderWaits())).toMatch(
+    /^no reminder \(2 items: not due yet, next on Fri,? 4 Dec; 1 item: it has no owner\)$/,
+  );
+  expect(explainWaits([])).toBe("no reminder: no action item is open");
+});
+
+test("a press that did nothing says why", () => {
+  const botLog = createBotLog();
+  botLog.log.info("garden/minutes#2: Apply fixes: suggested");
+  expect(botLog.unusedPress()).toBeNull();
+  botLog.log.info("garden/minutes#2: Apply fixes: the fixes are already suggested");
+  expect(botLog.unusedPress()).toBe("the fixes are already suggested");
 });
