@@ -119,8 +119,11 @@ export function createActions(simulation: Simulation, scenario: Scenario): Actio
       return `${withPerson(issuePath(pull), by)}#merged`;
     },
     "/week"(_, from) {
+      const progress = scenario.progress();
       if (!scenario.isReady())
-        throw new Refusal("The first minutes are still on their way. Try again in a moment.");
+        throw new Refusal(
+          `The first minutes are still on their way${progress === null ? "" : ` (${progress})`}. Try again in a moment.`,
+        );
       if (simulation.isTimePassing()) throw new Refusal("A week is passing already.");
       void simulation.passWeek();
       return from;

@@ -98,6 +98,8 @@ async function checkPullRequest(page: Page): Promise<void> {
   await expectVisible("suggestions that are committed", page.locator(".remark.resolved").first().waitFor());
   await page.getByRole("button", { name: "Merge pull request" }).click();
   await expectVisible("a merged pull request", page.locator(".state.merged").waitFor());
+  const focused = await page.evaluate("document.activeElement.id");
+  if (focused !== "merged") failures.push(`the focus is not on the merge, but on ${String(focused)}`);
 }
 
 /** Re-runs the oldest check on the page, as another window would. */
@@ -115,7 +117,10 @@ async function checkCommands(page: Page, url: string): Promise<void> {
   const box = page.locator(".comment-box");
   const text = box.locator("textarea");
   await text.fill("a draft");
-  await box.getByRole("button", { name: /^\/minutes snooze/ }).click();
+  await box
+    .getByRole("button", { name: /^\/minutes snooze/ })
+    .first()
+    .click();
   await expectVisible(
     "a command of an owner",
     page
@@ -126,6 +131,7 @@ async function checkCommands(page: Page, url: string): Promise<void> {
   await expectVisible("a reaction of the bot", page.locator(".reaction").first().waitFor());
   if ((await text.inputValue()) !== "a draft") failures.push("lost during a refresh: a draft of a comment");
   await box.locator("select").selectOption("passer-by");
+  await expectVisible("the examples of a stranger", box.locator('[data-for="passer-by"]').waitFor());
   await text.fill("/minutes help");
   await box.getByRole("button", { name: "Comment", exact: true }).click();
   await expectVisible("a command of a stranger", page.getByText("/minutes help").first().waitFor());

@@ -16,6 +16,7 @@ const commentsPerRun = 200;
 const maxNamedOwners = 5;
 /** Delay after a change, because editors write a file in several steps. */
 const saveDelayMs = 250;
+const hourMs = 3_600_000;
 const userLogin = "you";
 const strangerLogin = "passer-by";
 
@@ -29,6 +30,7 @@ export function createFolderScenario(simulation: Simulation, folder: string, rep
   const { github } = simulation;
   let files = readFolder(folder);
   let isReady = false;
+  let counted: string | null = null;
   const name = repo ?? `${guessOwner(files) ?? "you"}/minutes`;
   const [owner = "", repositoryName = ""] = name.split("/");
   const configPath = configPaths.find((path) => files.has(path)) ?? configPaths[0];
@@ -58,7 +60,7 @@ export function createFolderScenario(simulation: Simulation, folder: string, rep
     if (settings === null) return { minutes: [], people: [] };
     const minutes: Minutes[] = [];
     for (const [i, path] of paths.entries()) {
-      progress?.("reading", i + 1, paths.length);
+      progress?.("minutes read:", i + 1, paths.length);
       const [reading] = await reader.read([{ path, bytes: from.get(path) ?? Buffer.alloc(0) }], settings);
       if (reading !== undefined && "minutes" in reading) minutes.push(reading.minutes);
     }
@@ -118,9 +120,16 @@ export function createFolderScenario(simulation: Simulation, folder: string, rep
     folder,
     writers: [userLogin],
     stranger: strangerLogin,
-    async run(progress) {
+    async run(report) {
+      const progress: ReportProgress = (what, done, total) => {
+        counted = `${what} ${done} of ${total}`;
+        report(what, done, total);
+      };
       const paths = [...files.keys()].filter((path) => dateInPath(path) !== null).sort(compareByDate);
       const { minutes, people } = await readMinutes(paths, files, progress);
+      const batches = groupIntoPushes(paths, minutes);
+      // Each push takes an hour. The last one is now, so that the date on the page is today.
+      github.clock.advance(-batches.length * hourMs);
       const owners = addOthers(minutes, people);
       github.webhooks.drop();
       const others = [...files].filter(([path]) => !isConfigPath(path) && dateInPath(path) === null);
@@ -134,17 +143,16 @@ export function createFolderScenario(simulation: Simulation, folder: string, rep
         () => install([owner, ...owners]),
         () => ({ by: null, what: `The app was installed on ${describeList([owner, ...owners])}` }),
       );
-      const batches = groupIntoPushes(paths, minutes);
       for (const [i, batch] of batches.entries()) {
-        progress("delivering", i, batches.length);
+        progress("push", i + 1, batches.length);
         simulation.advanceHour();
         const message = `Minutes from ${dateInPath(batch[0] ?? "") ?? ""} on (${batch.length} files)`;
         await push(Object.fromEntries(batch.map((path) => [path, files.get(path) ?? null])), message);
       }
-      progress("delivering", batches.length, batches.length);
       isReady = true;
     },
     isReady: () => isReady,
+    progress: () => (isReady ? null : counted),
     watch() {
       let timer: NodeJS.Timeout | undefined;
       const pushSaved = async (): Promise<void> => {

@@ -74,6 +74,7 @@ export function createSampleScenario(
       else if (correction === "scheduled") schedule();
     },
     isReady: () => isReady,
+    progress: () => null,
     watch: () => () => clearTimeout(timer),
     onPageOpened() {
       if (correction !== "not scheduled") return;

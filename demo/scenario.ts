@@ -15,6 +15,8 @@ export type Scenario = {
   run(progress: ReportProgress): Promise<void>;
   /** Whether `run` is done. Before that, no time passes. */
   isReady(): boolean;
+  /** How far `run` is, in words for the page; null if it does not count. */
+  progress(): string | null;
   /** Starts the reactions to the user, such as saving files. Returns a function that stops them. */
   watch(): () => void;
   /** Called when a browser opens the page. */

@@ -5,7 +5,7 @@ import { groupNotified, type View } from "./page/view.ts";
 import { createActions } from "./actions.ts";
 import type { Scenario } from "./scenario.ts";
 import { findFreePortFrom } from "./ports.ts";
-import type { Simulation } from "./simulation.ts";
+import type { Activity, Simulation } from "./simulation.ts";
 
 type StartedPage = { readonly url: string; readonly greeting: string; close(): Promise<void> };
 
@@ -21,6 +21,14 @@ export async function startPage(
   const history = createHistory(scenario.repository, () => github.head(minutes));
   let cached: { version: string; view: View } | null = null;
 
+  /** What the bot does, with the progress of a folder. Between two pushes the bot is not done. */
+  const activity = (): Activity => {
+    const now = simulation.activity();
+    const progress = scenario.progress();
+    return progress === null || now.is === "waiting"
+      ? now
+      : { is: "working", what: `The bot is working: ${progress}` };
+  };
   const version = (): string =>
     [
       github.requests.writes().length,
@@ -28,7 +36,7 @@ export async function startPage(
       scenario.announcement() === null,
       simulation.timeline.version,
       scenario.isReady(),
-      JSON.stringify(simulation.activity()),
+      JSON.stringify(activity()),
       simulation.failures.length,
       github.clock.now().toDateString(),
     ].join(" ");
@@ -45,7 +53,7 @@ export async function startPage(
       folder: scenario.folder,
       announcement: scenario.announcement(),
       now: github.clock.now(),
-      activity: simulation.activity(),
+      activity: activity(),
       isTimePassing: simulation.isTimePassing(),
       isReady: scenario.isReady(),
       failures: simulation.failures,
