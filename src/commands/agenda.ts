@@ -1,3 +1,4 @@
+import { relative, resolve, sep } from "node:path";
 import { normalize } from "node:path/posix";
 import type { Command } from "commander";
 import { formatAgenda } from "../action-items/agenda/agenda.ts";
@@ -19,17 +20,12 @@ import type { Minutes } from "../minutes/minutes.ts";
 import { formatProblem, printable, quoted, type Problem } from "../problem.ts";
 import { plural } from "../render/plural.ts";
 import { createReader } from "../reader/reader.ts";
-import {
-  localConfig,
-  localConfigWarnings,
-  findMinutesFiles,
-  readLocalFiles,
-  repositoryAt,
-} from "./local-files.ts";
+import { localConfig, localConfigWarnings, findMinutesFiles, readLocalFiles } from "./local-files.ts";
+import { locateMinutes, type MinutesLocation } from "./local/locate-minutes.ts";
 import { readingOptionsOf } from "../jobs/reading-options.ts";
 
 type Options = {
-  readonly root: string;
+  readonly root?: string;
   readonly repo?: string;
   readonly date?: string;
   readonly all?: boolean;
@@ -43,7 +39,7 @@ export function registerAgenda(program: Command): void {
     .command("agenda")
     .description("print a template for the next minutes of a series, offline")
     .argument("<series>", "the folder of the series, or its name")
-    .option("--root <folder>", "the top of the minutes repository", ".")
+    .option("--root <folder>", "the top of the minutes repository (default: the top of the clone)")
     .option("--repo <owner/name>", "the minutes repository (default: the origin of the clone)")
     .option(
       "--date <date>",
@@ -54,17 +50,23 @@ export function registerAgenda(program: Command): void {
 }
 
 async function agenda(series: string, options: Options): Promise<void> {
-  const repository = repositoryAt(options.root, options.repo);
-  const local = localConfig(options.root);
+  const location = locateMinutes(options);
+  if ("problems" in location) {
+    printProblems(...location.problems);
+    return;
+  }
+  const { root } = location;
+  const repository = location.repository ?? { owner: "", name: "" };
+  const local = localConfig(root);
   const parsed = "problems" in local ? local : parseConfig(local.own, null, repository);
   if ("problems" in parsed || "problems" in local) {
     if ("problems" in parsed) printProblems(...parsed.problems);
     return;
   }
-  for (const warning of localConfigWarnings(options.root, local.own, parsed.config))
+  for (const warning of localConfigWarnings(root, local.own, parsed.config))
     console.error(formatProblem(warning));
   const { config } = parsed;
-  const paths = pathsOf(series, options.root, config, repository);
+  const paths = pathsOf(series, location, config, repository);
   if ("problem" in paths) {
     printProblems(paths.problem);
     return;
@@ -74,7 +76,7 @@ async function agenda(series: string, options: Options): Promise<void> {
     return;
   }
 
-  const minutes = await readSeries(paths.paths, options.root, config, repository);
+  const minutes = await readSeries(paths.paths, root, config, repository);
   const last = minutes.at(-1);
   if (last === undefined) {
     printProblems(noReadableMinutes(series));
@@ -122,7 +124,7 @@ function printProblems(...problems: readonly Problem[]): void {
 /** Returns the minutes of a series, by folder or name, case-insensitive. */
 function pathsOf(
   series: string,
-  root: string,
+  { root, bases }: MinutesLocation,
   config: Config,
   repository: Repository,
 ): { readonly paths: readonly string[] } | { readonly problem: Problem } {
@@ -132,8 +134,11 @@ function pathsOf(
   const folderOrName = normalize(`${series.replaceAll("\\", "/")}/`)
     .slice(0, -1)
     .toLowerCase();
+  const named = bases.map((base) => relative(root, resolve(base, series)).split(sep).join("/").toLowerCase());
   const folder =
-    folders.find((each) => each === (folderOrName === "." ? "" : folderOrName)) ??
+    named
+      .map((path) => folders.find((each) => each.toLowerCase() === path))
+      .find((each) => each !== undefined) ??
     folders.find((each) =>
       [each, seriesName(config.series, each, repository)].some((name) => name.toLowerCase() === folderOrName),
     );

@@ -14,7 +14,7 @@ import { checkMinutes } from "../checks/check.ts";
 import { findFixesWithSecrets } from "../checks/redact.ts";
 import { formatProblem, printable, printableJson, type Problem } from "../problem.ts";
 import { describeFixes, fixToJson, formatFixes, type AppliedFix } from "./applied-fixes.ts";
-import { fileProblems, fixesMessages } from "./messages.ts";
+import { fileProblems, fixesMessages, repositoryUnknown } from "./messages.ts";
 import { readMinutes } from "../minutes/read-minutes.ts";
 import { forPeople, hasColour } from "./styled.ts";
 import { findSecrets } from "../secrets.ts";
@@ -23,7 +23,7 @@ import { findMinutesFiles, readLocalFiles } from "./local-files.ts";
 import { systemErrorCode } from "./system-error.ts";
 
 type Options = {
-  readonly root: string;
+  readonly root?: string;
   readonly repo?: string;
   readonly fix?: boolean;
   readonly format: "pretty" | "json" | "github";
@@ -35,7 +35,7 @@ export function registerCheck(program: Command): void {
     .command("check")
     .description("check minutes offline")
     .argument("<path...>", "files with any extension, or folders, below the root")
-    .option("--root <folder>", "the top of the minutes repository", ".")
+    .option("--root <folder>", "the top of the minutes repository (default: the top of the clone)")
     .option("--repo <owner/name>", "the minutes repository (default: the origin of the clone)")
     .option("--fix", "apply the fixes: change files, and rename files with wrong names")
     .addOption(
@@ -57,23 +57,24 @@ type Result = {
 };
 
 async function check(paths: string[], options: Options): Promise<void> {
-  const opened = LocalChecks.at(options.root, options.repo);
+  const opened = LocalChecks.at(options);
   if ("problems" in opened) {
     for (const problem of opened.problems) printProblem(problem);
     return;
   }
   const { checks } = opened;
+  const { root } = checks;
   for (const warning of checks.warnings) console.error(formatProblem(warning));
   const print = printers[options.format];
   const results: Result[] = [];
-  const { paths: files, leftOut, problems } = findMinutesFiles(paths, options.root, checks.includes);
+  const { paths: files, leftOut, problems } = findMinutesFiles(paths, root, checks.includes, checks.bases);
   problems.forEach(printProblem);
   for (const line of checks.explainLeftOut(leftOut)) console.error(line);
   const bar = new SingleBar({ format: "{bar} {value} of {total} files", clearOnComplete: true });
   if (files.length > 20 && process.stderr.isTTY) bar.start(files.length, 0);
   for (const path of files) {
     bar.increment();
-    const local = readLocalFiles([path], options.root);
+    const local = readLocalFiles([path], root);
     local.problems.forEach(printProblem);
     const bytes = local.files[0]?.bytes;
     if (bytes === undefined) continue;
@@ -82,11 +83,12 @@ async function check(paths: string[], options: Options): Promise<void> {
       printProblem(input.problem);
       continue;
     }
-    const result = options.fix === true ? await fix(input, bytes, options.root, checks) : resultOf(input);
+    const result = options.fix === true ? await fix(input, bytes, checks) : resultOf(input);
     if (result.findings.some(({ severity }) => severity === "error")) process.exitCode = 1;
     results.push(result);
   }
   bar.stop();
+  if (checks.needsRepository) console.error(repositoryUnknown);
   await checks.close();
   for (const line of print(results)) console.log(options.format === "pretty" ? forPeople(line) : line);
   if (options.fix === true) console.error(fixesMessages.count(results.map(({ fixes }) => fixes)));
@@ -100,7 +102,8 @@ async function check(paths: string[], options: Options): Promise<void> {
  * Writes the fixed file and returns the remaining findings. Files that are not UTF-8 are not changed, because all their
  * bytes would change. Symbolic links are not followed, because their target may be anywhere.
  */
-async function fix(input: CheckInput, bytes: Uint8Array, root: string, checks: LocalChecks): Promise<Result> {
+async function fix(input: CheckInput, bytes: Uint8Array, checks: LocalChecks): Promise<Result> {
+  const { root } = checks;
   const { path } = input.minutes;
   const mark = byteOrderMarkOf(bytes);
   const isLink = realpathSync(join(root, path)) !== join(realpathSync(root), path);

@@ -5,8 +5,9 @@ import { formatProblem, printableJson, type Problem } from "../problem.ts";
 import { createInlineReader } from "../reader/inline.ts";
 import { findMinutesFiles, readLocalFiles } from "./local-files.ts";
 import { openLocalRepository } from "./local-repository.ts";
+import { repositoryUnknown } from "./messages.ts";
 
-type Options = { readonly root: string; readonly repo?: string; readonly json?: boolean };
+type Options = { readonly root?: string; readonly repo?: string; readonly json?: boolean };
 
 /** Registers `extract`, which prints the parsed content of minutes as one JSON object per line. */
 export function registerExtract(program: Command): void {
@@ -14,7 +15,7 @@ export function registerExtract(program: Command): void {
     .command("extract")
     .description("print the parsed content of minutes, one JSON object per line, offline")
     .argument("<path...>", "files or folders below the root")
-    .option("--root <folder>", "the top of the minutes repository", ".")
+    .option("--root <folder>", "the top of the minutes repository (default: the top of the clone)")
     .option(
       "--repo <owner/name>",
       "the minutes repository, whose owner completes `standards#323` (default: the origin of the clone)",
@@ -26,18 +27,19 @@ export function registerExtract(program: Command): void {
 }
 
 async function* extract(paths: readonly string[], options: Options): AsyncGenerator<string> {
-  const opened = openLocalRepository(options.root, options.repo);
+  const opened = openLocalRepository(options);
   if ("problems" in opened) {
     printProblems(opened.problems);
     return;
   }
+  if (opened.repository.owner === "") console.error(repositoryUnknown);
   for (const warning of opened.warnings) console.error(formatProblem(warning));
   const reader = createInlineReader();
-  const local = findMinutesFiles(paths, options.root, opened.includes);
+  const local = findMinutesFiles(paths, opened.root, opened.includes, opened.bases);
   printProblems(local.problems);
   for (const line of opened.explainLeftOut(local.leftOut)) console.error(line);
   for (const path of local.paths) {
-    const { files, problems } = readLocalFiles([path], options.root);
+    const { files, problems } = readLocalFiles([path], opened.root);
     printProblems(problems);
     for (const reading of await reader.read(files, opened.readingOptions)) {
       if ("minutes" in reading) yield JSON.stringify(toJsonObject(reading.minutes));

@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, type Dirent } from "node:fs";
-import { join, resolve } from "node:path";
+import { readdirSync, type Dirent } from "node:fs";
+import { join } from "node:path";
 import { type CheckedMinutes, checkMinutes } from "../checks/check.ts";
 import type { CheckInput } from "../checks/check-input.ts";
 import { summarizeMinutes, type SeriesMinutes } from "../checks/series-minutes.ts";
@@ -8,10 +8,10 @@ import { dateInPath, seriesOf } from "../minutes/minutes-path.ts";
 import { decodeText } from "../minutes/markdown/decode.ts";
 import type { ReadingOptions } from "../minutes/minutes.ts";
 import type { Problem } from "../problem.ts";
-import { fileProblems } from "./messages.ts";
 import { createReader, type Reader } from "../reader/reader.ts";
 import { findSecrets } from "../secrets.ts";
 import { readLocalFiles } from "./local-files.ts";
+import type { LocationOptions } from "./local/locate-minutes.ts";
 import { openLocalRepository, type LocalRepository } from "./local-repository.ts";
 
 /** Number of minutes before and after a file that define what is usual in its series. */
@@ -19,6 +19,9 @@ const maxNeighbours = 30;
 
 /** Checks the files of a local folder, offline. */
 export class LocalChecks {
+  /** As in `LocalRepository`. */
+  readonly root: string;
+  readonly bases: readonly string[];
   readonly config: Config;
   readonly readingOptions: ReadingOptions;
   /** Warnings about a valid configuration. */
@@ -26,31 +29,29 @@ export class LocalChecks {
   /** Tests a file of a folder, as in `LocalRepository`. */
   readonly includes: LocalRepository["includes"];
   readonly explainLeftOut: LocalRepository["explainLeftOut"];
-  private readonly root: string;
+  /** Whether the repository is unknown, and minutes that were read have references that it could complete. */
+  needsRepository = false;
   private readonly repository: Repository;
   private readonly reader: Reader = createReader();
   private readonly paths: readonly string[];
   private readonly summaries = new Map<string, SeriesMinutes | null>();
 
-  private constructor(root: string, opened: LocalRepository) {
-    this.root = root;
+  private constructor(opened: LocalRepository) {
+    this.root = opened.root;
+    this.bases = opened.bases;
     this.repository = opened.repository;
     this.config = opened.config;
     this.warnings = opened.warnings;
     this.includes = opened.includes;
     this.explainLeftOut = opened.explainLeftOut;
     this.readingOptions = opened.readingOptions;
-    this.paths = pathsBelow(root);
+    this.paths = pathsBelow(opened.root);
   }
 
-  /** @param repo  `owner/name`; default: the origin of the clone */
-  static at(
-    root: string,
-    repo: string | undefined,
-  ): { checks: LocalChecks } | { problems: readonly Problem[] } {
-    if (!existsSync(root)) return { problems: [fileProblems.missing(root)] };
-    const opened = openLocalRepository(root, repo);
-    return "problems" in opened ? opened : { checks: new LocalChecks(resolve(root), opened) };
+  /** Opens a folder with minutes, or returns problems. */
+  static at(options: LocationOptions): { checks: LocalChecks } | { problems: readonly Problem[] } {
+    const opened = openLocalRepository(options);
+    return "problems" in opened ? opened : { checks: new LocalChecks(opened) };
   }
 
   /** Returns the findings of a file, or the problem of an unreadable file. */
@@ -67,6 +68,9 @@ export class LocalChecks {
         problem: reading?.problem ?? { code: "minutes-unreadable", found: "", expected: "", advice: "" },
       };
     const text = decodeText(bytes);
+    const { references } = reading.minutes;
+    if (this.repository.owner === "" && references.some(({ address }) => address === null))
+      this.needsRepository = true;
     return {
       minutes: reading.minutes,
       text,

@@ -1,5 +1,5 @@
-import { lstatSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { join, posix, relative, resolve, sep } from "node:path";
+import { lstatSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { basename, dirname, join, posix, relative, resolve, sep } from "node:path";
 import {
   configPaths,
   joinConfigFiles,
@@ -25,13 +25,15 @@ type LocalFiles = {
 /**
  * Returns the named files and the Markdown files below the named folders, relative to the root, sorted, without
  * duplicates. An unreadable path does not stop the search.
- * @param named  paths relative to the root, or else to the current folder if it is below the root
+ * @param named  paths relative to one of the bases, and below the root
  * @param includes  tests the files in folders, by their paths below the root; named files are always returned
+ * @param bases  folders as in `MinutesLocation`
  */
 export function findMinutesFiles(
   named: readonly string[],
   root: string,
   includes: (path: string) => boolean = () => true,
+  bases: readonly string[] = [root],
 ): LocalFiles {
   const files = new Set<string>();
   const leftOut = new Set<string>();
@@ -51,9 +53,11 @@ export function findMinutesFiles(
     }
   };
   for (const path of named) {
-    const found = resolvePath(path, root);
-    if (found === null) problems.push(fileProblems.missing(path));
-    else add(found, true);
+    const found = bases.map((base) => resolve(base, path)).find(pathExists);
+    const inside = found === undefined ? null : placeBelow(found, root);
+    if (found === undefined) problems.push(fileProblems.missing(path));
+    else if (inside === null) problems.push(fileProblems.outside(path, root));
+    else add(inside, true);
   }
   return {
     paths: [...files].sort(),
@@ -83,14 +87,22 @@ export function readLocalFiles(
 }
 
 /**
- * Resolves a path from the root, or from the current folder, because shells complete paths there. A broken link exists.
+ * Returns a path with the root as its beginning, or null if it is not below the root. The folders of both may be links. A
+ * link to a file stays as it is: it has its place in the repository.
  */
-function resolvePath(path: string, root: string): string | null {
-  const [below, here] = [resolve(root, path), resolve(path)];
-  if (pathExists(below)) return below;
-  return here.startsWith(resolve(root) + sep) && pathExists(here) ? here : null;
+function placeBelow(path: string, root: string): string | null {
+  const top = resolve(root);
+  if (isBelow(path, top)) return path;
+  const real = join(realpathSync(dirname(path)), basename(path));
+  const realTop = realpathSync(top);
+  return isBelow(real, realTop) ? join(top, relative(realTop, real)) : null;
 }
 
+function isBelow(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+}
+
+/** Returns whether a path exists. A broken link exists. */
 function pathExists(path: string): boolean {
   try {
     return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
@@ -98,26 +110,6 @@ function pathExists(path: string): boolean {
     // A path without read permission could exist. Below a file nothing exists.
     return systemErrorCode(error) !== "ENOTDIR";
   }
-}
-
-/** Returns the repository from `owner/name`, or from the `origin` of the clone, or empty names. */
-export function repositoryAt(root: string, given: string | undefined): { owner: string; name: string } {
-  const [owner = "", name = ""] = (given ?? originOf(root) ?? "").split("/");
-  return { owner, name };
-}
-
-function originOf(root: string): string | undefined {
-  const lines =
-    readTextOrNull(join(root, ".git", "config"))
-      ?.split("\n")
-      .map((line) => line.trim()) ?? [];
-  const section = lines.slice(lines.indexOf('[remote "origin"]') + 1);
-  const url = section.find((line) => line.startsWith("url = "))?.slice("url = ".length) ?? "";
-  const [name, owner] = url
-    .replace(/\.git$/, "")
-    .split(/[/:]/)
-    .reverse();
-  return name === undefined || owner === undefined ? undefined : `${owner}/${name}`;
 }
 
 /** Returns the configuration of the folder (`own` is null without one), or the problem of an unreadable file. */
@@ -167,13 +159,5 @@ function namesIn(folder: string): readonly string[] {
     return readdirSync(folder).toSorted();
   } catch {
     return [];
-  }
-}
-
-function readTextOrNull(path: string): string | null {
-  try {
-    return readFileSync(path, "utf8");
-  } catch {
-    return null;
   }
 }

@@ -4,12 +4,19 @@ import { createKindTest } from "../minutes/file-kind.ts";
 import type { ReadingOptions } from "../minutes/minutes.ts";
 import { surveyMinutes } from "../model/minutes-survey.ts";
 import { printable, type Problem } from "../problem.ts";
-import { findMinutesFiles, localConfig, localConfigWarnings, repositoryAt } from "./local-files.ts";
+import { findMinutesFiles, localConfig, localConfigWarnings } from "./local-files.ts";
+import { locateMinutes, type LocationOptions } from "./local/locate-minutes.ts";
+
+const unknownRepository: Repository = { owner: "", name: "" };
 
 export const localServerUrl = "https://github.com";
 
 /** A folder with minutes, as its configuration describes it. */
 export type LocalRepository = {
+  /** The top of the minutes repository, and the folders from which named paths are resolved, as in `MinutesLocation`. */
+  readonly root: string;
+  readonly bases: readonly string[];
+  /** Has empty names if nothing names the repository. */
   readonly repository: Repository;
   readonly config: Config;
   readonly isConfigured: boolean;
@@ -22,15 +29,14 @@ export type LocalRepository = {
   readonly explainLeftOut: (paths: readonly string[]) => readonly string[];
 };
 
-/**
- * Reads the configuration of a folder, or returns its problems.
- * @param repo  `owner/name`; default: the origin of the clone
- */
+/** Finds a folder with minutes and reads its configuration, or returns problems. */
 export function openLocalRepository(
-  root: string,
-  repo: string | undefined,
+  options: LocationOptions,
 ): LocalRepository | { readonly problems: readonly Problem[] } {
-  const repository = repositoryAt(root, repo);
+  const location = locateMinutes(options);
+  if ("problems" in location) return location;
+  const { root, bases } = location;
+  const repository = location.repository ?? unknownRepository;
   const local = localConfig(root);
   if ("problems" in local) return local;
   const parsed = parseConfig(local.own, null, repository);
@@ -38,6 +44,8 @@ export function openLocalRepository(
   const { config } = parsed;
   const isConfigured = local.own !== null;
   return {
+    root,
+    bases,
     repository,
     config,
     isConfigured,

@@ -6,10 +6,11 @@ import { plural } from "../render/plural.ts";
 
 /** Problems of command-line arguments. */
 export const argumentProblems = {
-  notAName: (found: string): Problem => ({
+  /** @param option  the option that has it, if it is no argument */
+  notAName: (found: string, option = "a repository"): Problem => ({
     code: "repository-name-invalid",
-    found: `${quoted(found)} for a repository`,
-    expected: "owner/name, such as SovereignCloudStack/minutes",
+    found: `${quoted(found)} for ${option}`,
+    expected: "owner/name, such as SovereignCloudStack/minutes, or the repository's URL",
     advice: "Correct the name.",
   }),
   notADate: (found: string): Problem => ({
@@ -24,9 +25,15 @@ export const argumentProblems = {
 export const fileProblems = {
   missing: (path: string): Problem => ({
     code: "path-missing",
-    found: `no file or folder ${quoted(path)}`,
+    found: `no file or folder ${quoted(path, 200)}`,
     expected: "a path below --root",
     advice: "Correct the path, or --root.",
+  }),
+  outside: (path: string, root: string): Problem => ({
+    code: "path-outside",
+    found: `${quoted(path, 200)}, which is outside of ${quoted(root, 200)}`,
+    expected: "a path below the top of the minutes repository",
+    advice: "Correct the path, or name the top of the repository with --root.",
   }),
   noFile: (path: string): Problem => ({
     code: "path-no-file",
@@ -151,6 +158,9 @@ export const fixesMessages = {
       : `${plural(files.flat().length, "fix", "fixes")} in ${plural(files.length, "file", "files")}.`;
   },
 };
+
+/** Says that links and some references cannot be completed. For the standard error. */
+export const repositoryUnknown = "The minutes repository is unknown: add --repo OWNER/NAME.";
 
 /** What `agenda` says about the date, on the standard error. */
 export const agendaMessages = {

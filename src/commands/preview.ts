@@ -10,12 +10,13 @@ import type { Lookup, Target } from "../model/target.ts";
 import { formatProblem, printable, printableJson, type Problem } from "../problem.ts";
 import { createReader } from "../reader/reader.ts";
 import { plural } from "../render/plural.ts";
+import { repositoryUnknown } from "./messages.ts";
 import { findMinutesFiles, readLocalFiles } from "./local-files.ts";
 import { forPeople } from "./styled.ts";
 import { localServerUrl, openLocalRepository, type LocalRepository } from "./local-repository.ts";
 import type { BacklinkPlan } from "../backlinks/backlink-plan.ts";
 
-type Options = { readonly root: string; readonly repo?: string; readonly json?: boolean };
+type Options = { readonly root?: string; readonly repo?: string; readonly json?: boolean };
 type Repository = { readonly owner: string; readonly name: string };
 
 export function registerPreview(program: Command): void {
@@ -23,23 +24,26 @@ export function registerPreview(program: Command): void {
     .command("preview")
     .description("print the comments and labels that the bot would write for minutes, offline")
     .argument("<path...>", "files or folders below the root")
-    .option("--root <folder>", "the top of the minutes repository", ".")
+    .option("--root <folder>", "the top of the minutes repository (default: the top of the clone)")
     .option("--repo <owner/name>", "the minutes repository (default: the origin of the clone)")
     .option("--json", "print one JSON object per line, for each change")
     .action(preview);
 }
 
 async function preview(paths: string[], options: Options): Promise<void> {
-  const opened = openLocalRepository(options.root, options.repo);
+  const opened = openLocalRepository(options);
   if ("problems" in opened) {
     printProblems(opened.problems);
     return;
   }
   for (const warning of opened.warnings) console.error(formatProblem(warning));
   const { repository } = opened;
-  const files = await readFiles(paths, options.root, opened);
+  const files = await readFiles(paths, opened);
   const config = opened.isConfigured ? opened.config : allowAllOwners(opened.config, files);
-  const plan = planOf(files, config, repository);
+  const isKnown = repository.owner !== "";
+  if (!isKnown) console.error(repositoryUnknown);
+  const planned = planOf(files, config, repository);
+  const plan = isKnown ? planned : { ...planned, changes: planned.changes.map(withoutLinks) };
   const lines =
     options.json === true
       ? plan.changes.map((change) => printableJson(JSON.stringify(toJsonObject(change))))
@@ -49,15 +53,10 @@ async function preview(paths: string[], options: Options): Promise<void> {
 
 async function readFiles(
   paths: readonly string[],
-  root: string,
-  {
-    includes,
-    explainLeftOut,
-    readingOptions,
-  }: Pick<LocalRepository, "includes" | "explainLeftOut" | "readingOptions">,
+  { root, bases, includes, explainLeftOut, readingOptions }: LocalRepository,
 ): Promise<readonly MinutesFile[]> {
   const reader = createReader();
-  const found = findMinutesFiles(paths, root, includes);
+  const found = findMinutesFiles(paths, root, includes, bases);
   const local = readLocalFiles(found.paths, root);
   printProblems([...found.problems, ...local.problems]);
   for (const line of explainLeftOut(found.leftOut)) console.error(line);
@@ -136,6 +135,16 @@ function assumeOpenIssue(address: Address): Target {
     hasAllOurComments: true,
     conversation: null,
   };
+}
+
+/** Returns a comment without its links to the minutes, whose repository is unknown. */
+function withoutLinks(change: Change): Change {
+  if (change.do !== "create comment") return change;
+  const body = change.body.replaceAll(
+    /\[((?:[^\]\\\n]|\\.){1,400})\]\(https:\/\/github\.com\/\/\/[^)\s]*\)/g,
+    (_, text: string) => text,
+  );
+  return { ...change, body };
 }
 
 /** Returns a change as docs/json.md documents it. */

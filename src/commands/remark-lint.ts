@@ -7,7 +7,7 @@ import { addMessage } from "./check.ts";
 import { LocalChecks } from "./local-checks.ts";
 
 export type Options = {
-  /** Root of the minutes repository. Default: the current folder. */
+  /** The top of the minutes repository. Default: the top of the clone, or the current folder. */
   readonly root?: string;
   /** `owner/name`. Default: the origin of the clone. */
   readonly repo?: string;
@@ -17,15 +17,16 @@ export type Options = {
  * All checks as a remark plugin: `remark . --use ./dist/src/commands/remark-lint.js`. They read the source text themselves
  * and do not change the tree.
  */
-const remarkLintMinutes: Plugin<[Options?], Root> = ({ root = ".", repo } = {}) => {
-  const opened = LocalChecks.at(root, repo);
+const remarkLintMinutes: Plugin<[Options?], Root> = (options = {}) => {
+  const opened = LocalChecks.at(options);
   const warnings = "problems" in opened ? [] : [...opened.checks.warnings];
   return async (_tree: Root, file: VFile): Promise<void> => {
     if ("problems" in opened) {
       for (const problem of opened.problems) file.message(formatProblem(problem)).fatal = true;
       return;
     }
-    const path = relative(resolve(root), resolve(file.cwd, file.path)).split(sep).join("/");
+    const { root } = opened.checks;
+    const path = relative(root, resolve(file.cwd, file.path)).split(sep).join("/");
     if (path.startsWith("../") || isAbsolute(path)) {
       file.message(
         `Found a file outside ${root}; expected a file of the minutes repository. Correct \`root\`.`,

@@ -24,6 +24,7 @@ import { createReader, type Reader } from "../reader/reader.ts";
 import type { AppContext } from "../jobs/context.ts";
 import { createRunCache } from "../jobs/run-cache.ts";
 import { exitCodes } from "./exit-codes.ts";
+import { parseRepositoryName } from "./local/repository-name.ts";
 import { readVariables } from "./variables.ts";
 
 type Sleep = AppOptions["sleep"];
@@ -66,14 +67,15 @@ export async function withApp(name: string, act: AppCommand, { quiet = false } =
 /** Runs a command on one repository as the app. @returns its exit code */
 export async function runAsApp(name: string, act: AppCommand, host: CommandHost): Promise<number> {
   const given = readEnvironment(host.variables, host.readFile, { webhooks: false });
-  const [, owner = "", repo = ""] = /^([\w-]+)\/([\w.-]+)$/.exec(name) ?? [];
+  const named = parseRepositoryName(name);
   const fail = (...problems: readonly Problem[]): number => {
     host.showProblems(...problems);
     return exitCodes.problem;
   };
   if (!("environment" in given))
     return fail(...("problems" in given ? given.problems : [environmentProblems.appIdNeeded()]));
-  if (owner === "") return fail(argumentProblems.notAName(name));
+  if (named === null) return fail(argumentProblems.notAName(name));
+  const { owner, name: repo } = named;
   const { environment } = given;
   const log = await host.createLog(environment);
   const stopping = new AbortController();
@@ -107,7 +109,7 @@ export async function runAsApp(name: string, act: AppCommand, host: CommandHost)
     const repository = access === null ? null : await findRepositoryByName(app, access, owner, repo);
     if (installation === null) return fail(repositoryProblems.notInstalled(owner));
     if (access === null) return fail(repositoryProblems.suspended(owner));
-    if (repository === null) return fail(repositoryProblems.notFound(name));
+    if (repository === null) return fail(repositoryProblems.notFound(`${owner}/${repo}`));
     const context = { app, reader, log, cache: createRunCache(), stopping: stopping.signal, environment };
     hasBegun = true;
     return await act(context, repository);
