@@ -5,6 +5,7 @@ import { findAmbiguous } from "../ambiguous-references.ts";
 import { isCountedNumber } from "../counted-number.ts";
 import { findBrokenLink } from "../broken-link.ts";
 import { referenceLinkMessages } from "../messages/references.ts";
+import { readUnclosedLink } from "../unclosed-link.ts";
 import { readLinkLabel, type LinkLabel } from "../link-label.ts";
 import type { Violation, Rule } from "../rule.ts";
 import { rangeIn, type RuleContext } from "../rule-context.ts";
@@ -78,22 +79,13 @@ function* checkLink(context: RuleContext, inline: Inline, link: Link): Iterable<
   }
   const isImage = source[link.from - 1] === "!";
   if (source[link.to - 1] !== ")" && !isImage) {
-    const rest = source.slice(link.to, link.to + 300);
-    if (/^[ \t]{0,9}\n[ \t>]{0,20}[^\s()[\]]{1,250}\)/.test(rest)) {
-      yield { message: referenceLinkMessages.split(url), range };
-      return;
-    }
-    if (/^[<>][^\s()]{0,250}\)/.test(rest)) {
-      yield { message: referenceLinkMessages.broken(url), range };
-      return;
-    }
-    const behind = source[link.to] === ">" ? link.to + 1 : link.to;
-    const end = rangeIn(context, inline, behind, behind);
+    const { problem, at } = readUnclosedLink(inline, link, context.hosts);
     yield {
-      message: referenceLinkMessages.unclosed(url),
+      message: referenceLinkMessages[problem](url),
       range,
-      fix: { do: "replace", range: end, replacement: ")" },
+      fix: at === null ? null : { do: "replace", range: rangeIn(context, inline, at, at), replacement: ")" },
     };
+    if (problem !== "unclosed") return;
   }
   if (issue) yield* compare(context, inline, link, label.from, issue.address);
 }
