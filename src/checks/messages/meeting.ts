@@ -1,5 +1,6 @@
 import { quoted } from "../../problem.ts";
 import { weekdayName } from "../../minutes/dates/calendar-date.ts";
+import type { Message } from "../rule.ts";
 import { message } from "./message.ts";
 
 /** Messages about a meeting as a whole: its file, its date, its participants. Text from minutes is quoted. */
@@ -7,6 +8,12 @@ import { message } from "./message.ts";
 const dated = (date: string): string => `${date} (a ${weekdayName(date)})`;
 const suggestion = (other: string | null, otherwise: string): string =>
   other === null ? otherwise : `Did you mean ${other}?`;
+
+/** Returns a message that suggested a name which another file has. */
+export function nameTaken(given: Message, name: string): Message {
+  const advice = `Another file is named ${quoted(name)}. Compare the two, and rename or delete one of them.`;
+  return { ...given, advice };
+}
 
 export const fileNameMessages = {
   notADate: (name: string, date: string | null) =>

@@ -3,7 +3,7 @@ import { findWrittenDate } from "../../minutes/dates/written-date.ts";
 import { dateInPath, folderOf, otherDateInPath, seriesOf } from "../../minutes/minutes-path.ts";
 import { fileDate, findAmbiguousDate, nameWithDate } from "../ambiguous-date.ts";
 import { findClosest } from "../find-closest.ts";
-import { fileNameMessages } from "../messages/meeting.ts";
+import { fileNameMessages, nameTaken } from "../messages/meeting.ts";
 import type { Violation, Rule } from "../rule.ts";
 import { datesOfSeries } from "../series-minutes.ts";
 import type { RuleContext } from "../rule-context.ts";
@@ -49,7 +49,7 @@ function* checkExtension(context: RuleContext): Iterable<Violation> {
   const { name, stem, extension } = splitFileName(path);
   if (extension === ".md") return;
   const wanted = `${isTextExtension(extension) ? stem : name}.md`;
-  yield { message: fileNameMessages.noMarkdown(name, wanted), range: null, fix: renameFix(context, wanted) };
+  yield suggestName(context, fileNameMessages.noMarkdown(name, wanted), wanted);
 }
 
 /** Returns whether an extension is replaced by `.md`; others stay before it. */
@@ -68,12 +68,9 @@ function* findAmbiguousName(
   const name = parts.findLast((part) => nameWithDate(part, read) !== part) ?? "";
   const isFolder = name !== parts.at(-1);
   const wanted = (meant === null ? [read, other] : [meant]).map((date) => nameWithDate(name, date));
-  yield {
-    message: fileNameMessages.ambiguous(name, read, other, wanted, isFolder),
-    range: null,
-    fix: meant === null || isFolder ? null : renameFix(context, nameWithDate(name, meant)),
-    warningOnly: true,
-  };
+  const message = fileNameMessages.ambiguous(name, read, other, wanted, isFolder);
+  const certain = meant === null || isFolder ? null : nameWithDate(name, meant);
+  yield { ...suggestName(context, message, certain), warningOnly: true };
 }
 
 /** Returns whether an earlier file of the folder has such a name, too. It is reported again only if its date is read wrongly. */
@@ -106,11 +103,7 @@ function* findMissingDate(context: RuleContext): Iterable<Violation> {
       meant === null
         ? null
         : `${stem.replace(written, formatLikeSeries(context, meant))}${isTextExtension(extension) ? "" : extension}.md`;
-    yield {
-      message: fileNameMessages.impossible(name, wanted, extension === ".md"),
-      range: null,
-      fix: wanted === null ? null : renameFix(context, wanted),
-    };
+    yield suggestName(context, fileNameMessages.impossible(name, wanted, extension === ".md"), wanted);
     return;
   }
   const dated = datesOfSeries(context.paths, path).length;
@@ -119,11 +112,7 @@ function* findMissingDate(context: RuleContext): Iterable<Violation> {
   const isSure = inHeading !== null && participants.length > 0;
   if (!isMinutes || dated < (isSure ? 1 : 3)) return;
   const wanted = inHeading === null ? null : `${formatLikeSeries(context, inHeading)}.md`;
-  yield {
-    message: fileNameMessages.notADate(name, wanted),
-    range: null,
-    fix: wanted === null ? null : renameFix(context, wanted),
-  };
+  yield suggestName(context, fileNameMessages.notADate(name, wanted), wanted);
 }
 
 function* findUnlikelyDate(
@@ -217,6 +206,16 @@ function formatLikeSeries(
   const names = paths.filter((other) => seriesOf(other) === series && dateInPath(other) !== null);
   const hyphened = names.filter((name) => /\d{4}-\d{2}-\d{2}/.test(name)).length;
   return hyphened * 2 > names.length ? date : date.replaceAll("-", "");
+}
+
+/** Returns a violation with a fix that renames the file, unless another file has that name. */
+function suggestName(
+  context: Pick<RuleContext, "minutes" | "files">,
+  message: Violation["message"],
+  name: string | null,
+): Violation {
+  const fix = name === null ? null : renameFix(context, name);
+  return { message: name !== null && fix === null ? nameTaken(message, name) : message, range: null, fix };
 }
 
 /** Returns a fix that renames the file, or null if the new name is taken. */

@@ -1,7 +1,7 @@
 import { weekdayName } from "../../minutes/dates/calendar-date.ts";
 import { findWrittenDate } from "../../minutes/dates/written-date.ts";
 import { fileDate } from "../ambiguous-date.ts";
-import { headingDateMessages } from "../messages/meeting.ts";
+import { headingDateMessages, nameTaken } from "../messages/meeting.ts";
 import { isFutureDate, renameFix } from "./file-name.ts";
 import type { Rule } from "../rule.ts";
 import { datesOfSeries, usualWeekday, headingWithoutDate } from "../series-minutes.ts";
@@ -54,11 +54,14 @@ export const headingDateRule: Rule = {
     const future = futureOne(file, date.date, context.today);
     const isFile =
       future === null ? (fits(file) ? true : fits(date.date) ? false : null) : future === "heading";
-    const rename = isFile === false ? renameFix(context, nameFor(context, file, date.date)) : null;
+    const name = nameFor(context, file, date.date);
+    const rename = isFile === false ? renameFix(context, name) : null;
+    const message = headingDateMessages.differs(date.date, file, { usual, future, isFile });
+    // If both may be right, a person decides.
     yield {
-      message: headingDateMessages.differs(date.date, file, { usual, future, isFile }),
+      message: isFile === false && rename === null ? nameTaken(message, name) : message,
       range,
-      fix: rename ?? (future === "file" ? null : { do: "replace", range, replacement: date.write(file) }),
+      fix: isFile === true ? { do: "replace", range, replacement: date.write(file) } : rename,
     };
   },
 };
