@@ -5,6 +5,7 @@ import { isSystemError, ProblemError } from "./commands/system-error.ts";
 import { formatProblem, printable } from "./problem.ts";
 import { fileProblems } from "./commands/messages.ts";
 import { findMissingRedisPackage } from "./queue/redis-problems.ts";
+import { formatUsageError } from "./usage-error.ts";
 import { readVersion } from "./version.ts";
 
 guardOutput();
@@ -23,12 +24,15 @@ const commands = {
   agenda: async () => (await import("./commands/agenda.ts")).registerAgenda,
 } as const;
 
+const called = Object.entries(commands).filter(([name]) => name === process.argv[2]);
 const program = new Command("minutes-bot")
   .description("Connects the minutes of meetings with the issues that they discuss")
   .version(readVersion(), "-V, --version", "print the version")
   // Error messages repeat unknown arguments, which may be hostile file names.
-  .configureOutput({ writeErr: (text) => process.stderr.write(printable(text)) });
-const called = Object.entries(commands).filter(([name]) => name === process.argv[2]);
+  .configureOutput({
+    writeErr: (text) => process.stderr.write(printable(text)),
+    outputError: (text, write) => write(`${formatUsageError(text, called[0]?.[0])}\n`),
+  });
 for (const [, load] of called.length > 0 ? called : Object.entries(commands)) (await load())(program);
 try {
   await program.parseAsync();

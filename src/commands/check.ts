@@ -1,7 +1,6 @@
 import { byteOrderMarkOf } from "../minutes/byte-order-mark.ts";
 import { existsSync, readFileSync, realpathSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { SingleBar } from "cli-progress";
 import { Option, type Command } from "commander";
 import { VFile } from "vfile";
 import { reporter } from "vfile-reporter";
@@ -18,8 +17,9 @@ import { fileProblems, fixesMessages, repositoryUnknown } from "./messages.ts";
 import { readMinutes } from "../minutes/read-minutes.ts";
 import { forPeople, hasColour } from "./styled.ts";
 import { findSecrets } from "../secrets.ts";
-import { LocalChecks } from "./local-checks.ts";
-import { findMinutesFiles, readLocalFiles } from "./local-files.ts";
+import { isMisnamed, LocalChecks } from "./local-checks.ts";
+import { readLocalFiles } from "./local-files.ts";
+import { createProgress } from "./progress.ts";
 import { systemErrorCode } from "./system-error.ts";
 
 type Options = {
@@ -56,6 +56,9 @@ type Result = {
   readonly redactedFixes: ReadonlySet<Finding["fix"]>;
 };
 
+/** Number of files from which a bar shows the progress. */
+const minBarFiles = 20;
+
 async function check(paths: string[], options: Options): Promise<void> {
   const opened = LocalChecks.at(options);
   if ("problems" in opened) {
@@ -67,13 +70,14 @@ async function check(paths: string[], options: Options): Promise<void> {
   for (const warning of checks.warnings) console.error(formatProblem(warning));
   const print = printers[options.format];
   const results: Result[] = [];
-  const { paths: files, leftOut, problems } = findMinutesFiles(paths, root, checks.includes, checks.bases);
+  const { paths: minutes, leftOut, problems } = checks.find(paths);
   problems.forEach(printProblem);
-  for (const line of checks.explainLeftOut(leftOut)) console.error(line);
-  const bar = new SingleBar({ format: "{bar} {value} of {total} files", clearOnComplete: true });
-  if (files.length > 20 && process.stderr.isTTY) bar.start(files.length, 0);
+  const undated = leftOut.filter((path) => checks.kindOf(path) === "no date");
+  const files = [...minutes, ...undated].sort();
+  const progress = process.stderr.isTTY && files.length > minBarFiles ? createProgress(files.length) : null;
+  const notMinutes = new Set(leftOut);
   for (const path of files) {
-    bar.increment();
+    progress?.step();
     const local = readLocalFiles([path], root);
     local.problems.forEach(printProblem);
     const bytes = local.files[0]?.bytes;
@@ -83,14 +87,20 @@ async function check(paths: string[], options: Options): Promise<void> {
       printProblem(input.problem);
       continue;
     }
+    if (notMinutes.has(path) && !isMisnamed(checkMinutes(input))) continue;
+    notMinutes.delete(path);
     const result = options.fix === true ? await fix(input, bytes, checks) : resultOf(input);
     if (result.findings.some(({ severity }) => severity === "error")) process.exitCode = 1;
     results.push(result);
   }
-  bar.stop();
+  progress?.end();
+  for (const line of checks.explainLeftOut([...notMinutes])) console.error(line);
+  if (results.length === 0 && process.exitCode === undefined) printProblem(fileProblems.noMinutes(paths));
   if (checks.needsRepository) console.error(repositoryUnknown);
   await checks.close();
-  for (const line of print(results)) console.log(options.format === "pretty" ? forPeople(line) : line);
+  const isForPeople = options.format === "pretty";
+  if (results.length > 0)
+    for (const line of print(results)) console.log(isForPeople ? forPeople(line) : line);
   if (options.fix === true) console.error(fixesMessages.count(results.map(({ fixes }) => fixes)));
   for (const what of new Set(
     results.flatMap(({ skipped }) => skipped.map((each) => `${each.rule}: ${each.notChecked}`)),

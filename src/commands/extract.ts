@@ -3,9 +3,9 @@ import type { Minutes } from "../minutes/minutes.ts";
 import { formatAddress } from "../minutes/minutes.ts";
 import { formatProblem, printableJson, type Problem } from "../problem.ts";
 import { createInlineReader } from "../reader/inline.ts";
-import { findMinutesFiles, readLocalFiles } from "./local-files.ts";
+import { readLocalFiles } from "./local-files.ts";
 import { openLocalRepository } from "./local-repository.ts";
-import { repositoryUnknown } from "./messages.ts";
+import { fileProblems, repositoryUnknown } from "./messages.ts";
 
 type Options = { readonly root?: string; readonly repo?: string; readonly json?: boolean };
 
@@ -35,8 +35,9 @@ async function* extract(paths: readonly string[], options: Options): AsyncGenera
   if (opened.repository.owner === "") console.error(repositoryUnknown);
   for (const warning of opened.warnings) console.error(formatProblem(warning));
   const reader = createInlineReader();
-  const local = findMinutesFiles(paths, opened.root, opened.includes, opened.bases);
+  const local = opened.find(paths);
   printProblems(local.problems);
+  if (local.paths.length + local.problems.length === 0) printProblems([fileProblems.noMinutes(paths)]);
   for (const line of opened.explainLeftOut(local.leftOut)) console.error(line);
   for (const path of local.paths) {
     const { files, problems } = readLocalFiles([path], opened.root);

@@ -21,13 +21,12 @@ const maxNeighbours = 30;
 export class LocalChecks {
   /** As in `LocalRepository`. */
   readonly root: string;
-  readonly bases: readonly string[];
   readonly config: Config;
   readonly readingOptions: ReadingOptions;
   /** Warnings about a valid configuration. */
   readonly warnings: readonly Problem[];
-  /** Tests a file of a folder, as in `LocalRepository`. */
-  readonly includes: LocalRepository["includes"];
+  readonly find: LocalRepository["find"];
+  readonly kindOf: LocalRepository["kindOf"];
   readonly explainLeftOut: LocalRepository["explainLeftOut"];
   /** Whether the repository is unknown, and minutes that were read have references that it could complete. */
   needsRepository = false;
@@ -38,11 +37,11 @@ export class LocalChecks {
 
   private constructor(opened: LocalRepository) {
     this.root = opened.root;
-    this.bases = opened.bases;
     this.repository = opened.repository;
     this.config = opened.config;
     this.warnings = opened.warnings;
-    this.includes = opened.includes;
+    this.find = opened.find;
+    this.kindOf = opened.kindOf;
     this.explainLeftOut = opened.explainLeftOut;
     this.readingOptions = opened.readingOptions;
     this.paths = pathsBelow(opened.root);
@@ -54,10 +53,14 @@ export class LocalChecks {
     return "problems" in opened ? opened : { checks: new LocalChecks(opened) };
   }
 
-  /** Returns the findings of a file, or the problem of an unreadable file. */
+  /** Returns the findings of a file, or the problem of an unreadable file. Other texts than minutes have no findings. */
   async check(path: string, bytes: Uint8Array): Promise<CheckedMinutes | { readonly problem: Problem }> {
+    const kind = this.kindOf(path);
+    if (kind !== "minutes" && kind !== "no date") return { findings: [], skipped: [] };
     const input = await this.input(path, bytes);
-    return "problem" in input ? input : checkMinutes(input);
+    if ("problem" in input) return input;
+    const checked = checkMinutes(input);
+    return kind === "minutes" || isMisnamed(checked) ? checked : { findings: [], skipped: [] };
   }
 
   /** Returns the input for checking a file. */
@@ -109,6 +112,11 @@ export class LocalChecks {
     }
     return near.flatMap((other) => this.summaries.get(other) ?? []);
   }
+}
+
+/** Returns whether a file whose path has no date is minutes with a wrong name. Only then the bot checks it, too. */
+export function isMisnamed({ findings }: Pick<CheckedMinutes, "findings">): boolean {
+  return findings.some(({ rule }) => rule === "file-name");
 }
 
 function entriesOf(folder: string): readonly Dirent[] {

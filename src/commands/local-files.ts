@@ -14,7 +14,8 @@ import { configurationProblems } from "../config/messages.ts";
 import { fileProblems } from "./messages.ts";
 import { systemErrorCode, ProblemError } from "./system-error.ts";
 
-type LocalFiles = {
+/** Files that a command was told to read. */
+export type LocalFiles = {
   readonly paths: readonly string[];
   /** Markdown files in named folders that are not included. */
   readonly leftOut: readonly string[];

@@ -1,10 +1,10 @@
 import { minutesPathRules, parseConfig, type Config, type Repository } from "../config/config.ts";
 import { readingOptionsOf } from "../jobs/reading-options.ts";
-import { createKindTest } from "../minutes/file-kind.ts";
+import { createKindTest, type FileKind } from "../minutes/file-kind.ts";
 import type { ReadingOptions } from "../minutes/minutes.ts";
 import { surveyMinutes } from "../model/minutes-survey.ts";
 import { printable, type Problem } from "../problem.ts";
-import { findMinutesFiles, localConfig, localConfigWarnings } from "./local-files.ts";
+import { findMinutesFiles, localConfig, localConfigWarnings, type LocalFiles } from "./local-files.ts";
 import { locateMinutes, type LocationOptions } from "./local/locate-minutes.ts";
 
 const unknownRepository: Repository = { owner: "", name: "" };
@@ -19,12 +19,13 @@ export type LocalRepository = {
   /** Has empty names if nothing names the repository. */
   readonly repository: Repository;
   readonly config: Config;
-  readonly isConfigured: boolean;
   readonly readingOptions: ReadingOptions;
   /** Warnings about a valid configuration. */
   readonly warnings: readonly Problem[];
-  /** Tests a file of a folder: whether it is minutes, or would be if its path had a date. */
-  readonly includes: (path: string) => boolean;
+  /** Returns what a file of a folder is to the bot. */
+  readonly kindOf: (path: string) => FileKind;
+  /** Finds the named files, and the minutes in the named folders. */
+  readonly find: (named: readonly string[]) => LocalFiles;
   /** Returns lines that say why files were left out. */
   readonly explainLeftOut: (paths: readonly string[]) => readonly string[];
 };
@@ -42,26 +43,25 @@ export function openLocalRepository(
   const parsed = parseConfig(local.own, null, repository);
   if ("problems" in parsed) return parsed;
   const { config } = parsed;
-  const isConfigured = local.own !== null;
+  const kindOf = createLocalKindTest(root, config);
   return {
     root,
     bases,
     repository,
     config,
-    isConfigured,
     readingOptions: readingOptionsOf(config, repository, localServerUrl),
     warnings: localConfigWarnings(root, local.own, config),
-    includes: createIncludes(root, config),
+    kindOf,
+    find: (named) => findMinutesFiles(named, root, (path) => kindOf(path) === "minutes", bases),
     explainLeftOut: (paths) => explainLeftOut(paths, root, config, repository),
   };
 }
 
-function createIncludes(root: string, config: Config): LocalRepository["includes"] {
+function createLocalKindTest(root: string, config: Config): LocalRepository["kindOf"] {
   let kindOf: ReturnType<typeof createKindTest> | null = null;
   return (path) => {
     kindOf ??= createKindTest(minutesPathRules(config), findMinutesFiles(["."], root).paths);
-    const kind = kindOf(path);
-    return kind === "minutes" || kind === "no date";
+    return kindOf(path);
   };
 }
 

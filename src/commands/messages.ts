@@ -35,6 +35,12 @@ export const fileProblems = {
     expected: "a path below the top of the minutes repository",
     advice: "Correct the path, or name the top of the repository with --root.",
   }),
+  noMinutes: (named: readonly string[]): Problem => ({
+    code: "minutes-missing",
+    found: `no minutes in ${named.map((path) => quoted(path, 200)).join(", ")}`,
+    expected: "Markdown files with the date of a meeting in their paths, such as team/20231206.md",
+    advice: "Correct the path or the names of the files, or name a file to read it anyway.",
+  }),
   noFile: (path: string): Problem => ({
     code: "path-no-file",
     found: "a path that is neither a file nor a folder",
@@ -161,6 +167,12 @@ export const fixesMessages = {
 
 /** Says that links and some references cannot be completed. For the standard error. */
 export const repositoryUnknown = "The minutes repository is unknown: add --repo OWNER/NAME.";
+
+/** What `preview` says about a comment. */
+export const previewMessages = {
+  ifAccepted: (repository: string): string =>
+    `posted if ${repository} accepts these minutes, with \`accept\` in its .github/minutes-bot.yml`,
+};
 
 /** What `agenda` says about the date, on the standard error. */
 export const agendaMessages = {

@@ -10,8 +10,8 @@ import type { Lookup, Target } from "../model/target.ts";
 import { formatProblem, printable, printableJson, type Problem } from "../problem.ts";
 import { createReader } from "../reader/reader.ts";
 import { plural } from "../render/plural.ts";
-import { repositoryUnknown } from "./messages.ts";
-import { findMinutesFiles, readLocalFiles } from "./local-files.ts";
+import { fileProblems, previewMessages, repositoryUnknown } from "./messages.ts";
+import { readLocalFiles } from "./local-files.ts";
 import { forPeople } from "./styled.ts";
 import { localServerUrl, openLocalRepository, type LocalRepository } from "./local-repository.ts";
 import type { BacklinkPlan } from "../backlinks/backlink-plan.ts";
@@ -39,7 +39,14 @@ async function preview(paths: string[], options: Options): Promise<void> {
   for (const warning of opened.warnings) console.error(formatProblem(warning));
   const { repository } = opened;
   const files = await readFiles(paths, opened);
-  const config = opened.isConfigured ? opened.config : allowAllOwners(opened.config, files);
+  if (files.length === 0) {
+    // Without an error, nothing was found.
+    if (process.exitCode === undefined) printProblems([fileProblems.noMinutes(paths)]);
+    return;
+  }
+  const config = opened.config.references.owners.includes("")
+    ? allowAllOwners(opened.config, files)
+    : opened.config;
   const isKnown = repository.owner !== "";
   if (!isKnown) console.error(repositoryUnknown);
   const planned = planOf(files, config, repository);
@@ -47,16 +54,16 @@ async function preview(paths: string[], options: Options): Promise<void> {
   const lines =
     options.json === true
       ? plan.changes.map((change) => printableJson(JSON.stringify(toJsonObject(change))))
-      : printPlan(plan);
+      : printPlan(plan, repository);
   for (const line of lines) console.log(options.json === true ? line : forPeople(line));
 }
 
 async function readFiles(
   paths: readonly string[],
-  { root, bases, includes, explainLeftOut, readingOptions }: LocalRepository,
+  { root, find, explainLeftOut, readingOptions }: LocalRepository,
 ): Promise<readonly MinutesFile[]> {
   const reader = createReader();
-  const found = findMinutesFiles(paths, root, includes, bases);
+  const found = find(paths);
   const local = readLocalFiles(found.paths, root);
   printProblems([...found.problems, ...local.problems]);
   for (const line of explainLeftOut(found.leftOut)) console.error(line);
@@ -86,7 +93,7 @@ function asJustLanded(minutes: Minutes): MinutesFile {
   };
 }
 
-/** Allows all owners. Without a configuration the preview shows all issues. */
+/** Allows all owners. The default is the owner of the minutes, who is unknown here. */
 function allowAllOwners(config: Config, files: readonly MinutesFile[]): Config {
   const owners = [...new Set(collectAddresses(files).map(({ owner }) => owner))];
   return { ...config, references: { ...config.references, owners } };
@@ -154,7 +161,7 @@ function toJsonObject(change: Change): object {
 }
 
 /** Prints the comments, the references without one, and a count. Styled on terminals only. */
-function printPlan({ changes, outcomes }: BacklinkPlan): readonly string[] {
+function printPlan({ changes, outcomes }: BacklinkPlan, { owner: ownOwner }: Repository): readonly string[] {
   const styled = (style: "bold" | "dim", text: string): string =>
     process.stdout.isTTY ? styleText(style, printable(text)) : printable(text);
   const bold = (text: string): string => styled("bold", text);
@@ -166,8 +173,11 @@ function printPlan({ changes, outcomes }: BacklinkPlan): readonly string[] {
     if (change.do !== "create comment") return [];
     const own = labels.filter(({ on }) => on.id === change.on.id).map(({ label }) => label);
     const body = change.body.slice(0, change.body.lastIndexOf("\n")).split("\n");
+    const { owner, repo } = change.on;
+    const isOther = ownOwner !== "" && owner.toLowerCase() !== ownOwner.toLowerCase();
     return [
       bold(change.on.addressInMinutes) + dim(` ← ${change.coveredPaths.join(", ")}`),
+      ...(isOther ? [dim(`  ${previewMessages.ifAccepted(`${owner}/${repo}`)}`)] : []),
       // Remove the zero-width spaces that interrupt mentions; they are invisible on GitHub, too.
       ...body.map((line) => `  ${printable(line.replaceAll("\u200B", ""))}`),
       ...own.map((label) => `  ${dim("label:")} ${label}`),
