@@ -145,7 +145,7 @@ test("accepts a path relative to the current folder if it is below the root", as
   expect(out).toContain('"path":"20231206.md"');
   const outside = await check("robots/20231206.md", "--root", "wheels", "--format", "json");
   expect(outside).toMatchObject({ code: 1, out: "" });
-  expect(outside.error).toContain('Found no file or folder "robots/20231206.md"');
+  expect(outside.error).toContain('Found "robots/20231206.md", which is outside of ');
 });
 
 test("names the checks that need GitHub as not run", async () => {
