@@ -211,7 +211,7 @@ async function checkFolder(browser: Browser): Promise<void> {
     );
     await page.goto(`${demo.url}/openferry/minutes`);
     writeFileSync(join(folder, "web", "2026-11-26.md"), wideMinutes);
-    await page.getByRole("link", { name: "2026-11-26.md" }).click();
+    await page.getByRole("link", { name: "2026-11-26.md", exact: true }).click();
     await expectVisible(
       "minutes that are hard to lay out",
       page.getByText("A topic on level four").waitFor(),

@@ -35,13 +35,16 @@ export function summarizeDeeds(view: View, { deeds, runs, isOpen, because }: Ent
   const parts = [
     ...counted,
     ...(lists.length > 0 ? ["list of action items updated"] : []),
-    ...(because === undefined ? [] : [because]),
+    ...(because === undefined ? [] : [firstReason(because)]),
     ...(counted.length === 0 && typeof report === "string" ? [report] : []),
   ];
   if (parts.length > 0) return `${parts.join(", ")}${isOpen ? " …" : ""}`;
   if (!isOpen) return "the bot had nothing to do";
   return view.activity.is === "working" ? "the bot is working …" : "the bot is waiting";
 }
+
+/** Shortens a list of reasons to the first one. The timeline has all of them. */
+const firstReason = (because: string): string => because.replace(/;.*$/, "; …)");
 
 /** Renders the newest entry of the timeline in one line. On a phone, the timeline itself is far down. */
 export function renderLatest(view: View): Html | false {
