@@ -44,7 +44,10 @@ export function summarizeDeeds(view: View, { deeds, runs, isOpen, because }: Ent
 }
 
 /** Shortens a list of reasons to the first one. The timeline has all of them. */
-const firstReason = (because: string): string => because.replace(/;.*$/, "; …)");
+const firstReason = (because: string): string => {
+  const end = because.indexOf("; ");
+  return end === -1 ? because : `${because.slice(0, end)}; …)`;
+};
 
 /** Renders the newest entry of the timeline in one line. On a phone, the timeline itself is far down. */
 export function renderLatest(view: View): Html | false {
