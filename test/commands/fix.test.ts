@@ -9,8 +9,6 @@ const cli = fileURLToPath(new URL("../../dist/src/cli.js", import.meta.url));
 let root = "";
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), "minutes-"));
-  // The series meets on Wednesdays. Otherwise a person decides which one of two dates is wrong.
-  for (const day of ["08", "15", "22"]) write(`beds/202311${day}.md`, `# 2023-11-${day}\n`);
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 

@@ -53,7 +53,14 @@ export const headingDateRule: Rule = {
     const fits = (day: string) => weekdayName(day) === usual;
     const future = futureOne(file, date.date, context.today);
     const isFile =
-      future === null ? (fits(file) ? true : fits(date.date) ? false : null) : future === "heading";
+      future !== null
+        ? future === "heading"
+        : // Headings are copied from older minutes more often than files get a wrong name.
+          usual === null || fits(file)
+          ? true
+          : fits(date.date)
+            ? false
+            : null;
     const name = nameFor(context, file, date.date);
     const rename = isFile === false ? renameFix(context, name) : null;
     const message = headingDateMessages.differs(date.date, file, { usual, future, isFile });
