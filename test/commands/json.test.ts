@@ -51,6 +51,8 @@ function run(...args: readonly string[]): readonly unknown[] {
 }
 
 test("preview prints one change per line: path, the issue as written, the comment with its link", () => {
+  mkdirSync(join(root, ".github"));
+  writeFileSync(join(root, ".github/minutes-bot.yml"), "references: { owners: [ann] }\n");
   const changes = run("preview", "beds/20231206.md");
   expect(changes).toContainEqual(
     expect.objectContaining({

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 
 const cli = fileURLToPath(new URL("../../dist/src/cli.js", import.meta.url));
 
-export type Ended = { readonly code: number | null; readonly out: string; readonly error: string };
+type Ended = { readonly code: number | null; readonly out: string; readonly error: string };
 
 /** Runs the command line in a folder, without the environment of this process. */
 export function runCli(folder: string, ...args: readonly string[]): Promise<Ended> {
