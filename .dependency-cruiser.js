@@ -5,7 +5,7 @@
  * all that it uses, with the reason.
  */
 const order = [
-  ["^src/cli\\.ts$", "The command line: it names the commands."],
+  ["^src/(?:cli|usage-error)\\.ts$", "The command line: it names the commands."],
   ["^src/commands/", "One command per file. A command may use everything, and nothing uses a command."],
   ["^src/(?:server\\.ts$|set-up/)", "Wiring of the running server, and the page that registers the app."],
   [

@@ -90,7 +90,7 @@ export const requestProblems = {
   }),
 };
 
-export type RequestFacts = {
+type RequestFacts = {
   /** As code in Markdown: `` `fix 12` ``. */
   readonly request: string;
   readonly number: number;

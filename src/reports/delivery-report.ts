@@ -17,6 +17,7 @@ import {
   type ReportRow,
   type ReportScope,
 } from "./report-row.ts";
+import { formatDeliveryTitle, type DeliveryKind } from "./delivery-title.ts";
 import { deliveryReportMessages } from "./messages.ts";
 import { quoteMessage } from "../render/quote-message.ts";
 import { utcMinute } from "../render/utc-minute.ts";
@@ -26,8 +27,7 @@ import { formatSurvey } from "./survey-section.ts";
 
 /** The results of a reconcile run, before they are printed. */
 export type DeliveryFindings = {
-  readonly kind:
-    "delivery" | "baseline" | "lost cursor" | "rewritten" | "sweep" | "dry run" | "broken configuration";
+  readonly kind: DeliveryKind;
   readonly outcomes: readonly Outcome[];
   /** Outcomes of action items; they do not keep the report unfinished. */
   readonly items: readonly Outcome[];
@@ -117,7 +117,7 @@ export function createDeliveryReport(
   const keptNotes = isForMinutes ? undefined : history.notes;
   const problemCount = ownNotes.problemCount + (keptNotes?.problemCount ?? 0);
   const needsAttention = problemCount > 0 || lastResults.some((result) => resultKinds[result].needsAttention);
-  const title = titleOf(findings, rows, reported.length + (keptNotes?.problemCount ?? 0));
+  const title = formatDeliveryTitle(findings, rows, reported.length + (keptNotes?.problemCount ?? 0));
   const overLimitCount = lastResults.filter((result) => result === "over limit").length;
   const before = [
     `**${title}.** ${introOf(findings, history.rows)}`,
@@ -201,31 +201,6 @@ function earlierLines(
 
 function countEvents(rows: readonly ReportRow[]): number {
   return rows.reduce((sum, { events, earlierCount }) => sum + events.length + earlierCount, 0);
-}
-
-function titleOf(
-  { kind, problems }: Pick<DeliveryFindings, "kind" | "problems">,
-  rows: readonly ReportRow[],
-  problemCount: number,
-): string {
-  if (kind === "baseline" && rows.length === 0) return deliveryReportMessages.title.baseline;
-  if (kind === "lost cursor" && rows.length === 0) return deliveryReportMessages.title.lost;
-  if (kind === "rewritten") return deliveryReportMessages.title.rewritten;
-  if (kind === "broken configuration") return deliveryReportMessages.title.broken(problems.length);
-  // Everything that was written counts. Of the rest, only what applies now.
-  const results = rows.flatMap(({ events }) =>
-    events.flatMap((event, i) =>
-      event.results.filter((result) => i === events.length - 1 || resultKinds[result].isWrite),
-    ),
-  );
-  const counts = Object.entries(deliveryReportMessages.counted).flatMap(([result, word]) => {
-    const count = results.filter((each) => each === result).length;
-    return word === null || count === 0 ? [] : [word(count)];
-  });
-  if (problemCount > 0) counts.push(deliveryReportMessages.title.problems(problemCount));
-  if (counts.length > 0) return counts.join(", ");
-  const changed = results.filter((result) => resultKinds[result].isLabel).length;
-  return changed > 0 ? deliveryReportMessages.title.labels(changed) : deliveryReportMessages.title.nothing;
 }
 
 /** Prints unreadable files as bullets within the size limit, so that no line starts with a file name. */
