@@ -99,6 +99,8 @@ const everyProblem: readonly Problem[] = [
   setUpProblems.appExists(".env", "123"),
   setUpProblems.wrongOption("--port", "a word", "a number"),
   fileProblems.missing(path),
+  fileProblems.outside(path, "beds"),
+  fileProblems.noMinutes(["beds"]),
   fileProblems.noFile(path),
   fileProblems.unreadable(path, "EACCES"),
   fileProblems.environmentUnreadable(["APP_ID", "PRIVATE_KEY"]),

@@ -37,7 +37,7 @@ test.each<[path: string, text: string, options: CaseOptions, advice: readonly st
     "robots/20231206.txt",
     withDate,
     { paths: ["robots/20231206.md"] },
-    ['error Rename the file to "20231206.md".'],
+    ['error Another file is named "20231206.md". Compare the two, and rename or delete one of them.'],
   ],
   [
     "robots/202312060.md",

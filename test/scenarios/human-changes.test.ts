@@ -76,7 +76,8 @@ test("does not post the same minutes again if our comment was deleted during dow
   await scenario.settle();
   expect(scenario.headlines("garden/tools#1")).toEqual([]);
   expect(scenario.delivery().rows).toEqual([
-    "beds/20260114.md | garden/tools#1 | 2026-01-15 09:00 comment posted, label added; 2026-01-16 09:00 no new comment | the minutes discuss it; a person deleted or rewrote a comment of the bot there",
+    "beds/20260114.md | garden/tools#1 | 2026-01-15 09:00 comment posted, label added | the minutes discuss it",
+    "beds/20260114.md | garden/tools#1 | 2026-01-16 09:00 no new comment | a person deleted or rewrote a comment of the bot there",
   ]);
   await scenario.land({ "beds/20260121.md": minutes("2026-01-21", "Spades", "They are sharp, tools#1") });
   expect(scenario.headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-21 · Spades"]);

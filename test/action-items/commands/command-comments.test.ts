@@ -152,7 +152,10 @@ test("the commands of an edited comment count from its last edit", () => {
 test("a mistake that is edited into an old comment is answered", () => {
   const now = new Date("2024-02-03T12:00:00Z");
   const answered = (more: More) => [
-    ...selectCommentsToAnswer(readCommandComments(issueOf(commentOf("/minutes finish", more)), context), now),
+    ...selectCommentsToAnswer(
+      readCommandComments(issueOf(commentOf("/minutes finish", more)), context),
+      now,
+    ).keys(),
   ];
   expect(answered({})).toEqual([]);
   expect(answered({ editedAt: new Date("2024-02-03T11:00:00Z") })).toEqual([7]);

@@ -251,7 +251,11 @@ describe("the time of a reminder", () => {
     const planned = plan([spades, known({ item: { ...item("pots", "ada"), series: "pots" } })], { meetings });
     expect(planned.comments.map(({ items }) => items.map(({ item }) => item.id))).toEqual([["pots"]]);
     expect(planned.notReminded).toEqual([
-      { id: "spades", why: "waiting for the minutes of the next meeting" },
+      {
+        id: "spades",
+        why: "waiting for the minutes of the next meeting",
+        at: new Date("2023-12-27T07:00:00Z"),
+      },
     ]);
     expect(nextPost([spades], { meetings })).toEqual(new Date("2023-12-27T07:00:00Z"));
   });
