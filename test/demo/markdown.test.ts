@@ -20,7 +20,7 @@ test("HTML that GitHub allows stays: details, sub, tables, task boxes", () => {
   for (const part of [
     "<details><summary>More</summary>",
     "<sub>small</sub>",
-    "<td>b</td>",
+    `<td data-label="a">b</td>`,
     'type="checkbox" disabled checked',
   ])
     expect(rendered).toContain(part);
