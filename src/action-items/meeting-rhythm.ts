@@ -17,11 +17,35 @@ export function findRhythm(held: readonly number[]): Rhythm | null {
   const nominal = weeks.map((week) => dayNumber(week, weekday));
   const several = findSeveralWeekdays(held) ?? findMonthlyRhythm(held, nominal);
   if (several !== null) return several;
-  const isUsual = [held, held.slice(-3)].some(
-    (days) => days.filter((day) => modulo(day, 7) === weekday).length * 2 >= days.length,
-  );
+  // Two meetings on different weekdays have no usual one.
+  const isUsual =
+    held.length > 2
+      ? [held, held.slice(-3)].some((days) => countOn(weekday, days) * 2 >= days.length)
+      : countOn(weekday, held) === held.length;
   return isUsual ? findWeeks(weeks, weekday) : null;
 }
+
+/**
+ * Finds the weekday of a series that has no rhythm: that of three quarters of at least three meetings, most of which have less
+ * than seven weeks in between.
+ * @param held  days in order, each once
+ */
+export function findOnlyWeekday(held: readonly number[]): Weekday | null {
+  const [weekday] = held.length < 3 ? [] : [findUsualWeekday(held)];
+  const gaps = held.slice(1).map((day, i) => day - (held[i] ?? 0));
+  const isFrequent = gaps.filter((gap) => gap < breakWeeks * 7).length * 2 > gaps.length;
+  if (weekday === undefined || !isFrequent || countOn(weekday, held) * 4 < held.length * 3) return null;
+  return { name: nameOf(weekday), next: (day) => day + 1 + modulo(weekday - day - 1, 7) };
+}
+
+type Weekday = {
+  readonly name: string;
+  /** Returns the first such weekday after a day. */
+  readonly next: (day: number) => number;
+};
+
+/** Seven weeks without a meeting are a break and no rhythm. */
+const breakWeeks = 7;
 
 /** Finds a rhythm of every n weeks on one weekday. */
 function findWeeks(weeks: readonly number[], weekday: number): Rhythm | null {
@@ -44,7 +68,7 @@ function findWeeks(weeks: readonly number[], weekday: number): Rhythm | null {
 const maxPeriodWeeks = 4;
 
 /** Finds a rhythm of two or more weekdays: each week (Tuesday and Thursday), or in turn (Tuesday, next week Thursday). */
-function findSeveralWeekdays(held: readonly number[]): Rhythm | null {
+export function findSeveralWeekdays(held: readonly number[]): Rhythm | null {
   const last = held.at(-1);
   const gaps = held.slice(1).map((day, i) => day - (held[i] ?? 0));
   if (last === undefined || held.length < 4) return null;
@@ -55,7 +79,9 @@ function findSeveralWeekdays(held: readonly number[]): Rhythm | null {
     const changes = slots.slice(1).filter((slot, i) => slot !== slots[i]).length;
     const periods = gaps.reduce((sum, gap) => sum + Math.min(gap, period), 0) / period;
     const isRegular =
-      new Set(used.map((slot) => modulo(slot, 7))).size > 1 &&
+      used.length > 1 &&
+      // Twice on Monday and once on Tuesday is a Monday, one in three moved.
+      new Set(used.map((slot) => modulo(slot, 7))).size === used.length &&
       used.every((slot) => slots.filter((each) => each === slot).length > 1) &&
       // A series that moved to another day changes once.
       changes * 2 >= gaps.length &&
@@ -78,22 +104,34 @@ function nameOf(day: number): string {
   return weekdayName(fromDayNumber(day));
 }
 
-/** Returns the weekday (0 to 6) of most of the last three meetings, else of most of all. The later one wins a tie. */
+function countOn(weekday: number, days: readonly number[]): number {
+  return days.filter((day) => modulo(day, 7) === weekday).length;
+}
+
+/**
+ * Returns the weekday (0 to 6) of most meetings, or the one to which the series changed: that of the last two, or of two of the
+ * last three if the third one is on a day that is not usual either. The later one wins a tie.
+ */
 function findUsualWeekday(days: readonly number[]): number {
   const weekdays = days.map((each) => modulo(each, 7));
-  const recent = findMostFrequent(weekdays.slice(-3));
-  return (recent.count > 1 ? recent : findMostFrequent(weekdays)).value ?? 0;
+  const usual = findMostFrequent(weekdays).value ?? 0;
+  const lastThree = weekdays.slice(-3);
+  const recent = findMostFrequent(lastThree);
+  const isChange = recent.count > 1 && (weekdays.at(-1) === weekdays.at(-2) || !lastThree.includes(usual));
+  return isChange ? (recent.value ?? usual) : usual;
 }
 
 /** Returns the number of weeks between at least half of the meetings. The smaller one wins a tie. */
 function findUsualInterval(weeks: readonly number[]): number | null {
-  // Seven weeks without a meeting are a break and no rhythm.
-  const gaps = weeks
-    .slice(1)
-    .map((week, index) => week - (weeks[index] ?? 0))
-    .filter((gap) => gap < 7);
-  const { value, count } = findMostFrequent(gaps.sort((a, b) => b - a));
-  return value === undefined || count * 2 < gaps.length ? null : value;
+  const all = weeks.slice(1).map((week, index) => week - (weeks[index] ?? 0));
+  const gaps = all.filter((gap) => gap < breakWeeks);
+  const { value, count } = findMostFrequent([...gaps].sort((a, b) => b - a));
+  if (value === undefined || count * 2 < all.length) return null;
+  // One interval of several is a rhythm only if meetings were skipped in the others.
+  const isMultiple = gaps.every((gap) => gap % value === 0);
+  if (count === 1 && all.length > 1 && !isMultiple) return null;
+  // Four weeks and five weeks in turn are months.
+  return value < 4 || isMultiple ? value : null;
 }
 
 /** Returns the week whose usual weekday is nearest to a day. */

@@ -221,10 +221,15 @@ function formatHour(hour: number): string {
 
 const ordinals = ["", "first", "second", "third", "fourth", "fifth"];
 
+/** "Monday, Wednesday and Friday" */
+function listWeekdays(names: readonly string[]): string {
+  return [names.slice(0, -1).join(", "), ...names.slice(-1)].filter((part) => part !== "").join(" and ");
+}
+
 /** How often a series meets. */
 export const rhythmMessages = {
   weeks: (weeks: number, weekdays: readonly string[]): string =>
-    weeks === 1 ? `every ${weekdays.join(" and ")}` : `every ${weeks} weeks on ${weekdays.join(" and ")}`,
+    weeks === 1 ? `every ${listWeekdays(weekdays)}` : `every ${weeks} weeks on ${listWeekdays(weekdays)}`,
   months: (months: number, day: string): string =>
     months === 1 ? `${day} of each month` : `${day} of every ${months} months`,
   nthWeekday: (nth: number, weekday: string): string => `the ${ordinals[nth] ?? ""} ${weekday}`,

@@ -23,11 +23,14 @@ export function findMonthlyRhythm(held: readonly number[], nominal: readonly num
   const last = held.at(-1);
   if (last === undefined || months.length < 3 || months.length * 3 < held.length * 2) return null;
   // Days of the month fall on all weekdays, and moving them to one would make up a rule.
-  const isUsual = held.filter((day) => nominal.includes(day)).length * 3 >= held.length * 2;
-  const rule = bestRule([
-    { rules: isUsual ? weekdayRules(nominal) : [], count: nominal.length },
-    { rules: dayRules(held), count: held.length },
-  ]);
+  const exact = held.filter((day) => nominal.includes(day)).length;
+  const isUsual = exact * 3 >= held.length * 2;
+  // Moved by a day for holidays, or moved for good.
+  const isMoved = exact >= 2 && exact * 2 >= held.length - 1 && held.every((day) => isNextTo(day, nominal));
+  const byWeekday = { rules: isUsual || isMoved ? weekdayRules(nominal) : [], count: nominal.length };
+  const byDay = { rules: dayRules(held), count: held.length };
+  // The 1st on Wednesday and Thursday is no first Thursday, moved twice.
+  const rule = bestRule(isUsual ? [byWeekday, byDay] : [byDay, byWeekday]);
   if (rule === null) return null;
   // The months of two meetings may have no regular day in between, such as the 31st.
   const gaps = months
@@ -36,7 +39,7 @@ export function findMonthlyRhythm(held: readonly number[], nominal: readonly num
     .filter((gap) => gap > 0);
   const { value: step = 1, count } = findMostFrequent([...gaps].sort((a, b) => b - a));
   // One missed month is a gap; two different gaps of several months are no rhythm.
-  if (step > 1 && count < 2) return null;
+  if ((step > 1 && count < 2) || count * 2 < gaps.length) return null;
   const regular = (rule.support === nominal.length ? nominal : held).findLast(
     (day) => rule.dayIn(monthOf(day)) === day,
   );
@@ -46,6 +49,10 @@ export function findMonthlyRhythm(held: readonly number[], nominal: readonly num
     last: regular,
     next: (day) => findRegularDay(rule, regular, step, day),
   };
+}
+
+function isNextTo(day: number, nominal: readonly number[]): boolean {
+  return nominal.some((other) => Math.abs(day - other) <= 1);
 }
 
 /** Longest time in months without a regular day: a fifth Monday comes at least every fourth month. */
@@ -72,14 +79,14 @@ function countMonths(rule: MonthRule, from: number, to: number): number {
   return count;
 }
 
-/** Returns the rule that most meetings follow, the first of several. Null if fewer than two thirds follow it. */
+/** Returns the rule that most meetings follow, the first of several. Null if fewer than three, or two thirds, follow it. */
 function bestRule(
   groups: readonly { readonly rules: readonly MonthRule[]; readonly count: number }[],
 ): MonthRule | null {
   let best: MonthRule | null = null;
   for (const { rules, count } of groups)
     for (const rule of rules)
-      if (rule.support >= 2 && rule.support * 3 >= count * 2 && rule.support > (best?.support ?? 0))
+      if (rule.support >= 3 && rule.support * 3 >= count * 2 && rule.support > (best?.support ?? 0))
         best = rule;
   return best;
 }

@@ -1,9 +1,11 @@
 import { fromDayNumber, toDayNumber } from "../minutes/dates/calendar-date.ts";
-import { findRhythm } from "./meeting-rhythm.ts";
+import { findOnlyWeekday, findRhythm, findSeveralWeekdays } from "./meeting-rhythm.ts";
 import type { Rhythm } from "./rhythm.ts";
 
 /** Last meetings from which the rhythm of a series is derived. */
-const maxMeetings = 7;
+export const maxMeetings = 7;
+/** Those that show a rhythm of up to seven weekdays, each at least twice. */
+const maxMeetingsOnWeekdays = 15;
 /** After more meetings without minutes, 20 years of weekly ones, the series has ended. */
 const maxMissed = 1000;
 
@@ -21,8 +23,10 @@ export function predictNextMeeting(dates: readonly string[]): string | null {
 export type NextMeeting = {
   /** Today or later. */
   readonly date: string;
-  /** "every 2 weeks on Monday" */
+  /** "every 2 weeks on Monday", or the usual weekday */
   readonly rhythm: string;
+  /** Set if the date is less certain: it comes from two meetings, or only the weekday is usual. */
+  readonly basis?: "two meetings" | "weekday";
   /** Regular days since the last minutes that are before today: the first, and how many. Null if there are none. */
   readonly missed: { readonly first: string; readonly count: number } | null;
 };
@@ -33,8 +37,9 @@ export type NextMeeting = {
  */
 export function findNextMeeting(dates: readonly string[], today: string): NextMeeting | null {
   const found = rhythmOf(dates);
-  if (found === null) return null;
+  if (found === null) return findNextOnWeekday(dates, today);
   const { rhythm, lastHeld } = found;
+  const basis = new Set(dates).size === 2 ? ({ basis: "two meetings" } as const) : {};
   const days: number[] = [];
   for (let day = Math.max(rhythm.last, lastHeld); days.length <= maxMissed;) {
     const next = rhythm.next(day);
@@ -42,7 +47,7 @@ export function findNextMeeting(dates: readonly string[], today: string): NextMe
     const [first = next] = days;
     if (next >= toDayNumber(today)) {
       const missed = days.length === 0 ? null : { first: fromDayNumber(first), count: days.length };
-      return { date: fromDayNumber(next), rhythm: rhythm.text, missed };
+      return { date: fromDayNumber(next), rhythm: rhythm.text, missed, ...basis };
     }
     days.push(next);
     day = next;
@@ -50,9 +55,24 @@ export function findNextMeeting(dates: readonly string[], today: string): NextMe
   return null;
 }
 
-function rhythmOf(dates: readonly string[]): { readonly rhythm: Rhythm; readonly lastHeld: number } | null {
-  const held = [...new Set(dates)].sort().slice(-maxMeetings).map(toDayNumber);
+/** Returns the next usual weekday of a series without a rhythm. */
+function findNextOnWeekday(dates: readonly string[], today: string): NextMeeting | null {
+  const held = lastDays(dates, maxMeetings);
+  const weekday = findOnlyWeekday(held);
   const lastHeld = held.at(-1);
-  const rhythm = findRhythm(held);
+  if (weekday === null || lastHeld === undefined) return null;
+  const next = weekday.next(Math.max(lastHeld, toDayNumber(today) - 1));
+  if (next - lastHeld > maxMissed * 7) return null;
+  return { date: fromDayNumber(next), rhythm: weekday.name, missed: null, basis: "weekday" };
+}
+
+function rhythmOf(dates: readonly string[]): { readonly rhythm: Rhythm; readonly lastHeld: number } | null {
+  const held = lastDays(dates, maxMeetings);
+  const lastHeld = held.at(-1);
+  const rhythm = findRhythm(held) ?? findSeveralWeekdays(lastDays(dates, maxMeetingsOnWeekdays));
   return rhythm === null || lastHeld === undefined ? null : { rhythm, lastHeld };
+}
+
+function lastDays(dates: readonly string[], count: number): readonly number[] {
+  return [...new Set(dates)].sort().slice(-count).map(toDayNumber);
 }

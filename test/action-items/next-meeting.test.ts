@@ -78,7 +78,7 @@ const rhythms: readonly (readonly [name: string, days: string, next: string, rhy
     "Monday, Wednesday and Friday",
     "2026-11-09 2026-11-11 2026-11-13 2026-11-16 2026-11-18 2026-11-20 2026-11-23",
     "2026-11-25",
-    "every Monday and Wednesday and Friday",
+    "every Monday, Wednesday and Friday",
   ],
   [
     "Tuesday and Thursday after a break",
@@ -175,6 +175,61 @@ const rhythms: readonly (readonly [name: string, days: string, next: string, rhy
     "2027-02-06",
     "the first Saturday of every 12 months",
   ],
+  [
+    "the first Monday, moved by a day twice",
+    "2026-07-06 2026-08-03 2026-09-08 2026-10-05 2026-11-03",
+    "2026-12-07",
+    "the first Monday of each month",
+  ],
+  [
+    "the second Thursday, moved by a day twice and before",
+    "2026-05-14 2026-06-10 2026-07-09 2026-08-13 2026-09-09 2026-10-08",
+    "2026-11-12",
+    "the second Thursday of each month",
+  ],
+  [
+    "the last Friday, the last two moved to different days",
+    "2026-05-29 2026-06-26 2026-07-31 2026-08-27 2026-09-24 2026-10-30",
+    "2026-11-27",
+    "the last Friday of each month",
+  ],
+  [
+    "the first Monday, moved to the first Tuesday",
+    "2026-06-01 2026-07-06 2026-08-03 2026-09-01 2026-10-06 2026-11-03",
+    "2026-12-01",
+    "the first Tuesday of each month",
+  ],
+  [
+    "weekly, moved by a day twice",
+    "2026-10-05 2026-10-13 2026-10-19 2026-10-26 2026-11-03 2026-11-09",
+    "2026-11-16",
+    "every Monday",
+  ],
+  [
+    "fortnightly, moved by a day twice",
+    "2026-08-31 2026-09-14 2026-09-29 2026-10-12 2026-10-27",
+    "2026-11-09",
+    "every 2 weeks on Monday",
+  ],
+  [
+    "fortnightly, one skipped",
+    "2026-08-31 2026-09-14 2026-10-12 2026-10-26",
+    "2026-11-09",
+    "every 2 weeks on Monday",
+  ],
+  ["weekly, two skipped", "2026-10-07 2026-10-14 2026-11-04 2026-11-11", "2026-11-18", "every Wednesday"],
+  [
+    "fortnightly, changed to Thursday",
+    "2026-08-31 2026-09-14 2026-09-28 2026-10-15 2026-10-29 2026-11-12",
+    "2026-11-26",
+    "every 2 weeks on Thursday",
+  ],
+  [
+    "four weekdays",
+    "2026-11-16 2026-11-17 2026-11-19 2026-11-20 2026-11-23 2026-11-24 2026-11-26 2026-11-27",
+    "2026-11-30",
+    "every Monday, Tuesday, Thursday and Friday",
+  ],
 ];
 
 test.each(rhythms)("%s: after %s comes %s, %s", (_name, days, next, rhythm) => {
@@ -189,12 +244,47 @@ test.each([
   ["one meeting", "2023-12-06"],
   ["meetings months apart", "2023-01-13 2023-06-09 2023-12-08"],
   ["the 31st and a meeting in a month without one", "2026-01-31 2026-02-20 2026-05-31"],
+  ["meetings at most on two Sundays", "2026-01-03 2026-02-19 2026-04-02 2026-07-12 2026-11-01"],
+  ["a day of the month once repeated", "2026-01-05 2026-02-05 2026-03-18"],
+  ["two meetings on different weekdays", "2026-11-02 2026-11-11"],
+  ["two meetings months apart", "2026-01-05 2026-11-09"],
+  ["two near ones and others months apart", "2025-03-11 2025-09-04 2026-02-17 2026-08-20 2026-09-03"],
   ["meetings at any distance", "2026-01-05 2026-01-21 2026-02-13 2026-03-17 2026-03-23"],
 ])("%s have no rhythm", (_name, days) => {
   const held = days.split(" ").filter((day) => day !== "");
   expect(findRhythm(held.map(toDayNumber))).toBeNull();
   expect(predictNextMeeting(held)).toBeNull();
   expect(findNextMeeting(held, "2026-11-30")).toBeNull();
+});
+
+test.each([
+  ["2026-10-19 2026-11-09", "2026-11-30", "every 3 weeks on Monday"],
+  ["2026-11-16 2026-11-23", "2026-11-30", "every Monday"],
+])("two meetings (%s) are a weak sign of a rhythm", (days, date, rhythm) => {
+  const found = findNextMeeting(days.split(" "), "2026-11-30");
+  expect(found).toEqual({ date, rhythm, missed: null, basis: "two meetings" });
+});
+
+test.each([
+  [
+    "gaps of any number of weeks",
+    "2026-01-28 2026-02-11 2026-02-18 2026-03-04 2026-03-25 2026-04-01 2026-05-06",
+    "2026-12-02",
+    "Wednesday",
+  ],
+  ["one on another day", "2026-09-03 2026-09-10 2026-10-08 2026-10-22 2026-11-13", "2026-12-03", "Thursday"],
+  [
+    "gaps of four and five weeks, not by months",
+    "2026-08-11 2026-09-15 2026-10-13 2026-11-17",
+    "2026-12-01",
+    "Tuesday",
+  ],
+])("with %s, only the weekday is usual", (_name, days, date, weekday) => {
+  const held = days.split(" ");
+  // Reminders do not wait for a meeting that nobody can expect.
+  expect(predictNextMeeting(held)).toBeNull();
+  const found = findNextMeeting(held, "2026-11-30");
+  expect(found).toEqual({ date, rhythm: weekday, missed: null, basis: "weekday" });
 });
 
 describe("the meeting to prepare", () => {
