@@ -55,6 +55,20 @@ export function findNextMeeting(dates: readonly string[], today: string): NextMe
   return null;
 }
 
+/**
+ * Returns whether a day fits the rhythm of a series or its usual weekday. Days before the last minutes, and all days of a series
+ * with neither or with only two meetings, fit.
+ * @param day  `2023-12-06`
+ */
+export function fitsRhythm(dates: readonly string[], day: string): boolean {
+  const number = toDayNumber(day);
+  const held = lastDays(dates, maxMeetings);
+  if (held.length < 3 || number <= (held.at(-1) ?? number)) return true;
+  const found = rhythmOf(dates);
+  if (found === null) return (findOnlyWeekday(held)?.next(number - 1) ?? number) === number;
+  return number <= found.rhythm.last || found.rhythm.next(number - 1) === number;
+}
+
 /** Returns the next usual weekday of a series without a rhythm. */
 function findNextOnWeekday(dates: readonly string[], today: string): NextMeeting | null {
   const held = lastDays(dates, maxMeetings);

@@ -9,7 +9,7 @@ import { dayOf } from "../minutes/dates/calendar.ts";
 import { trackItems } from "../action-items/tracking/track-items.ts";
 import { readItemFile } from "../action-items/tracking/item-file.ts";
 import { buildItems } from "../action-items/tracking/build-items.ts";
-import { findNextMeeting } from "../action-items/next-meeting.ts";
+import { findNextMeeting, fitsRhythm, maxMeetings, type NextMeeting } from "../action-items/next-meeting.ts";
 import { minutesPathRules, parseConfig, type Config, type Repository } from "../config/config.ts";
 import { createMinutesFilter } from "../minutes/file-kind.ts";
 import { seriesName } from "../minutes/series-name.ts";
@@ -85,7 +85,8 @@ async function agenda(series: string, options: Options): Promise<void> {
   const dates = minutes.flatMap(({ date }) => date ?? []);
   const today = dayOf(new Date(), config.minutes.timeZone);
   const { near, far } = splitDates(dates, today);
-  const next = options.date === undefined ? findNextMeeting(near, today) : null;
+  const regular = findNextMeeting(near, today);
+  const next = options.date === undefined ? regular : null;
   const date = options.date ?? next?.date ?? null;
   const histories = trackItems(minutes.flatMap((each) => readItemFile(each, config.people) ?? []));
   const open = buildItems(histories, []).filter(({ claims }) => claims.at(-1)?.status === "open");
@@ -93,9 +94,11 @@ async function agenda(series: string, options: Options): Promise<void> {
   process.stdout.write(printable(formatAgenda(minutes, items, date).replaceAll("\t", "    ")));
   console.error(
     date === null
-      ? formatProblem(noRegularInterval(dates))
+      ? formatProblem(noRegularInterval(near))
       : agendaMessages.saveAs(printable(nextPath(last.path, date))),
   );
+  if (options.date !== undefined)
+    for (const line of remarksOnDate(options.date, near, regular, today)) console.error(line);
   if (next !== null) for (const line of agendaMessages.next(next, today)) console.error(line);
   if (options.date === undefined && far.length > 0) console.error(agendaMessages.far(far));
   const hiddenCount = open.length - items.length;
@@ -103,6 +106,21 @@ async function agenda(series: string, options: Options): Promise<void> {
     console.error(
       `${plural(hiddenCount, "open action item is", "open action items are")} left out. Add --all to list them.`,
     );
+}
+
+/** Returns what is unusual about the day that somebody set. */
+function remarksOnDate(
+  date: string,
+  dates: readonly string[],
+  regular: NextMeeting | null,
+  today: string,
+): readonly string[] {
+  if (dates.includes(date)) return [agendaMessages.exists(date)];
+  const isIrregular = regular !== null && !fitsRhythm(dates, date);
+  return [
+    ...(date < today ? [agendaMessages.past(date)] : []),
+    ...(isIrregular ? [agendaMessages.irregular(date, regular)] : []),
+  ];
 }
 
 /** Days that meetings are ahead of today at most. Later dates are typing errors, and would move the next one to their year. */
@@ -201,9 +219,11 @@ function invalidDate(text: string): Problem {
 }
 
 function noRegularInterval(dates: readonly string[]): Problem {
+  const count = new Set(dates).size;
+  const used = Math.min(count, maxMeetings);
   return {
     code: "rhythm-unknown",
-    found: `${dates.length === 1 ? "one meeting" : `${dates.length} meetings`} without a regular interval`,
+    found: `no regular interval in ${count > used ? "the last " : ""}${plural(used, "meeting", "meetings")}`,
     expected: "a rhythm, such as every 2 weeks, each Tuesday and Thursday, or the first Monday of the month",
     advice: "Replace YYYY-MM-DD with the date, or set the date with --date.",
   };

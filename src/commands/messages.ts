@@ -1,7 +1,7 @@
 import type { NextMeeting } from "../action-items/next-meeting.ts";
 import { quoted, type Problem } from "../problem.ts";
 import type { SavedCredentials } from "../set-up/pages.ts";
-import { daysBetween } from "../minutes/dates/calendar-date.ts";
+import { daysBetween, weekdayName } from "../minutes/dates/calendar-date.ts";
 import { plural } from "../render/plural.ts";
 
 /** Problems of command-line arguments. */
@@ -174,15 +174,25 @@ export const previewMessages = {
     `posted if ${repository} accepts these minutes, with \`accept\` in its .github/minutes-bot.yml`,
 };
 
+function onRhythm(rhythm: string): string {
+  return rhythm.startsWith("every") ? rhythm : `on ${rhythm}`;
+}
+
 /** What `agenda` says about the date, on the standard error. */
 export const agendaMessages = {
   saveAs: (path: string): string => `Save it as ${path}.`,
   /** @param today  `2023-12-06` */
-  next: ({ date, rhythm, missed }: NextMeeting, today: string): readonly string[] => {
+  next: ({ date, rhythm, missed, basis }: NextMeeting, today: string): readonly string[] => {
     const days = daysBetween(today, date);
     const when = days === 0 ? "today" : days === 1 ? "tomorrow" : `in ${days} days`;
+    if (basis === "weekday")
+      return [
+        `The series usually meets on ${rhythm}, but at no regular interval. The next ${rhythm} is ${date}, ${when}. For another day, add --date.`,
+      ];
     return [
-      `The series meets ${rhythm.startsWith("every") ? "" : "on "}${rhythm}. The next meeting is on ${date}, ${when}.`,
+      basis === "two meetings"
+        ? `There are only two meetings. If the series meets ${rhythm}, the next meeting is on ${date}, ${when}.`
+        : `The series meets ${onRhythm(rhythm)}. The next meeting is on ${date}, ${when}.`,
       ...(missed === null
         ? []
         : missed.count === 1
@@ -192,6 +202,11 @@ export const agendaMessages = {
             ]),
     ];
   },
+  past: (date: string): string => `${date} (--date) is in the past.`,
+  exists: (date: string): string => `There are minutes of ${date} (--date) already.`,
+  /** @param next  the next regular meeting */
+  irregular: (date: string, { rhythm, date: next, basis }: NextMeeting): string =>
+    `${date} (--date) is a ${weekdayName(date)}, but the series ${basis === "weekday" ? `usually meets on ${rhythm}` : `meets ${onRhythm(rhythm)}`}. The next ${basis === "weekday" ? rhythm : "regular meeting"} is on ${next}.`,
   far: (dates: readonly string[]): string =>
     `Not used for the rhythm, because it is too far ahead: ${dates.slice(0, 3).join(", ")}. Check the name of the file.`,
 };

@@ -23,7 +23,9 @@ test("prints the template to stdout, and the suggested file name to stderr", asy
   const { code, out, error } = await agenda("headings", "--date", "2023-11-30");
   expect(code).toBe(0);
   expect(out).toMatch(/^# 2023-11-30\n\n## Participants\n/);
-  expect(error).toBe("Save it as headings/20231130.md.\n");
+  expect(error).toMatch(
+    /^Save it as headings\/20231130\.md\.\n2023-11-30 \(--date\) is in the past\.\n2023-11-30 \(--date\) is a Thursday, but the series meets every Wednesday\. The next regular meeting is on \S+\.\n$/,
+  );
 });
 
 test("without --date, takes the next regular meeting, and says how many had no minutes", async () => {
@@ -40,9 +42,22 @@ test("without --date, takes the next regular meeting, and says how many had no m
   );
 });
 
+test("says that a rhythm comes from two meetings only", async () => {
+  expect((await agenda("labels")).error).toContain(
+    "There are only two meetings. If the series meets every 2 weeks on Tuesday, the next meeting is on ",
+  );
+});
+
+test("says if there are minutes of the day already, and nothing of a regular day to come", async () => {
+  expect((await agenda("headings", "--date", "2023-11-22")).error).toBe(
+    "Save it as headings/20231122.md.\nThere are minutes of 2023-11-22 (--date) already.\n",
+  );
+  expect((await agenda("headings", "--date", "2199-11-27")).error).toBe("Save it as headings/21991127.md.\n");
+});
+
 test("accepts the name of a series instead of its folder", async () => {
   expect((await agenda("./Labels/", "--date", "2023-12-05")).error).toBe(
-    "Save it as labels/2023-12-05-board.md.\n",
+    "Save it as labels/2023-12-05-board.md.\n2023-12-05 (--date) is in the past.\n",
   );
 });
 
@@ -51,7 +66,7 @@ test("without a regular interval, leaves a gap for the date and reports it", asy
   expect(code).toBe(0);
   expect(out).toMatch(/^# Robots, YYYY-MM-DD\n/);
   expect(error).toBe(
-    "Found one meeting without a regular interval; expected a rhythm, such as every 2 weeks, each Tuesday and Thursday, or the first Monday of the month. Replace YYYY-MM-DD with the date, or set the date with --date.\n",
+    "Found no regular interval in 1 meeting; expected a rhythm, such as every 2 weeks, each Tuesday and Thursday, or the first Monday of the month. Replace YYYY-MM-DD with the date, or set the date with --date.\n",
   );
 });
 
