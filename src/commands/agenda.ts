@@ -1,5 +1,3 @@
-import { relative, resolve, sep } from "node:path";
-import { normalize } from "node:path/posix";
 import type { Command } from "commander";
 import { formatAgenda } from "../action-items/agenda/agenda.ts";
 import { selectAgendaItems } from "../action-items/agenda/agenda-items.ts";
@@ -12,7 +10,6 @@ import { buildItems } from "../action-items/tracking/build-items.ts";
 import { findNextMeeting, fitsRhythm, maxMeetings, type NextMeeting } from "../action-items/next-meeting.ts";
 import { minutesPathRules, parseConfig, type Config, type Repository } from "../config/config.ts";
 import { createMinutesFilter } from "../minutes/file-kind.ts";
-import { seriesName } from "../minutes/series-name.ts";
 import { daysBetween, isDay } from "../minutes/dates/calendar-date.ts";
 import { agendaMessages } from "./messages.ts";
 import { seriesOf } from "../minutes/minutes-path.ts";
@@ -21,6 +18,7 @@ import { formatProblem, printable, quoted, type Problem } from "../problem.ts";
 import { plural } from "../render/plural.ts";
 import { createReader } from "../reader/reader.ts";
 import { localConfig, localConfigWarnings, findMinutesFiles, readLocalFiles } from "./local-files.ts";
+import { findSeries } from "./local/find-series.ts";
 import { locateMinutes, type MinutesLocation } from "./local/locate-minutes.ts";
 import { readingOptionsOf } from "../jobs/reading-options.ts";
 
@@ -139,29 +137,18 @@ function printProblems(...problems: readonly Problem[]): void {
   if (problems.length > 0) process.exitCode = 1;
 }
 
-/** Returns the minutes of a series, by folder or name, case-insensitive. */
+/** Returns the paths of the minutes of a series. */
 function pathsOf(
   series: string,
-  { root, bases }: MinutesLocation,
+  location: MinutesLocation,
   config: Config,
   repository: Repository,
 ): { readonly paths: readonly string[] } | { readonly problem: Problem } {
-  const found = findMinutesFiles(["."], root).paths;
-  const paths = found.filter(createMinutesFilter(minutesPathRules(config), found));
+  const files = findMinutesFiles(["."], location.root).paths;
+  const paths = files.filter(createMinutesFilter(minutesPathRules(config), files));
   const folders = [...new Set(paths.map(seriesOf))];
-  const folderOrName = normalize(`${series.replaceAll("\\", "/")}/`)
-    .slice(0, -1)
-    .toLowerCase();
-  const named = bases.map((base) => relative(root, resolve(base, series)).split(sep).join("/").toLowerCase());
-  const folder =
-    named
-      .map((path) => folders.find((each) => each.toLowerCase() === path))
-      .find((each) => each !== undefined) ??
-    folders.find((each) =>
-      [each, seriesName(config.series, each, repository)].some((name) => name.toLowerCase() === folderOrName),
-    );
-  if (folder === undefined) return { problem: unknownSeries(series, folders) };
-  return { paths: paths.filter((path) => seriesOf(path) === folder) };
+  const found = findSeries(series, folders, location, config, repository);
+  return "problem" in found ? found : { paths: paths.filter((path) => seriesOf(path) === found.folder) };
 }
 
 /** Reads minutes in the order of the meetings, and prints problems of unreadable files. */
@@ -182,22 +169,6 @@ async function readSeries(
     return [];
   });
   return minutes.sort((a, b) => ((a.date ?? "") + a.path < (b.date ?? "") + b.path ? -1 : 1));
-}
-
-function unknownSeries(series: string, folders: readonly string[]): Problem {
-  const known = folders.map((folder) => (folder === "" ? "." : folder));
-  return {
-    code: "series-unknown",
-    found: `no series ${quoted(series)}`,
-    expected:
-      known.length === 0
-        ? "a folder with minutes, which have a date in their paths"
-        : `one of ${known.map((name) => quoted(name)).join(", ")}`,
-    advice:
-      known.length === 0
-        ? "Correct --root, or minutes.paths in the configuration."
-        : "Use one of these names, or correct --root.",
-  };
 }
 
 function noReadableMinutes(series: string): Problem {
