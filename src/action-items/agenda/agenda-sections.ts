@@ -34,7 +34,7 @@ export function readStructure(minutes: Minutes): MinutesStructure {
     const hasParticipants =
       firstParticipant !== undefined && firstParticipant > from && firstParticipant <= to;
     return {
-      key: index < 2 && dateInText(title) !== null ? titleKey : normalizeHeading(title),
+      key: isTitle(title, index, minutes) ? titleKey : normalizeHeading(title),
       title,
       depth,
       heading: lines.slice(from, from + length),
@@ -49,6 +49,15 @@ export function readStructure(minutes: Minutes): MinutesStructure {
     };
   });
   return { minutes, preamble: lines.slice(0, starts[0] ?? lines.length), sections };
+}
+
+/** Headings above the one with the meeting's day at most: the name and the mottos of a community. */
+const maxHeadingsAboveTitle = 4;
+
+/** Returns whether a heading has a date and is one of the first two, or has the meeting's day and few others are above it. */
+function isTitle(title: string, index: number, { date }: Minutes): boolean {
+  const written = index <= maxHeadingsAboveTitle ? dateInText(title) : null;
+  return written !== null && (index < 2 || written === date);
 }
 
 /** "### Status page (@ann, 5 min)" and "## :tada: Status Page" are the same topic. */

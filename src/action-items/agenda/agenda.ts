@@ -114,7 +114,8 @@ function findAgendaEnd(sections: readonly Section[]): number {
 /** Replaces the day of the last meeting by that of the next, in the same date format. */
 function replaceDay(lines: readonly string[], last: string | null, date: string | null): readonly string[] {
   return lines.map((line) => {
-    const day = findWrittenDate(line);
+    // Attributes of HTML tags may have digits that look like a date.
+    const day = findWrittenDate(line.replace(/<[^<>]*>/g, (tag) => "<".repeat(tag.length)));
     if (day === null || last === null) return line;
     const written = date === null ? "YYYY-MM-DD" : day.write(date);
     const text = `${line.slice(0, day.from)}${written}${line.slice(day.to)}`;
