@@ -19,16 +19,19 @@ export function formatLabelLines(
   date: string | null,
 ): LabelLines {
   const recent = forms.slice(-maxRecentMeetings);
+  const hasKey = (section: Section): boolean => section.key === key;
   const found = recent.flatMap(({ minutes, sections }, index) =>
-    readLabels(minutes, sections.find((section) => section.key === key)?.body ?? []).map((label) => ({
+    readLabels(minutes, sections.find(hasKey)?.body ?? []).map((label) => ({
       ...label,
       index,
     })),
   );
   const times = (name: string): number => found.filter((label) => label.name === name).length;
   const last = found.at(-1)?.index;
+  // What one of several meetings noted is no form. Of two, the last one may have changed it.
+  const minTimes = recent.filter(({ sections }) => sections.some(hasKey)).length > 2 ? 2 : 1;
   const kept = isRoutineHeading(title)
-    ? found.filter(({ index }) => index === last)
+    ? found.filter(({ index, name }) => index === last && times(name) >= minTimes)
     : found.filter(
         ({ name }, at) =>
           isRecurring(times(name), recent.length) &&
@@ -62,13 +65,15 @@ function readLabels({ date, lines, participants }: Minutes, body: readonly strin
   const first = participants[0]?.line ?? 0;
   const listed = new Set(participants.map(({ line }) => lines[line - 1]));
   if (isLabelLine(lines[first - 2] ?? "")) listed.add(lines[first - 2]);
+  const speakers = new Set(participants.flatMap(namesOf));
   const labels = new Map<string, Label>();
-  for (const text of body.slice(0, 40)) {
+  for (const text of findFormLines(body.slice(0, 40))) {
     const [label = "", words = ""] = labelPattern.exec(text.slice(0, 300)) ?? [];
     const name = words.toLowerCase().trim();
     if (
       name === "" ||
       labels.has(name) ||
+      speakers.has(name) ||
       words.includes("@") ||
       listed.has(text) ||
       isActionItemHeading(words)
@@ -88,4 +93,27 @@ function readLabels({ date, lines, participants }: Minutes, body: readonly strin
     });
   }
   return [...labels.values()];
+}
+
+/** Returns the names of a person in lower case, whole and the first name only. */
+function namesOf({ name, alsoCalled }: Minutes["participants"][number]): readonly string[] {
+  return [name, ...alsoCalled].flatMap((each) => {
+    const lowered = each.toLowerCase().trim();
+    return [lowered, lowered.split(/\s/, 1)[0] ?? lowered];
+  });
+}
+
+const bulletPattern = /^\s*(?:[-*+]|\d{1,3}[.)])\s/;
+
+/** Leaves out the lines below a bullet that is no label: notes of the discussion, such as "  - Jonna: I agree". */
+function findFormLines(lines: readonly string[]): readonly string[] {
+  let noteIndent = Infinity;
+  return lines.filter((line) => {
+    if (line.trim() === "") return false;
+    const indent = line.search(/\S/);
+    if (indent > noteIndent) return false;
+    const isNote = bulletPattern.test(line) && !labelPattern.test(line.slice(0, 300));
+    noteIndent = isNote ? indent : Infinity;
+    return true;
+  });
 }

@@ -74,7 +74,7 @@ test("an unknown series is a problem that lists the known ones", async () => {
   const { code, out, error } = await agenda("heading");
   expect({ code, out }).toEqual({ code: 1, out: "" });
   expect(error).toBe(
-    'Found no series "heading"; expected one of "boxes", "first", "german", "headings", "labels", "postponed-every-time", "postponed-list". Did you mean "headings"?\n',
+    'Found no series "heading"; expected one of "boxes", "first", "german", "headings", "html-headings", "labels", "notes", "postponed-every-time", "postponed-list". Did you mean "headings"?\n',
   );
 });
 
