@@ -36,3 +36,15 @@ test.each([
 test("reminds the person to whom the configuration maps a name", async () => {
   expect(await askedAfter(item("Eve"), "minutes:\npeople: { Eve: bob }\n")).toEqual(["bob"]);
 });
+
+test.each([
+  ["public", true],
+  ["private", false],
+] as const)("the log says why an owner of %s minutes is not reminded: %s", async (visibility, isNamed) => {
+  const scenario = await startGarden({ minutes: { visibility } });
+  scenario.github.clock.advance(60_000);
+  await scenario.land({ "beds/20260114.md": item("Karla Berg") });
+  const log = scenario.log.join("\n");
+  expect(log).toContain("action items without a reminder now");
+  expect(log.includes("Karla Berg is not a GitHub handle")).toBe(isNamed);
+});

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import type { NotReminded } from "../../action-items/reminders/reminder.ts";
 import type { ItemPlan } from "../../action-items/item-plan.ts";
 import type { ItemFile } from "../../action-items/tracking/item.ts";
 import type { DashboardVersion } from "../../action-items/dashboard/dashboard-issue.ts";
@@ -97,6 +98,12 @@ const nothingToDo = { outcomes: [], retryAt: null, retry: false, isNew: false, i
 
 const maxLoggedWaits = 100;
 
+/** Returns what a log may hold of the items without a reminder. A reason can name people of the minutes. */
+function loggableWaits({ waits }: ItemPlan, isPublic: boolean): readonly Partial<NotReminded>[] {
+  const first = waits.slice(0, maxLoggedWaits);
+  return isPublic ? first : first.map(({ id, at }) => ({ id, ...(at === undefined ? {} : { at }) }));
+}
+
 /** Reads, plans and applies. */
 async function reconcileOnce(
   run: ReconcileContext,
@@ -126,7 +133,7 @@ async function reconcileOnce(
     planActionItems(run, cache, changed?.files ?? null, files, items, snapshot);
   const plan = await planVerified(readSnapshot, planFor);
   const { changes, notReminded, unread, dashboardNotWritten } = plan;
-  log.debug({ waits: plan.waits.slice(0, maxLoggedWaits) }, "action items without a reminder now");
+  log.debug({ waits: loggableWaits(plan, minutes.public) }, "action items without a reminder now");
   if (config.dryRun)
     return {
       ...nothingToDo,
