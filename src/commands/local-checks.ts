@@ -33,7 +33,8 @@ export class LocalChecks {
   private readonly repository: Repository;
   private readonly reader: Reader = createReader();
   private readonly paths: readonly string[];
-  private readonly summaries = new Map<string, SeriesMinutes | null>();
+  /** Read once, also if many files are checked at the same time. */
+  private readonly summaries = new Map<string, Promise<SeriesMinutes | null>>();
 
   private constructor(opened: LocalRepository) {
     this.root = opened.root;
@@ -103,14 +104,27 @@ export class LocalChecks {
       .slice(Math.max(0, at - maxNeighbours), at + maxNeighbours + 1)
       .filter((other) => other !== path);
     const unread = near.filter((other) => !this.summaries.has(other));
-    // Unreadable files are ignored here.
-    const { files } = readLocalFiles(unread, this.root);
-    for (const reading of await this.reader.read(files, this.readingOptions)) {
-      const summary =
-        "minutes" in reading ? summarizeMinutes(reading.minutes, this.readingOptions.hosts) : null;
-      this.summaries.set(reading.path, summary);
-    }
-    return near.flatMap((other) => this.summaries.get(other) ?? []);
+    const read = this.readSummaries(unread);
+    for (const other of unread)
+      this.summaries.set(
+        other,
+        read.then((summaries) => summaries.get(other) ?? null),
+      );
+    const summaries = await Promise.all(near.flatMap((other) => this.summaries.get(other) ?? []));
+    return summaries.flatMap((summary) => summary ?? []);
+  }
+
+  /** Returns the summaries by path. Unreadable files are left out. */
+  private async readSummaries(paths: readonly string[]): Promise<ReadonlyMap<string, SeriesMinutes>> {
+    const { files } = readLocalFiles(paths, this.root);
+    const readings = await this.reader.read(files, this.readingOptions);
+    return new Map(
+      readings.flatMap((reading) =>
+        "minutes" in reading
+          ? [[reading.path, summarizeMinutes(reading.minutes, this.readingOptions.hosts)] as const]
+          : [],
+      ),
+    );
   }
 }
 

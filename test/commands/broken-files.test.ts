@@ -101,9 +101,9 @@ test.each([...local, ["agenda"], ["doctor"], ["--help"]])(
     expect(code).not.toBeNull();
     expect(error).not.toMatch(stack);
     // Messages on stderr that are printed in any case.
-    expect(linesOf(error).filter((line) => !/^(?:Not checked here|Save it as|Left out)/.test(line))).toEqual(
-      [],
-    );
+    expect(
+      linesOf(error).filter((line) => !/^(?:Not checked here|Save it as|Left out|.* \(--date\) )/.test(line)),
+    ).toEqual([]);
   },
 );
 
