@@ -1,6 +1,6 @@
 import { dayMs } from "../../minutes/dates/calendar-date.ts";
 import type { CommandComment } from "./command-comments.ts";
-import { statedTime } from "./command-time.ts";
+import { compareStated, statedTime } from "./command-time.ts";
 
 const maxPerDay = { person: 3, issue: 10 };
 /** Older comments get no answer: after a long downtime nobody waits for it any more. */
@@ -12,11 +12,8 @@ type SelectedAnswer = { readonly isLast: boolean };
 /**
  * Selects the comments that are answered, by id. A person gets at most three answers in 24 hours, and each of these once:
  * the help, a hint that a line is no command, and the refusal of somebody without access. An issue gets at most ten. The 24
-    .filter((each) => each.isAnswered || topicsOf(each).length > 0)
-    .toSorted(
-      (a, b) =>
-        statedTime(a.comment).getTime() - statedTime(b.comment).getTime() || a.comment.id - b.comment.id,
-    );
+ * hours are counted from the time of the comments or of their last edit, so a comment over the limit never gets an answer.
+ * @param withRemarks  ids of the comments whose commands count, but whose writers have to know that they bring no reminder
  */
 export function selectCommentsToAnswer(
   comments: readonly CommandComment[],
@@ -29,10 +26,7 @@ export function selectCommentsToAnswer(
     getTopics(each, withRemarks.has(each.comment.id));
   const candidates = comments
     .filter((each) => each.isAnswered || topicsOf(each).length > 0)
-    .toSorted(
-      (a, b) =>
-        statedTime(a.comment).getTime() - statedTime(b.comment).getTime() || a.comment.id - b.comment.id,
-    );
+    .toSorted((a, b) => compareStated(a.comment, b.comment));
   for (const each of candidates) {
     const { issue, comment } = each;
     const recent = answered.filter(

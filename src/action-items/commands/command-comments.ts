@@ -9,7 +9,7 @@ import { rememberCommand } from "./remembered-commands.ts";
 import { parseAnswerMarker } from "../item-markers.ts";
 import { computeSnoozeEnd } from "./period.ts";
 import type { ForeignComment } from "../../model/target.ts";
-import { commandTime, statedTime } from "./command-time.ts";
+import { commandTime, compareStated, statedTime } from "./command-time.ts";
 import {
   authorityKey,
   type CommandContext,
@@ -53,10 +53,7 @@ export function readCommandComments(issue: CommandIssue, context: CommandContext
   const claimsOf = ({ ids }: Item): readonly StatusClaim[] =>
     earlier.filter(({ id }) => ids.includes(id)).map(({ claim }) => claim);
   const statusAt: ItemContext["statusAt"] = (item, at) => context.statusAt(item, at, claimsOf(item));
-  const inOrder = issue.foreignComments.toSorted(
-    (a, b) => statedTime(a).getTime() - statedTime(b).getTime() || a.id - b.id,
-  );
-  return inOrder.flatMap((comment) => {
+  return issue.foreignComments.toSorted(compareStated).flatMap((comment) => {
     const answeredBy = answers
       .filter((each) => each.comment === comment.id)
       .map(({ repository }) => repository);

@@ -8,6 +8,14 @@ export function statedTime({ at, editedAt }: Pick<ForeignComment, "at" | "edited
   return editedAt ?? at;
 }
 
+/** Compares comments by the time from which they count, the earlier one first. */
+export function compareStated(
+  a: Pick<ForeignComment, "id" | "at" | "editedAt">,
+  b: Pick<ForeignComment, "id" | "at" | "editedAt">,
+): number {
+  return statedTime(a).getTime() - statedTime(b).getTime() || a.id - b.id;
+}
+
 /**
  * Returns the time of a command: that of its comment, and a millisecond more for each command above it. So the last of several
  * commands counts. GitHub's times are whole seconds, and a comment has at most fifty commands.
