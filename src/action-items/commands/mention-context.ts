@@ -25,12 +25,15 @@ const questions = wordSet("how can could may should do does when where");
 const denials = wordSet("not work works do react respond help");
 const commandWords = wordSet("command commands bot");
 
-/** What is around `/minutes` in a line. */
-type Surroundings = {
+/** `/minutes` or a similar word in a line, with what is around it. */
+export type Mention = {
+  /** The word in lower case, without what is glued to it. */
   readonly word: string;
   readonly slash: string;
   readonly before: string;
   readonly after: string;
+  /** The words after it, without punctuation before the first one. */
+  readonly words: readonly string[];
 };
 
 /** Returns whether the text before a command calls for one, so that a word with a typing mistake can be its verb. */
@@ -49,7 +52,7 @@ export function isPlaceOrRate(before: string): boolean {
 }
 
 /** Returns whether people speak of the command, also if it cannot be guessed which one they mean. */
-export function speaksOfCommand({ word, slash, before, after }: Surroundings): boolean {
+export function speaksOfCommand({ word, slash, before, after }: Omit<Mention, "words">): boolean {
   if (word !== "minutes" || slash !== "/") return false;
   const earlier = wordsOf(before);
   const later = wordsOf(after);

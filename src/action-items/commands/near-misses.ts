@@ -1,7 +1,7 @@
 import { isItemId } from "../tracking/item-id.ts";
 import { readCommentLines } from "./command-lines.ts";
 import { commandVerbs, distanceOf, guessVerb, readVerb, type CommandVerb } from "./command-verbs.ts";
-import { isIntroduced, isPlaceOrRate, speaksOfCommand } from "./mention-context.ts";
+import { isIntroduced, isPlaceOrRate, speaksOfCommand, type Mention } from "./mention-context.ts";
 import { isCommandLine, splitIds, splitPeriod } from "./parse-commands.ts";
 import { formatPeriod, type Period } from "./period.ts";
 
@@ -52,17 +52,6 @@ function findInLine(text: string): NearMiss | null {
   }
   return null;
 }
-
-/** `/minutes` or a similar word in a line, with what is around it. */
-type Mention = {
-  /** The word in lower case, without what is glued to it. */
-  readonly word: string;
-  readonly slash: string;
-  readonly before: string;
-  readonly after: string;
-  /** The words after it, without punctuation before the first one. */
-  readonly words: readonly string[];
-};
 
 function readMention(text: string, match: RegExpExecArray): Mention {
   const [written, slash = "", letters = ""] = match;
