@@ -21,16 +21,16 @@ const limitSteps: readonly TextLimits[] = [
 export function formatReminderComment(reminder: PlannedReminder, context: ItemTextContext): string {
   const { items } = reminder;
   const mentions = reminder.logins.map(mention);
-  const isSingle = items.length === 1;
+  const whole = describeWhole(items);
   const hasSameOwners = items.every((each) => each.logins.length === reminder.logins.length);
   const parts = [
-    reminderMessages.reply(isSingle ? "" : " ID"),
+    reminderMessages.reply(whole.isSingle ? "" : " ID"),
     dashboardLink(context, reminderMessages.more) ?? reminderMessages.help,
-    ...formatCommonRound(items, context),
+    ...formatCommonRound(whole, context),
   ];
   return fitRows(items, (shown, limits) => [
     ...formatQuestion(mentions, shown, items.length - shown.length, (each) =>
-      formatItem(each, hasSameOwners ? null : formatOwners(each), items, limits, context),
+      formatItem(each, hasSameOwners ? null : formatOwners(each), whole, limits, context),
     ),
     formatFooter("reminder", items, parts, context),
   ]);
@@ -58,18 +58,19 @@ function formatQuestion(
 /** Formats the digest on the dashboard of items without an issue, by owner. It mentions each owner once. */
 export function formatDigestComment(reminder: PlannedReminder, context: ItemTextContext): string {
   const { items, logins } = reminder;
-  const isSingle = items.length === 1;
+  const whole = describeWhole(items);
+  const { isSingle } = whole;
   const parts = [
     reminderMessages.reply(isSingle ? "" : " ID"),
     reminderMessages.tick,
-    ...formatCommonRound(items, context),
+    ...formatCommonRound(whole, context),
   ];
   return fitRows(items, (shown, limits) => [
     ...(isSingle
       ? formatQuestion(logins.map(mention), shown, items.length - shown.length, (each) =>
-          formatItem(each, null, items, limits, context),
+          formatItem(each, null, whole, limits, context),
         )
-      : formatByOwner(shown, items, limits, context)),
+      : formatByOwner(shown, whole, limits, context)),
     ...(!isSingle && shown.length < items.length
       ? [reminderMessages.andMore(items.length - shown.length)]
       : []),
@@ -95,7 +96,7 @@ function fitRows(
 
 function formatByOwner(
   shown: readonly RemindedItem[],
-  items: readonly RemindedItem[],
+  whole: WholeComment,
   limits: TextLimits,
   context: ItemTextContext,
 ): string[] {
@@ -110,7 +111,7 @@ function formatByOwner(
   };
   for (const each of shown) {
     for (const login of each.logins.length === 0 ? [""] : each.logins)
-      linesOf(login).push(`- ${formatItem(each, formatCompanions(each, login), items, limits, context)}`);
+      linesOf(login).push(`- ${formatItem(each, formatCompanions(each, login), whole, limits, context)}`);
   }
   return [...groups.values()].map(({ heading, lines }) => [heading, "", ...lines].join("\n"));
 }
@@ -126,23 +127,22 @@ function formatBullets(
   ].join("\n");
 }
 
-/** @param items  all items of the comment */
 function formatItem(
   { item, round }: RemindedItem,
   owners: string | null,
-  items: readonly RemindedItem[],
+  { isSingle, commonRound }: WholeComment,
   limits: TextLimits,
   context: ItemTextContext,
 ): string {
   const due = formatDueDate(item, context);
-  const isLast = round >= context.times && findCommonRound(items) === null;
+  const isLast = round >= context.times && commonRound === null;
   const parts = [
     formatTask(item, limits),
     formatShortSource(item, context.commit, context),
     ...(owners === null ? [] : [owners]),
     ...(due === null ? [] : [due]),
     ...(isLast ? [reminderMessages.round(round, context.times)] : []),
-    ...(items.length > 1 ? [`\`${item.id}\``] : []),
+    ...(isSingle ? [] : [`\`${item.id}\``]),
   ];
   return parts.join(" · ");
 }
@@ -159,19 +159,24 @@ function formatOwners({ item }: RemindedItem): string {
   return quotePlain(item.owners.join(", "), maxOwnersCharacters);
 }
 
-/** Returns the round of all items, or null if they have different ones. Then those of the last round say so themselves. */
-function findCommonRound(items: readonly RemindedItem[]): number | null {
+/** What each item has to know of the whole comment. */
+type WholeComment = {
+  readonly isSingle: boolean;
+  /** The round of all items, or null if they have different ones. Then those of the last round say so themselves. */
+  readonly commonRound: number | null;
+};
+
+function describeWhole(items: readonly RemindedItem[]): WholeComment {
   const rounds = new Set(items.map(({ round }) => round));
-  const [round = null] = rounds.size === 1 ? rounds : [];
-  return round;
+  const [commonRound = null] = rounds.size === 1 ? rounds : [];
+  return { isSingle: items.length === 1, commonRound };
 }
 
 function formatCommonRound(
-  items: readonly RemindedItem[],
+  { commonRound }: WholeComment,
   { times }: Pick<ItemTextContext, "times">,
 ): readonly string[] {
-  const round = findCommonRound(items);
-  return round === null ? [] : [reminderMessages.round(round, times)];
+  return commonRound === null ? [] : [reminderMessages.round(commonRound, times)];
 }
 
 function formatFooter(
