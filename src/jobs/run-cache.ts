@@ -1,6 +1,6 @@
 import type { LRUCache } from "lru-cache";
 import type { ItemFile } from "../action-items/tracking/item.ts";
-import { createLruCache } from "../github/client/lru-cache.ts";
+import { createLruCache } from "../github/client/caches.ts";
 import type { RepositoryName } from "../github/read/repository.ts";
 import type { CachedLookup } from "../github/read/targets/cached-targets.ts";
 import type { CachedPerson } from "../github/read/people.ts";

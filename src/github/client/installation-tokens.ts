@@ -1,5 +1,5 @@
 import { classifyFailure, TokenRefused, type Failure } from "./failure.ts";
-import { createLruCache } from "./lru-cache.ts";
+import { createLruCache } from "./caches.ts";
 
 /** Installation, permissions and repositories of a token. */
 export type TokenScope = {

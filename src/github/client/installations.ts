@@ -1,6 +1,6 @@
 import type { Octokit } from "@octokit/rest";
 import { classifyFailure, UnclearResponse } from "./failure.ts";
-import { createLruCache } from "./lru-cache.ts";
+import { createLruCache } from "./caches.ts";
 import { retryRead } from "./retry-read.ts";
 
 export type Permission = "checks" | "contents" | "issues" | "metadata" | "pull_requests";

@@ -1,6 +1,6 @@
 import type { OwnComment } from "../../model/target.ts";
 import { createMentionLog, type MentionLog } from "./mention-log.ts";
-import { createTtlCache } from "./ttl-cache.ts";
+import { createTtlCache } from "./caches.ts";
 import { createWriteBudget, type WriteBudget } from "./write-budget.ts";
 
 /** Maximum time by which reads from GitHub may lag behind our writes. Older writes are dropped. */

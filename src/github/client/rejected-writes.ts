@@ -1,5 +1,5 @@
 import type { Change } from "../../model/change.ts";
-import { createTtlCache } from "./ttl-cache.ts";
+import { createTtlCache } from "./caches.ts";
 
 /** A rejected write is not repeated before this time has passed. */
 const rejectionTtlMs = 60 * 60 * 1000;

@@ -1,6 +1,6 @@
 import { changeKinds, type BudgetKind } from "../../model/change-kinds.ts";
 import type { Change } from "../../model/change.ts";
-import { createTtlCache } from "./ttl-cache.ts";
+import { createTtlCache } from "./caches.ts";
 
 const hourMs = 60 * 60 * 1000;
 
