@@ -1,6 +1,7 @@
 import { formatProblem, type Problem } from "../problem.ts";
 import { byteLength, fitRows } from "../render/byte-budget.ts";
 import { quoteMessage } from "../render/quote-message.ts";
+import { utcMinute } from "../render/utc-minute.ts";
 import { actionMessages } from "./messages.ts";
 import type { WorkflowRun } from "./outputs.ts";
 
@@ -83,5 +84,5 @@ function pullRequestBlocks(
 
 /** Formats a time as `2026-01-14 09:30 UTC`. */
 export function formatMinute(time: Date): string {
-  return `${time.toISOString().slice(0, 16).replace("T", " ")} UTC`;
+  return `${utcMinute(time)} UTC`;
 }

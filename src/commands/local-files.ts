@@ -14,7 +14,7 @@ import { configurationProblems } from "../config/messages.ts";
 import { fileProblems } from "./messages.ts";
 import { systemErrorCode, ProblemError } from "./system-error.ts";
 
-/** Files that a command was told to read. */
+/** Files that a command reads. */
 export type LocalFiles = {
   readonly paths: readonly string[];
   /** Markdown files in named folders that are not included. */

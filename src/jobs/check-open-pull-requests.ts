@@ -68,7 +68,7 @@ export async function checkOpenPullRequests(
       );
       const { isVisible, report, fixes } = await checkPullRequest({ ...job, presses }, context);
       if (report !== null) checked.push({ number, report });
-      // Whoever names a pull request has seen it, so that reads do not lag any more.
+      // The person who names a pull request has seen it, so reads do not lag any more.
       const isMissing = requested.has(number) && !isVisible && report === null;
       if (isMissing) requests.set(number, "pull request not found");
       else if (isVisible) requests.set(number, presses.length > 0 ? (fixes ?? "nothing to fix") : "checked");

@@ -23,9 +23,11 @@ export const setUpErrors = {
   callback: "This answer of GitHub belongs to no form that was sent from here.",
 } as const;
 
+const credentialsWait = "The app exists, and its credentials wait on GitHub for one hour.";
+
 /** Why GitHub returned no credentials for the code of a new app. */
 export const credentialProblems = {
-  waiting: "The app exists, and its credentials wait on GitHub for one hour.",
+  waiting: credentialsWait,
   reload: "Then reload the page.",
   codeRefused: (host: string, reason: string, settings: string) =>
     doctorProblem(
@@ -38,7 +40,7 @@ export const credentialProblems = {
     doctorProblem(
       "set-up-no-answer",
       `no credentials in the answer of ${host} (${reason})`,
-      "The app exists, and its credentials wait on GitHub for one hour.",
+      credentialsWait,
       "Check that this machine reaches GitHub, and read https://www.githubstatus.com. Then reload the page.",
     ),
 };

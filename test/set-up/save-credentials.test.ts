@@ -38,7 +38,7 @@ test("a file that others prepared under the temporary name gets no secret", () =
   const prepared = join(folder, ".env.new");
   writeFileSync(prepared, "");
   chmodSync(prepared, 0o644);
-  // Whoever has it open keeps reading it, whatever its mode becomes.
+  // A process that has it open keeps reading it, whatever its mode becomes.
   const reader = openSync(prepared, "r");
   saveCredentials(file, values);
   expect(readFileSync(reader, "utf8")).toBe("");
