@@ -23,8 +23,12 @@ const strength = (role: Role | null): number => strengths.indexOf(role);
  * stays in the list. Only people with write access comment on a locked issue.
  * @param as  the login of the person who wrote last, or null
  */
-function findCommenters(view: View, issue: SnapshotIssue, as: string | null): readonly Commenter[] {
-  const all = findItemsOf(view, issue);
+function findCommenters(
+  view: View,
+  issue: SnapshotIssue,
+  all: readonly ListedItem[],
+  as: string | null,
+): readonly Commenter[] {
   const items = [...all.filter(({ isDone }) => !isDone), ...all.filter(({ isDone }) => isDone)];
   const itemsOf = (login: string): readonly ListedItem[] =>
     items.filter(({ owners }) => owners.includes(login));
@@ -73,7 +77,8 @@ function describeOwner(items: readonly ListedItem[]): string | null {
 
 /** Renders a box with which people comment on an issue, with examples of commands. */
 export function renderCommentBox(view: View, issue: SnapshotIssue, as: string | null): Html {
-  const people = findCommenters(view, issue, as);
+  const items = findItemsOf(view, issue);
+  const people = findCommenters(view, issue, items, as);
   const shown = people.find(({ login }) => login === as) ?? people[0];
   const address = formatAddress(issue);
   if (people.length === 0) return html``;
@@ -93,7 +98,7 @@ export function renderCommentBox(view: View, issue: SnapshotIssue, as: string | 
         </select></label
       >
     </h3>
-    ${people.map((person) => renderExamples(view, issue, person, person === shown))}
+    ${people.map((person) => renderExamples(items, person, person === shown))}
     <label class="hidden" for="body">Comment</label>
     <textarea
       id="body"
@@ -119,12 +124,10 @@ const maxItems = 2;
 
 /** Renders what this person can send with one click. A person without items tries the commands on an item of others. */
 function renderExamples(
-  view: View,
-  issue: SnapshotIssue,
+  all: readonly ListedItem[],
   { login, items }: Commenter,
   isShown: boolean,
 ): Html | false {
-  const all = findItemsOf(view, issue);
   const own = items.length > 0 ? items : all.slice(0, 1);
   const open = own.filter(({ isDone }) => !isDone).slice(0, maxItems);
   const done = own.filter(({ isDone }) => isDone).slice(0, maxItems);
