@@ -1,37 +1,9 @@
 import { expect, test } from "@jest/globals";
 import { boxes, dashboardOf, spades } from "./action-items-garden.ts";
-import { minutes, startGarden, type Files, type Garden } from "./garden.ts";
+import { issue, mentioned, startWith, wait, write } from "./command-garden.ts";
+import { minutes } from "./garden.ts";
 
 // What commands meant and did stays, whatever happens to the minutes and to the issue.
-
-const issue = "garden/tools#1";
-
-async function startWith(files: Files): Promise<Garden> {
-  const scenario = await startGarden();
-  scenario.github.clock.advance(60_000);
-  await scenario.land(files);
-  return scenario;
-}
-
-async function write(scenario: Garden, body: string, by = "bob", on = issue): Promise<void> {
-  scenario.github.clock.advance(60_000);
-  scenario.github.comment(on, body, { by });
-  await scenario.settle();
-}
-
-async function wait(scenario: Garden, ...days: readonly number[]): Promise<void> {
-  for (const each of days) {
-    scenario.advanceDays(each);
-    await scenario.catchUp();
-  }
-}
-
-/** Returns who was mentioned by the bot. */
-const mentioned = ({ github }: Garden): string[] =>
-  github
-    .mentions()
-    .filter(({ by }) => by === "minutes-bot[bot]")
-    .map(({ handle }) => handle);
 
 test("not-me counts although the issue was deleted", async () => {
   const scenario = await startWith(spades);

@@ -1,10 +1,10 @@
 import { expect, test } from "@jest/globals";
 import { asked, boxes, dashboardOf, idOf, rakes, spades } from "./action-items-garden.ts";
-import { minutes, startGarden, type Garden } from "./garden.ts";
+import { issue, mentioned, startWith, wait, write } from "./command-garden.ts";
+import { minutes, type Garden } from "./garden.ts";
 
 // Commands in comments that change who is reminded, and the answers to lines that are none.
 
-const issue = "garden/tools#1";
 const two = {
   "beds/20260114.md": minutes(
     "2026-01-14",
@@ -13,34 +13,6 @@ const two = {
     "AI @bob: oil the shears, see garden/tools#1",
   ),
 };
-
-async function startWith(files: Record<string, string>): Promise<Garden> {
-  const scenario = await startGarden({ with: (github) => void github.user("mallory") });
-  scenario.github.clock.advance(60_000);
-  await scenario.land(files);
-  return scenario;
-}
-
-async function write(scenario: Garden, body: string, by = "bob", on = issue): Promise<void> {
-  scenario.github.clock.advance(60_000);
-  scenario.github.comment(on, body, { by });
-  await scenario.settle();
-}
-
-/** Moves the clock on, each time by some days, and runs a catch-up. */
-async function wait(scenario: Garden, ...days: readonly number[]): Promise<void> {
-  for (const each of days) {
-    scenario.advanceDays(each);
-    await scenario.catchUp();
-  }
-}
-
-/** Returns who was mentioned by the bot. */
-const mentioned = ({ github }: Garden): string[] =>
-  github
-    .mentions()
-    .filter(({ by }) => by === "minutes-bot[bot]")
-    .map(({ handle }) => handle);
 
 const reactions = ({ github }: Garden, on = issue): number =>
   github.readIssue(on).comments.flatMap((comment) => comment.reactions).length;

@@ -1,7 +1,17 @@
 import { expect, test } from "@jest/globals";
 import { startFaultyGarden } from "./faulty-garden.ts";
 import { type Files, type Garden } from "./garden.ts";
-import { boxesOf, expectAll, expectSettled, listsOf, manyMinutes, refOf, tick, ticked } from "./long-list.ts";
+import {
+  boxesOf,
+  expectAll,
+  expectSettled,
+  listsOf,
+  manyMinutes,
+  recover,
+  refOf,
+  tick,
+  ticked,
+} from "./long-list.ts";
 import type { SnapshotIssue } from "../fake-github/snapshot.ts";
 
 /** Corrects all texts: from then on only the list knows under which ids it had the items. */
@@ -23,16 +33,6 @@ const idsIn = (scenario: Garden): string[] =>
   boxesOf(listsOf(scenario))
     .map(({ id }) => id)
     .sort();
-
-/** Restarts the bot after the faults, long after its last write. */
-async function recover(scenario: Garden): Promise<void> {
-  scenario.github.faults.revive();
-  scenario.github.faults.clear();
-  scenario.github.clock.advance(3_600_000);
-  await scenario.restart();
-  await scenario.settle();
-  await scenario.catchUp();
-}
 
 test.each([403, 502])("keeps all ticks if a second issue cannot be created at once (%i)", async (status) => {
   const scenario = await startCorrectedList(2);

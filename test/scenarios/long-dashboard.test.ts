@@ -8,6 +8,7 @@ import {
   listsOf,
   manyMinutes,
   ours,
+  recover,
   refOf,
   startLongList,
   tick,
@@ -196,12 +197,7 @@ test.each([
   disturb(scenario);
   await scenario.restart().catch(() => undefined);
   await scenario.settle().catch(() => undefined);
-  scenario.github.faults.revive();
-  scenario.github.faults.clear();
-  scenario.github.clock.advance(3_600_000);
-  await scenario.restart();
-  await scenario.settle();
-  await scenario.catchUp();
+  await recover(scenario);
   const titles = listsOf(scenario).map(({ title }) => title);
   expect(titles).toEqual(["Open action items", "Open action items (2)"]);
   expect(listsOf(scenario, "closed")).toEqual([]);

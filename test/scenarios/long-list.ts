@@ -55,6 +55,16 @@ export function boxesOf(lists: readonly SnapshotIssue[]): { id: string; ticked: 
   return lists.flatMap(({ body }) => parseDashboard(body)?.boxes ?? []);
 }
 
+/** Restarts the bot after the faults, long after its last write. */
+export async function recover(scenario: Garden): Promise<void> {
+  scenario.github.faults.revive();
+  scenario.github.faults.clear();
+  scenario.github.clock.advance(3_600_000);
+  await scenario.restart();
+  await scenario.settle();
+  await scenario.catchUp();
+}
+
 /** Checks that every item is listed once. */
 export function expectAll(scenario: Garden, count = 120): void {
   const ids = boxesOf(listsOf(scenario)).map(({ id }) => id);
