@@ -17,7 +17,7 @@ import type { Minutes } from "../minutes/minutes.ts";
 import { formatProblem, printable, quoted, type Problem } from "../problem.ts";
 import { plural } from "../render/plural.ts";
 import { createReader } from "../reader/reader.ts";
-import { localConfig, localConfigWarnings, findMinutesFiles, readLocalFiles } from "./local-files.ts";
+import { localConfig, localConfigWarnings, findMinutesFiles, readLocalFiles } from "./local/local-files.ts";
 import { findSeries } from "./local/find-series.ts";
 import { locateMinutes, type MinutesLocation } from "./local/locate-minutes.ts";
 import { readingOptionsOf } from "../jobs/reading-options.ts";

@@ -17,8 +17,8 @@ import { fileProblems, fixesMessages, repositoryUnknown } from "./messages.ts";
 import { readMinutes } from "../minutes/read-minutes.ts";
 import { forPeople, hasColour } from "./styled.ts";
 import { findSecrets } from "../secrets.ts";
-import { isMisnamed, LocalChecks } from "./local-checks.ts";
-import { readLocalFiles } from "./local-files.ts";
+import { isMisnamed, LocalChecks } from "./local/local-checks.ts";
+import { readLocalFiles } from "./local/local-files.ts";
 import { createProgress } from "./progress.ts";
 import { systemErrorCode } from "./system-error.ts";
 

@@ -3,8 +3,8 @@ import type { Minutes } from "../minutes/minutes.ts";
 import { formatAddress } from "../minutes/minutes.ts";
 import { formatProblem, printableJson, type Problem } from "../problem.ts";
 import { createInlineReader } from "../reader/inline.ts";
-import { readLocalFiles } from "./local-files.ts";
-import { openLocalRepository } from "./local-repository.ts";
+import { readLocalFiles } from "./local/local-files.ts";
+import { openLocalRepository } from "./local/local-repository.ts";
 import { fileProblems, repositoryUnknown } from "./messages.ts";
 
 type Options = { readonly root?: string; readonly repo?: string; readonly json?: boolean };

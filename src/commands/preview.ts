@@ -11,9 +11,9 @@ import { formatProblem, printable, printableJson, type Problem } from "../proble
 import { createReader } from "../reader/reader.ts";
 import { plural } from "../render/plural.ts";
 import { fileProblems, previewMessages, repositoryUnknown } from "./messages.ts";
-import { readLocalFiles } from "./local-files.ts";
+import { readLocalFiles } from "./local/local-files.ts";
 import { forPeople } from "./styled.ts";
-import { localServerUrl, openLocalRepository, type LocalRepository } from "./local-repository.ts";
+import { localServerUrl, openLocalRepository, type LocalRepository } from "./local/local-repository.ts";
 import type { BacklinkPlan } from "../backlinks/backlink-plan.ts";
 
 type Options = { readonly root?: string; readonly repo?: string; readonly json?: boolean };

@@ -4,7 +4,7 @@ import type { Plugin } from "unified";
 import type { VFile } from "vfile";
 import { formatProblem } from "../problem.ts";
 import { addMessage } from "./check.ts";
-import { LocalChecks } from "./local-checks.ts";
+import { LocalChecks } from "./local/local-checks.ts";
 
 export type Options = {
   /** The top of the minutes repository. Default: the top of the clone, or the current folder. */

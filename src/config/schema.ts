@@ -1,11 +1,12 @@
 import { z } from "zod";
 import {
-  duration,
   flag,
   glob,
+  history,
   listOf,
   login,
   mapOf,
+  markdownPath,
   oneOf,
   orNull,
   pattern,
@@ -15,6 +16,7 @@ import {
   timeZone,
   wholeNumber,
 } from "./values.ts";
+import { actionItemsSchema } from "./action-items-schema.ts";
 import { checksSchema } from "./checks-schema.ts";
 import { vocabularyLists } from "./vocabulary.ts";
 
@@ -132,6 +134,13 @@ export const configSchema = section({
       .describe(
         "What an issue gets that the minutes only list, such as a point of the agenda: only the labels (`label`), nothing (`silent`), or a comment like any other (`comment`). An issue that the minutes put off to another meeting gets nothing.",
       ),
+    history: history()
+      .prefault("never")
+      .meta({
+        description:
+          "Whether the comments of one series on one issue become one comment with a history. With `after 3`, the third meeting edits the latest comment instead of posting another one. Default: `never`.",
+        examples: ["after 3"],
+      }),
     labels: listOf(
       // GitHub rejects longer names, and separates labels by commas in filters.
       pattern("a label of at most 50 characters without commas", /^[^\s,\p{C}][^,\p{C}\p{Zl}\p{Zp}]*$/u).max(
@@ -150,43 +159,17 @@ export const configSchema = section({
     .prefault({})
     .describe("The comments and labels on issues that the minutes discuss."),
 
-  actionItems: section({
-    dashboard: flag()
-      .prefault(true)
-      .describe(
-        "Whether the bot lists open action items in one issue of the minutes repository, the dashboard.",
-      ),
-    inferred: oneOf(["dashboard", "remind", "ignore"])
-      .prefault("dashboard")
-      .describe(
-        "What the bot does with action items without a keyword, such as `@x to report`: `dashboard` only lists them, `remind` also reminds their owners, and `ignore` ignores them.",
-      ),
-    remind: section({
-      on: oneOf(["target", "dashboard", "off"])
-        .prefault("target")
-        .describe(
-          "Where the bot reminds owners: `target` is the issue of the item, `dashboard` is only the dashboard, and `off` is nowhere.",
-        ),
-      after: duration()
-        .prefault("7 days")
-        .meta({
-          description:
-            "The time until the first reminder. It starts when the minutes reach the default branch, or with the meeting if that is later.",
-          examples: ["2 weeks"],
-        }),
-      every: duration()
-        .refine((days) => days > 0, "a duration of at least 1 day")
-        .prefault("14 days")
-        .meta({ description: "The time between two reminders of an action item.", examples: ["3 weeks"] }),
-      times: wholeNumber(0, 20)
-        .prefault(3)
-        .describe("The maximum number of reminders of an action item. `0`: no reminders."),
-    })
-      .prefault({})
-      .describe("How the bot reminds the owners of open action items."),
+  actionItems: actionItemsSchema,
+
+  decisions: section({
+    register: orNull(markdownPath()).meta({
+      description:
+        "The file of the repository that lists all decisions. The checks say when it is not up to date. Default: none.",
+      examples: ["docs/decisions.md"],
+    }),
   })
     .prefault({})
-    .describe("The dashboard, and the reminders of open action items."),
+    .describe("The decisions that the minutes mark."),
 
   checks: checksSchema,
 

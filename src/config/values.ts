@@ -64,6 +64,19 @@ export const duration = (expected = "a duration such as 7 days or 2 weeks, at mo
     return text.includes("week") ? count * 7 : count;
   });
 
+/** `never`, or `after 3`: the output is the number, or null for never. */
+export const history = () =>
+  pattern(
+    "never, or after and a number from 2 to 99, such as after 3",
+    /^(?:never|after (?:[2-9]|[1-9]\d))$/,
+  ).transform((text) => (text === "never" ? null : Number.parseInt(text.slice("after ".length), 10)));
+
+/** The path of a Markdown file in the repository, without `.` and `..`. */
+export const markdownPath = () => {
+  const expected = "the path of a Markdown file, such as docs/decisions.md, of at most 200 characters";
+  return pattern(expected, /^(?!(?:[^/]*\/)*\.{0,2}\/)[^\\\p{C}\p{Zl}\p{Zp}]{1,196}\.(?:md|markdown)$/u);
+};
+
 export const glob = () => {
   const expected =
     "a path of at most 200 characters with *, ** and ? as wildcards, without a backslash, [], {} or ()";

@@ -21,6 +21,7 @@ export type Minutes = {
   readonly references: readonly Reference[];
   readonly externalReferences: readonly ExternalReference[];
   readonly actionItems: readonly ActionItem[];
+  readonly decisions: readonly Decision[];
 };
 
 export type LineRange = { readonly from: number; readonly to: number };
@@ -99,6 +100,21 @@ export type ActionItem = {
   readonly references: readonly Address[];
   /** Whether `references` are on the item's own lines and not only on a parent bullet. */
   readonly ownReferences: boolean;
+  readonly topic: number | null;
+};
+
+/** A decision that the minutes mark: "Decision: …", "RESOLVED: …", a bullet below the heading "Decisions". */
+export type Decision = {
+  /** The line of the marker. If the marker is alone on its line or is a heading, the first line of the decision. */
+  readonly line: number;
+  /** All lines of the decision, sub-bullets included. */
+  readonly lines: LineRange;
+  /** The decision in the file's own words on one line, without its marker and its vote. */
+  readonly text: string;
+  /** The count of the vote as written, `5 in favour, 1 abstention`. Null without one. */
+  readonly vote: string | null;
+  /** The issues that it is about: on its own lines, else of the nearest parent bullet or heading that has any. */
+  readonly references: readonly Address[];
   readonly topic: number | null;
 };
 

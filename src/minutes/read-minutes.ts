@@ -1,4 +1,5 @@
 import { findActionItems } from "./action-items/action-items.ts";
+import { findDecisions } from "./decisions/decisions.ts";
 import type { MarkdownDocument } from "./markdown/blocks.ts";
 import { labelledDate } from "./dates/labelled-date.ts";
 import { dateInText } from "./dates/written-date.ts";
@@ -57,6 +58,7 @@ export function readDocument(path: string, document: MarkdownDocument, options: 
     references,
     externalReferences: found.external,
     actionItems,
+    decisions: findDecisions(document),
   };
 }
 

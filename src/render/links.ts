@@ -1,10 +1,11 @@
+import { filePathOf } from "../minutes/meeting-path.ts";
 import type { LineRange } from "../minutes/minutes.ts";
 import { defangUrl } from "./defang-url.ts";
 import { quoteCell } from "./quote.ts";
 
-/** Encodes a path for a URL between the parentheses of a link. */
+/** Encodes the path of a file or meeting for a URL between the parentheses of a link. */
 export function urlPath(path: string): string {
-  return path
+  return filePathOf(path)
     .toWellFormed()
     .split("/")
     .map((part) => encodeURIComponent(part).replaceAll("(", "%28").replaceAll(")", "%29"))

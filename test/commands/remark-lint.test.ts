@@ -5,7 +5,7 @@ import { expect, jest, test } from "@jest/globals";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
 import { VFile } from "vfile";
-import { LocalChecks } from "../../src/commands/local-checks.ts";
+import { LocalChecks } from "../../src/commands/local/local-checks.ts";
 import remarkLintMinutes from "../../src/commands/remark-lint.ts";
 import { folder } from "../checks/fixture.ts";
 

@@ -86,7 +86,13 @@ describe("the organization's file", () => {
 
   test("has its lists replaced by those of the own file", () => {
     const config = configOf("backlinks: { labels: [] }", "backlinks: { labels: [discussed], passage: open }");
-    expect(config.backlinks).toEqual({ comment: true, passage: "open", listed: "label", labels: [] });
+    expect(config.backlinks).toEqual({
+      comment: true,
+      passage: "open",
+      listed: "label",
+      history: null,
+      labels: [],
+    });
   });
 
   test("is named by its own path if it is invalid", () => {

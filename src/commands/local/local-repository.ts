@@ -1,11 +1,11 @@
-import { minutesPathRules, parseConfig, type Config, type Repository } from "../config/config.ts";
-import { readingOptionsOf } from "../jobs/reading-options.ts";
-import { createKindTest, type FileKind } from "../minutes/file-kind.ts";
-import type { ReadingOptions } from "../minutes/minutes.ts";
-import { surveyMinutes } from "../model/minutes-survey.ts";
-import { printable, type Problem } from "../problem.ts";
+import { minutesPathRules, parseConfig, type Config, type Repository } from "../../config/config.ts";
+import { readingOptionsOf } from "../../jobs/reading-options.ts";
+import { createKindTest, type FileKind } from "../../minutes/file-kind.ts";
+import type { ReadingOptions } from "../../minutes/minutes.ts";
+import { surveyMinutes } from "../../model/minutes-survey.ts";
+import { printable, type Problem } from "../../problem.ts";
 import { findMinutesFiles, localConfig, localConfigWarnings, type LocalFiles } from "./local-files.ts";
-import { locateMinutes, type LocationOptions } from "./local/locate-minutes.ts";
+import { locateMinutes, type LocationOptions } from "./locate-minutes.ts";
 
 const unknownRepository: Repository = { owner: "", name: "" };
 

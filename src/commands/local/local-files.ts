@@ -7,12 +7,12 @@ import {
   unmatchedPatterns,
   type Config,
   type ConfigText,
-} from "../config/config.ts";
-import { maxConfigBytes } from "../config/read-yaml.ts";
-import type { Problem } from "../problem.ts";
-import { configurationProblems } from "../config/messages.ts";
-import { fileProblems } from "./messages.ts";
-import { systemErrorCode, ProblemError } from "./system-error.ts";
+} from "../../config/config.ts";
+import { maxConfigBytes } from "../../config/read-yaml.ts";
+import type { Problem } from "../../problem.ts";
+import { configurationProblems } from "../../config/messages.ts";
+import { fileProblems } from "../messages.ts";
+import { systemErrorCode, ProblemError } from "../system-error.ts";
 
 /** Files that a command reads. */
 export type LocalFiles = {

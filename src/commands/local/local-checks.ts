@@ -1,17 +1,17 @@
 import { readdirSync, type Dirent } from "node:fs";
 import { join } from "node:path";
-import { type CheckedMinutes, checkMinutes } from "../checks/check.ts";
-import type { CheckInput } from "../checks/check-input.ts";
-import { summarizeMinutes, type SeriesMinutes } from "../checks/series-minutes.ts";
-import type { Config, Repository } from "../config/config.ts";
-import { dateInPath, seriesOf } from "../minutes/minutes-path.ts";
-import { decodeText } from "../minutes/markdown/decode.ts";
-import type { ReadingOptions } from "../minutes/minutes.ts";
-import type { Problem } from "../problem.ts";
-import { createReader, type Reader } from "../reader/reader.ts";
-import { findSecrets } from "../secrets.ts";
+import { type CheckedMinutes, checkMinutes } from "../../checks/check.ts";
+import type { CheckInput } from "../../checks/check-input.ts";
+import { summarizeMinutes, type SeriesMinutes } from "../../checks/series-minutes.ts";
+import type { Config, Repository } from "../../config/config.ts";
+import { dateInPath, seriesOf } from "../../minutes/minutes-path.ts";
+import { decodeText } from "../../minutes/markdown/decode.ts";
+import type { ReadingOptions } from "../../minutes/minutes.ts";
+import type { Problem } from "../../problem.ts";
+import { createReader, type Reader } from "../../reader/reader.ts";
+import { findSecrets } from "../../secrets.ts";
 import { readLocalFiles } from "./local-files.ts";
-import type { LocationOptions } from "./local/locate-minutes.ts";
+import type { LocationOptions } from "./locate-minutes.ts";
 import { openLocalRepository, type LocalRepository } from "./local-repository.ts";
 
 /** Number of minutes before and after a file that define what is usual in its series. */
