@@ -1,12 +1,14 @@
 import { monthNumber } from "./dates/month-names.ts";
+import { mayGrow } from "./growing/growing-path.ts";
+import { filePathOf, sectionOf } from "./meeting-path.ts";
 import { dateInPath, folderOf, seriesOf } from "./minutes-path.ts";
 import { hasNameWord, isGenericFolder, isTitleWord, splitName } from "./path-words.ts";
 
 /**
  * Whether a file is minutes, by its path. An agenda beside the minutes of the same meeting is none; an agenda alone may be the
- * file in which notes are taken.
+ * file in which notes are taken. A growing file may have a section for each meeting, each of which is minutes.
  */
-export type FileKind = "minutes" | "excluded" | "no date" | "beside minutes" | "other text";
+export type FileKind = "minutes" | "growing" | "excluded" | "no date" | "beside minutes" | "other text";
 
 /** Which paths the configuration includes. */
 type PathRules = {
@@ -24,14 +26,20 @@ export function createKindTest(
   paths: readonly string[],
 ): (path: string) => FileKind {
   let index: Siblings | null = null;
+  const grows = (file: string): boolean =>
+    dateInPath(file) === null && mayGrow(file, names.has(baseName(file)));
   return (path) => {
-    if (!isIncluded(path)) return "excluded";
-    const date = dateInPath(path);
-    if (date === null) return "no date";
+    const file = filePathOf(path);
+    if (!isIncluded(file)) return "excluded";
+    if (sectionOf(path) !== null) return grows(file) ? "minutes" : "no date";
+    if (dateInPath(path) === null) return grows(path) ? "growing" : "no date";
     if (isOtherText(path, names)) return "other text";
     const companion = companionKind(path);
     if (companion === null) return "minutes";
-    index ??= indexSiblings(paths.filter(isIncluded), names);
+    index ??= indexSiblings(
+      paths.filter((each) => isIncluded(filePathOf(each))),
+      names,
+    );
     return isBesideMinutes(path, companion, index) ? "beside minutes" : "minutes";
   };
 }
@@ -42,8 +50,12 @@ export function createMinutesFilter(...given: Parameters<typeof createKindTest>)
   return (path) => kindOf(path) === "minutes";
 }
 
+function baseName(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}
+
 function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf("/") + 1).replace(/\.[a-z]\w{0,9}$/i, "");
+  return baseName(filePathOf(path)).replace(/\.[a-z]\w{0,9}$/i, "");
 }
 
 /** Returns the words of a name that are no date. */
@@ -53,7 +65,7 @@ function nameWords(path: string): readonly string[] {
 
 /** Returns whether a file is a template, slides, a post: by the last word of its name, or by its folder. */
 function isOtherText(path: string, configured: ReadonlySet<string>): boolean {
-  if (configured.has(path.slice(path.lastIndexOf("/") + 1))) return false;
+  if (configured.has(baseName(filePathOf(path)))) return false;
   const words = nameWords(path);
   if (hasNameWord(words.slice(-1), "otherTexts")) return true;
   if (hasNameWord(words, "minutes")) return false;

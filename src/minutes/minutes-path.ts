@@ -8,16 +8,18 @@ import {
   yearFirstDateIn,
   type NameDate,
 } from "./dates/name-date.ts";
+import { growingSeries } from "./growing/growing-path.ts";
+import { filePathOf, sectionDate, sectionOf } from "./meeting-path.ts";
 import { readPathFolders } from "./path-folders.ts";
 import { isDayFirstPath, isMeetingPath } from "./path-words.ts";
 
 /**
  * Returns the date in a file's path, or null. A full date in the name wins (`iaas/20231206.md`), then a day in the name below
  * folders with year and month (`2025/CG-09-23.md`, `2016-08/august-05.md`), then the folder (`2026-06-26/README.md`). A year
- * in two digits needs a word for a meeting in the path (`meetings/07-17-17.md`).
+ * in two digits needs a word for a meeting in the path (`meetings/07-17-17.md`). A section of a growing file has it in its name.
  */
 export function dateInPath(path: string): string | null {
-  return readDate(path)?.date ?? null;
+  return sectionOf(path) === null ? (readDate(path)?.date ?? null) : sectionDate(path);
 }
 
 /**
@@ -25,7 +27,7 @@ export function dateInPath(path: string): string | null {
  * which is read as 12 November. Null if the date is clear.
  */
 export function otherDateInPath(path: string): string | null {
-  return readDate(path)?.other ?? null;
+  return sectionOf(path) === null ? (readDate(path)?.other ?? null) : null;
 }
 
 /** Cache for the last path: several facts are asked of each. */
@@ -60,9 +62,10 @@ function foldersOf(path: string): readonly string[] {
 
 /**
  * Returns the series of a file: its folder without the folders of years, months and days, `""` at the root. The series of
- * `2025/telcons/06-12-minutes.md` is `telcons`.
+ * `2025/telcons/06-12-minutes.md` is `telcons`. The name of a growing file can say the group, too.
  */
 export function seriesOf(path: string): string {
+  if (sectionOf(path) !== null) return growingSeries(filePathOf(path));
   return readPathFolders(foldersOf(path)).series.join("/");
 }
 

@@ -4,6 +4,7 @@ import type { MarkdownDocument } from "./markdown/blocks.ts";
 import { labelledDate } from "./dates/labelled-date.ts";
 import { dateInText } from "./dates/written-date.ts";
 import { dateInPath, otherDateInPath, seriesOf } from "./minutes-path.ts";
+import { readMeetingText } from "./growing/meeting-text.ts";
 import { findRunningTexts } from "./markdown/running-text.ts";
 import { isDayFirstPath } from "./path-words.ts";
 import { addressKey, type Minutes, type ReadingOptions, type Topic } from "./minutes.ts";
@@ -16,13 +17,26 @@ import { compileVocabulary } from "./vocabulary/vocabulary-patterns.ts";
 import { vocabularyOf } from "./vocabulary/merge-vocabulary.ts";
 import { readBlocks } from "./markdown/read-blocks.ts";
 
-/** Reads a minutes file. It never throws and takes time linear in the text. */
+/**
+ * Reads the minutes of one meeting. It never throws and takes time linear in the text.
+ * @param path  the path of the meeting
+ * @param text  the text of the file, or of the meeting alone
+ */
 export function readMinutes(path: string, text: string, options: ReadingOptions): Minutes {
-  return readDocument(path, readBlocks(text), options);
+  const meeting = readMeetingText(path, text);
+  return readDocument(path, readBlocks(meeting?.text ?? text), options, meeting?.fileTitle);
 }
 
-/** Reads a minutes file whose blocks are already parsed. */
-export function readDocument(path: string, document: MarkdownDocument, options: ReadingOptions): Minutes {
+/**
+ * Reads minutes whose blocks are already parsed.
+ * @param fileTitle  the heading of a growing file, which can name the series
+ */
+export function readDocument(
+  path: string,
+  document: MarkdownDocument,
+  options: ReadingOptions,
+  fileTitle: string | null = null,
+): Minutes {
   const patterns = compileVocabulary(vocabularyOf(options.vocabulary));
   const texts = new Map(findRunningTexts(document).map(({ block, inline }) => [block, inline]));
   const topics = findTopics(document, texts);
@@ -49,7 +63,7 @@ export function readDocument(path: string, document: MarkdownDocument, options: 
   return {
     path,
     series,
-    seriesTitle: findSeriesTitle(series, topics[0]?.title ?? ""),
+    seriesTitle: findSeriesTitle(series, fileTitle ?? topics[0]?.title ?? ""),
     date,
     title: topics[0]?.title ?? date ?? path,
     lines: document.lines,

@@ -1,5 +1,6 @@
 import { minutesPathRules, type Config, type Repository } from "../config/config.ts";
 import { createKindTest, type FileKind } from "../minutes/file-kind.ts";
+import { filePathOf, sectionOf } from "../minutes/meeting-path.ts";
 import { dateInPath, seriesOf } from "../minutes/minutes-path.ts";
 import { seriesName } from "../minutes/series-name.ts";
 
@@ -30,6 +31,7 @@ export type OtherFiles = {
 
 const notMarkdown = "a date in the path, but no name that ends in .md";
 const reasons: Readonly<Record<Exclude<FileKind, "minutes">, string>> = {
+  growing: "no date in the path, and no heading with the date of a meeting",
   "no date": "no date in the path",
   "beside minutes": "an agenda or a page beside the minutes of the same meeting",
   "other text": "a template, slides or a post",
@@ -43,13 +45,14 @@ export function surveyMinutes(
   repository: Repository,
 ): MinutesSurvey {
   const kindOf = createKindTest(minutesPathRules(config), paths);
+  const grown = new Set(paths.filter((path) => sectionOf(path) !== null).map(filePathOf));
   const dates = new Map<string, string[]>();
   const others = new Map<string, string[]>();
   for (const path of [...paths].sort()) {
     if (hidden.test(path)) continue;
     const kind = kindOf(path);
     if (kind === "minutes") append(dates, seriesOf(path), dateInPath(path) ?? "");
-    else {
+    else if (kind !== "growing" || !grown.has(path)) {
       const reason = reasonOf(path, kind);
       if (reason !== null) append(others, reason, path);
     }

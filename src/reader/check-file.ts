@@ -1,6 +1,7 @@
 import { checkMinutes } from "../checks/check.ts";
 import type { CheckInput } from "../checks/check-input.ts";
 import { autofix } from "../checks/autofix.ts";
+import { readMeetingText } from "../minutes/growing/meeting-text.ts";
 import { decodeText } from "../minutes/markdown/decode.ts";
 import type { Minutes, ReadingOptions } from "../minutes/minutes.ts";
 import type { CheckOptions, FileCheck, MinutesText } from "./reader-task.ts";
@@ -13,7 +14,7 @@ export async function checkFile(
   settings: ReadingOptions,
   { context, withFixes }: CheckOptions,
 ): Promise<FileCheck> {
-  const text = decodeText(bytes);
+  const text = readMeetingText(path, decodeText(bytes))?.text ?? "";
   const input: CheckInput = { ...context, minutes, text, secrets: await findSecrets(text) };
   const checked = checkMinutes(input);
   if (!withFixes) return { path, minutes, text, checked, fixed: null };

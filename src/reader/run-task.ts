@@ -9,7 +9,7 @@ import type { MinutesText, ReaderTask, Reading, Result } from "./reader-task.ts"
 export function readWithinLimits({ path, bytes }: MinutesText, settings: ReadingOptions): Reading {
   const parsed = parseWithinLimits(path, bytes);
   if ("problem" in parsed) return { path, problem: parsed.problem };
-  const minutes = readDocument(path, parsed.document, settings);
+  const minutes = readDocument(path, parsed.document, settings, parsed.fileTitle);
   const problem = findExcessContent(minutes);
   return problem === null
     ? { path, minutes, items: readItemFile(minutes, settings.people) }

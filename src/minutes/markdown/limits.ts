@@ -2,10 +2,20 @@ import type { Problem } from "../../problem.ts";
 import type { MarkdownDocument } from "./blocks.ts";
 import type { Minutes } from "../minutes.ts";
 import { decodeText, isBinary } from "./decode.ts";
+import { readMeetingText } from "../growing/meeting-text.ts";
+import { filePathOf, sectionOf } from "../meeting-path.ts";
 import { readBlocks } from "./read-blocks.ts";
 
 /** Maximum size of a minutes file. Real files are far smaller: the largest of 858 has 45 kB. */
 export const maxMinutesFileBytes = 512_000;
+/** Maximum size of a growing file, of which each section is read by itself. A year of a busy committee has 200 kB. */
+export const maxGrowingFileBytes = 2_000_000;
+
+/** Returns the maximum size of a file whose path may be that of a section. */
+export function maxFileBytes(path: string): number {
+  return sectionOf(path) === null ? maxMinutesFileBytes : maxGrowingFileBytes;
+}
+
 const maxLineCharacters = 10_000;
 /** Maximum nesting of lists and quotes. */
 const maxLevels = 32;
@@ -16,16 +26,17 @@ const maxLevels = 32;
  */
 const maxContent = { references: 10_000, items: 10_000, itemCharacters: 1_000_000 } as const;
 
-/** Parses the blocks of a file, or returns the problem if it exceeds a limit. */
+/** Parses the blocks of a meeting, or returns the problem if its file or its text exceeds a limit. */
 export function parseWithinLimits(
   path: string,
   bytes: Uint8Array,
-): { document: MarkdownDocument } | { problem: Problem } {
-  if (bytes.length > maxMinutesFileBytes) {
+): { document: MarkdownDocument; fileTitle: string | null } | { problem: Problem } {
+  const maxBytes = maxFileBytes(path);
+  if (bytes.length > maxBytes) {
     return tooLargeProblem(
-      path,
+      filePathOf(path),
       `a file of ${kilobytes(bytes.length)} kB`,
-      `at most ${kilobytes(maxMinutesFileBytes)} kB`,
+      `at most ${kilobytes(maxBytes)} kB`,
     );
   }
   if (isBinary(bytes)) {
@@ -35,11 +46,21 @@ export function parseWithinLimits(
         found: "a file that is not text",
         expected: "Markdown in UTF-8",
         advice: "Save the file as text, or exclude it with `minutes.paths`.",
-        path,
+        path: filePathOf(path),
       },
     };
   }
-  const document = readBlocks(decodeText(bytes));
+  const meeting = readMeetingText(path, decodeText(bytes));
+  if (meeting === null)
+    return { problem: unreadableProblem(path, "a file without the section of the meeting") };
+  const { text, fileTitle } = meeting;
+  if (sectionOf(path) !== null && text.length > maxMinutesFileBytes)
+    return tooLargeProblem(
+      path,
+      `a section of ${kilobytes(text.length)} kB`,
+      `at most ${kilobytes(maxMinutesFileBytes)} kB`,
+    );
+  const document = readBlocks(text);
   const long = document.lines.findIndex((line) => line.length > maxLineCharacters);
   if (long >= 0) {
     const length = document.lines[long]?.length ?? 0;
@@ -53,7 +74,7 @@ export function parseWithinLimits(
       document.deepestLine,
     );
   }
-  return { document };
+  return { document, fileTitle };
 }
 
 /** Returns the problem if the content of minutes exceeds a limit, else null. */

@@ -1,0 +1,138 @@
+import { daysBetween } from "../dates/calendar-date.ts";
+import { groupBy } from "../group-by.ts";
+import type { Block, MarkdownDocument } from "../markdown/blocks.ts";
+import { readBlocks } from "../markdown/read-blocks.ts";
+import { isDayFirstPath } from "../path-words.ts";
+import { minMeetings, yearOfPath } from "./growing-path.ts";
+import {
+  findSlashOrder,
+  isBareDate,
+  plainHeading,
+  readHeadingDate,
+  slugOf,
+  type HeadingDate,
+} from "./heading-date.ts";
+
+/** The part of a growing file that is the minutes of one meeting. Lines are 1-based and included. */
+export type Section = { readonly name: string; readonly from: number; readonly to: number };
+
+/** A growing file, in its lines, with its meetings in the order of the file. */
+export type GrowingFile = {
+  readonly lines: readonly string[];
+  readonly sections: readonly Section[];
+  /** The heading above the first meeting, or an empty text. */
+  readonly title: string;
+};
+
+type Heading = { readonly line: number; readonly depth: number; readonly text: string };
+type Dated = Heading & { readonly found: HeadingDate };
+
+/** Splits a growing file at its headings with a date. Takes time linear in the text. */
+export function splitGrowingFile(path: string, text: string): GrowingFile {
+  const document = readBlocks(text);
+  const { lines } = document;
+  const headings = document.blocks.filter(({ kind }) => kind === "heading").map(readHeading(document));
+  let dated = findMeetings(path, headings);
+  // A line in bold is a heading if nothing else is.
+  const bold = dated.length > 0 ? [] : document.blocks.flatMap((block) => readBoldLine(document, block));
+  if (bold.length > 0) dated = findMeetings(path, bold);
+  const isBold = bold.length > 0;
+  if (dated.length < (isBold ? 2 : minMeetings(path))) return { lines, sections: [], title: "" };
+  const first = dated[0]?.line ?? 0;
+  const title = headings.find(({ line, depth }) => line < first && depth < (dated[0]?.depth ?? 0));
+  const ends = isBold ? [] : headings;
+  return { lines, sections: nameSections(dated, ends, lines.length), title: title?.text ?? "" };
+}
+
+function readHeading({ lines }: MarkdownDocument): (block: Block) => Heading {
+  return ({ from, depth }) => ({ line: from, depth, text: plainHeading(lines[from - 1] ?? "") });
+}
+
+/** The depth of a line in bold: below all headings. */
+const boldDepth = 7;
+const boldLine = /^(?:\*\*[^*]{1,200}\*\*|__[^_]{1,200}__)[:.]?\s*$/;
+
+function readBoldLine({ lines }: MarkdownDocument, { kind, from }: Block): readonly Heading[] {
+  const line = lines[from - 1] ?? "";
+  return kind === "paragraph" && boldLine.test(line)
+    ? [{ line: from, depth: boldDepth, text: plainHeading(line) }]
+    : [];
+}
+
+/** Days from a meeting up to which a date below its heading is one of its own days. */
+const maxOwnDays = 3;
+
+/**
+ * Finds the headings that begin a meeting: those with a date on the highest level that has several. A date further down is
+ * about something in the meeting, unless the heading says nothing else and the day is another one.
+ */
+function findMeetings(path: string, headings: readonly Heading[]): readonly Dated[] {
+  const order = findSlashOrder(
+    headings.map(({ text }) => text),
+    isDayFirstPath(path),
+  );
+  const dated = readDates(headings, yearOfPath(path), order);
+  const count = new Map<number, number>();
+  for (const { depth } of dated) count.set(depth, (count.get(depth) ?? 0) + 1);
+  const depths = [...count.keys()].sort((a, b) => a - b);
+  const level = depths.find((depth) => (count.get(depth) ?? 0) > 1) ?? depths.at(-1) ?? 0;
+  const [title] = headings;
+  const meetings: Dated[] = [];
+  for (const each of dated) {
+    const { depth, line, found } = each;
+    if (depth < level && line === title?.line) continue;
+    const above = meetings.findLast((other) => other.depth < depth);
+    const isOwnDay = above !== undefined && Math.abs(daysBetween(above.found.date, found.date)) <= maxOwnDays;
+    if (depth <= level || (isBareDate(found) && !isOwnDay)) meetings.push(each);
+  }
+  return meetings;
+}
+
+/** Reads the dates of headings. The year may be in a heading above: "# 2026", "## June 2026". */
+function readDates(
+  headings: readonly Heading[],
+  yearOfFile: number | null,
+  order: ReturnType<typeof findSlashOrder>,
+): readonly Dated[] {
+  const years: { readonly depth: number; readonly year: number }[] = [];
+  return headings.flatMap((heading) => {
+    const { depth, text } = heading;
+    while ((years.at(-1)?.depth ?? 0) >= depth) years.pop();
+    const found = readHeadingDate(text, years.at(-1)?.year ?? yearOfFile, order);
+    if (found !== null) return [{ ...heading, found }];
+    const [year, other] = text.match(/(?<!\d)20\d\d(?!\d)/g) ?? [];
+    if (year !== undefined && other === undefined) years.push({ depth, year: Number(year) });
+    return [];
+  });
+}
+
+/** A heading beside those of the meetings that belongs to none of them. */
+const otherParts =
+  /^(?:archive[sd]?|older|past|previous|earlier|old|templates?|links?|resources|references|contact|about|next|upcoming|future|schedule|vorlagen?|archiv|ältere|frühere|nächste|modèle|prochaine|plantilla)(?!\p{L})/iu;
+
+function nameSections(
+  dated: readonly Dated[],
+  headings: readonly Heading[],
+  lastLine: number,
+): readonly Section[] {
+  const byDate = groupBy(dated, ({ found }) => found.date);
+  const names = new Set<string>();
+  const starts = dated.flatMap((each) => {
+    const { date } = each.found;
+    const slug = (byDate.get(date)?.length ?? 0) > 1 ? slugOf(each.found) : "";
+    const name = slug === "" ? date : `${date}-${slug}`;
+    // A second heading with the same words continues the meeting.
+    if (names.has(name)) return [];
+    names.add(name);
+    return [{ name, line: each.line, depth: each.depth }];
+  });
+  const others = headings.filter(({ line }) => !dated.some((each) => each.line === line));
+  return starts.map(({ name, line, depth }, i) => {
+    const next = starts[i + 1]?.line ?? lastLine + 1;
+    const end = others.find(
+      (other) =>
+        other.line > line && (other.depth < depth || (other.depth === depth && otherParts.test(other.text))),
+    );
+    return { name, from: line, to: Math.min(next, end?.line ?? next) - 1 };
+  });
+}
