@@ -1,4 +1,5 @@
 import { dayOf } from "../minutes/dates/calendar.ts";
+import { sectionOf } from "../minutes/meeting-path.ts";
 import { seriesOf } from "../minutes/minutes-path.ts";
 import { groupBy } from "../minutes/group-by.ts";
 import type { Minutes } from "../minutes/minutes.ts";
@@ -169,8 +170,9 @@ function rankByPath({ path: a }: Source, { path: b, isUnfollowed: isOutside }: D
   return (isSameName ? 4 : 0) + (seriesOf(a) === seriesOf(b) ? 2 : 0) + (isOutside ? 0 : 1);
 }
 
+/** Returns the name of a file, or of a section: its file may have another one after it was split into years. */
 function fileName(path: string): string {
-  return path.slice(path.lastIndexOf("/") + 1);
+  return sectionOf(path) ?? path.slice(path.lastIndexOf("/") + 1);
 }
 
 /** Maximum difference to UTC. Minutes are written after their meeting, in any time zone. */

@@ -7,6 +7,7 @@ import { readRepository } from "../github/read/repository.ts";
 import { maxReadLagMs } from "../github/client/recent-writes.ts";
 import type { Problem } from "../problem.ts";
 import type { AppContext } from "./context.ts";
+import { createMeetingTreeReader } from "./meeting-trees.ts";
 import { isVerification, type ReconcileJob } from "./job.ts";
 import type { ReconcileContext } from "./reconcile/reconcile-context.ts";
 import { hasRepositoryAccess, missingPermission, type MissingPermission } from "./repository-access.ts";
@@ -50,8 +51,10 @@ export async function openRepository(job: ReconcileJob, context: AppContext): Pr
   };
   const settings = parseConfig(minutes.ownConfig, minutes.organizationConfig, minutes);
   if ("problems" in settings) return { status: "invalid configuration", run, problems: settings.problems };
-  const tree = createTreeReader(app, found.access, minutes);
   const config = app.options.dryRun === true ? { ...settings.config, dryRun: true } : settings.config;
+  const { sections } = cache.cacheOf(minutes, JSON.stringify(config));
+  const files = createTreeReader(app, found.access, minutes);
+  const tree = createMeetingTreeReader(files, { app, access: found.access, minutes, config }, sections);
   return { status: "open", run: { ...run, config, tree } };
 }
 

@@ -5,6 +5,7 @@ import type { RepositoryName } from "../github/read/repository.ts";
 import type { CachedLookup } from "../github/read/targets/cached-targets.ts";
 import type { CachedPerson } from "../github/read/people.ts";
 import type { CachedDashboard } from "../github/read/dashboards.ts";
+import type { SectionIndex } from "./meeting-trees.ts";
 import type { ReadAttempts } from "./read-attempts.ts";
 
 /**
@@ -29,6 +30,8 @@ export type RunCache = {
 export type RepositoryCache = {
   /** Action items of the files at the head, by blob and path. Null for a file that has no date or cannot be read. */
   readonly files: Map<string, ItemFile | null>;
+  /** Sections of growing files, by blob and path. */
+  readonly sections: LRUCache<string, { readonly index: SectionIndex }>;
   /** Files that were not read in time, which `files` does not contain. */
   readonly readAttempts: ReadAttempts;
   /** By `addressKey`. */
@@ -107,6 +110,7 @@ export function createRunCache(): RunCache {
 function createRepositoryCache(): RepositoryCache {
   return {
     files: new Map(),
+    sections: createLruCache(maxEntries),
     readAttempts: new Map(),
     lookups: createLruCache(maxEntries),
     people: createLruCache(maxEntries),

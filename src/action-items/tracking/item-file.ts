@@ -68,6 +68,20 @@ export function readItemFile(minutes: Minutes, people: Readonly<Record<string, s
   };
 }
 
+/** Returns the items as they are if lines are added above them. @param by  number of lines, negative if lines are removed */
+export function moveItemFile(file: ItemFile, by: number): ItemFile {
+  if (by === 0) return file;
+  const move = (line: number): number => line + by;
+  return {
+    ...file,
+    items: file.items.map((item) => ({
+      ...item,
+      line: move(item.line),
+      lines: { from: move(item.lines.from), to: move(item.lines.to) },
+    })),
+  };
+}
+
 /**
  * Returns whether minutes use a name as a handle: with `@` on the item's own lines, with `@` elsewhere in the file, or in
  * the list of participants. The latter two do not count if another participant has that name: "Jan" may be anybody's login.

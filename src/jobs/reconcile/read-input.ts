@@ -1,5 +1,5 @@
 import { minutesPathRules } from "../../config/config.ts";
-import { createMinutesFilter } from "../../minutes/file-kind.ts";
+import { createKindTest, createMinutesFilter } from "../../minutes/file-kind.ts";
 import { classifyFailure, toLoggable } from "../../github/client/failure.ts";
 import { findCommentedIssues } from "../../github/read/targets/find-commented-issues.ts";
 import { fetchTargets } from "../../github/read/targets/fetch-targets.ts";
@@ -137,8 +137,9 @@ async function findOtherNewFiles(
   const isAnyRemoved = [...history].some(([path]) => !atHead.has(path));
   if (!isAnyRemoved || finished === null) return [];
   const before = await run.tree(finished.oid);
-  const isMinutes = createMinutesFilter(minutesPathRules(run.config), [...atHead.keys()]);
-  const added = [...atHead].filter(([path]) => !before.has(path) && !isMinutes(path));
+  const kindOf = createKindTest(minutesPathRules(run.config), [...atHead.keys()]);
+  const isFollowed = (path: string): boolean => ["minutes", "growing"].includes(kindOf(path));
+  const added = [...atHead].filter(([path]) => !before.has(path) && !isFollowed(path));
   return readOtherNewFiles(added, run);
 }
 

@@ -1,4 +1,6 @@
 import type { ItemFile } from "../../action-items/tracking/item.ts";
+import { moveItemFile } from "../../action-items/tracking/item-file.ts";
+import { contentOf, linesAbove } from "../../github/read/files/section-blob.ts";
 import type { Tree } from "../../github/read/files/trees.ts";
 import type { RepositoryCache } from "../run-cache.ts";
 import { fileVersionKey, readMinutesFiles, type FileItems } from "./read-minutes-files.ts";
@@ -48,11 +50,14 @@ export async function readItemFiles(
       continue;
     }
     readAttempts.delete(key);
-    known.set(key, read.get(path) ?? null);
+    known.set(key, keepItems(read.get(path) ?? null, blob));
   }
   const unread = wanted.filter(([path, blob]) => known.get(fileVersionKey(path, blob)) == null);
   return {
-    files: wanted.flatMap(([path, blob]) => known.get(fileVersionKey(path, blob)) ?? []),
+    files: wanted.flatMap(([path, blob]) => {
+      const file = known.get(fileVersionKey(path, blob)) ?? null;
+      return file === null ? [] : [moveItemFile(file, linesAbove(blob))];
+    }),
     unread: new Set(unread.map(([path]) => path)),
     retryPaths: new Set(
       unread
@@ -69,8 +74,13 @@ export function cacheItems(
   { files: known, readAttempts }: ItemFileCache,
 ): void {
   for (const { path, blob, file } of read) {
-    if (tree.get(path) !== blob) continue;
-    known.set(fileVersionKey(path, blob), file);
+    if (contentOf(tree.get(path) ?? "") !== contentOf(blob)) continue;
+    known.set(fileVersionKey(path, blob), keepItems(file, blob));
     readAttempts.delete(fileVersionKey(path, blob));
   }
+}
+
+/** Returns the items as they are cached: a section moves with the text above it, so its lines are counted from its beginning. */
+function keepItems(file: ItemFile | null, blob: string): ItemFile | null {
+  return file === null ? null : moveItemFile(file, -linesAbove(blob));
 }

@@ -1,3 +1,5 @@
+import { dayOf } from "../../minutes/dates/calendar.ts";
+import { filePathOf, sectionDate } from "../../minutes/meeting-path.ts";
 import { dayMs } from "../../minutes/dates/calendar-date.ts";
 import type { Item } from "../../action-items/tracking/item.ts";
 import { fetchLastChanges, type LastChanges } from "../../github/read/files/last-changes.ts";
@@ -105,8 +107,12 @@ async function readChangesBeforeBaseline(
   baselineAt: Date,
   paths: readonly string[],
 ): Promise<LastChanges> {
-  const wanted = paths.filter((path) => !changesBeforeBaseline.has(path));
-  const { changes, unread } = await fetchLastChanges(app, access, minutes, head.oid, wanted, baselineAt);
+  // A section of a later meeting was not in the file, although the file existed.
+  const before = (path: string): boolean => (sectionDate(path) ?? "") <= dayOf(baselineAt, "UTC");
+  const wanted = paths.filter((path) => before(path) && !changesBeforeBaseline.has(path));
+  const { changes, unread } = await fetchMeetingChanges(wanted, (files) =>
+    fetchLastChanges(app, access, minutes, head.oid, files, baselineAt),
+  );
   const known = paths.flatMap((path) => {
     const at = changesBeforeBaseline.get(path)?.at ?? changes.get(path) ?? null;
     return at === null ? [] : [[path, at] as const];
@@ -114,6 +120,23 @@ async function readChangesBeforeBaseline(
   for (const path of wanted)
     if (!unread.has(path)) changesBeforeBaseline.set(path, { at: changes.get(path) ?? null });
   return { changes: new Map(known), unread };
+}
+
+/** Returns the changes by the paths of meetings. A section has those of its file. */
+async function fetchMeetingChanges(
+  paths: readonly string[],
+  fetchChanges: (files: readonly string[]) => Promise<LastChanges>,
+): Promise<LastChanges> {
+  const { changes, unread } = await fetchChanges([...new Set(paths.map(filePathOf))]);
+  return {
+    changes: new Map(
+      paths.flatMap((path) => {
+        const at = changes.get(filePathOf(path));
+        return at === undefined ? [] : [[path, at] as const];
+      }),
+    ),
+    unread: new Set(paths.filter((path) => unread.has(filePathOf(path)))),
+  };
 }
 
 async function readLastChanges(
@@ -124,7 +147,9 @@ async function readLastChanges(
   const blobs = new Map([...files.keys()].map((key) => [key.slice(key.indexOf(" ") + 1), key]));
   const isKnown = (path: string): boolean => landings.get(path)?.blob === blobs.get(path);
   const wanted = [...new Set(paths)].filter((path) => !isKnown(path));
-  const { changes } = await fetchLastChanges(app, access, minutes, head.oid, wanted);
+  const { changes } = await fetchMeetingChanges(wanted, (files) =>
+    fetchLastChanges(app, access, minutes, head.oid, files),
+  );
   const landed = paths.flatMap((path) => {
     const at = changes.get(path) ?? landings.get(path)?.at;
     return at === undefined ? [] : [[path, at] as const];

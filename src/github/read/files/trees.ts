@@ -3,10 +3,11 @@ import type { Access, App } from "../../client/app.ts";
 import { retryRead } from "../../client/retry-read.ts";
 import { UnclearResponse } from "../../client/failure.ts";
 import type { Commit } from "./commit.ts";
+import { contentOf } from "./section-blob.ts";
 
 type RepositoryPath = { readonly owner: string; readonly name: string };
 
-/** The files of a commit: path → object id of the blob. */
+/** The files of a commit: path → object id of the blob. A section of a growing file has a `sectionBlobId`. */
 export type Tree = ReadonlyMap<string, string>;
 
 export type TreeReader = (commit: string) => Promise<Tree>;
@@ -43,7 +44,7 @@ export async function readHistory(
   const step = async (before: Commit, after: Commit): Promise<void> => {
     const [then, now] = [await tree(before.oid), await tree(after.oid)];
     for (const path of new Set([...then.keys(), ...now.keys()])) {
-      if (then.get(path) === now.get(path) || !isWanted(path)) continue;
+      if (isSameContent(then.get(path), now.get(path)) || !isWanted(path)) continue;
       const states = history.get(path) ?? [{ commit: finished, blob: old.get(path) ?? null }];
       states.push({ commit: after, blob: now.get(path) ?? null });
       history.set(path, states);
@@ -68,8 +69,12 @@ const maxComparedTrees = 32;
 
 function differs(before: Tree, after: Tree, isWanted: (path: string) => boolean): boolean {
   return [...new Set([...before.keys(), ...after.keys()])].some(
-    (path) => before.get(path) !== after.get(path) && isWanted(path),
+    (path) => !isSameContent(before.get(path), after.get(path)) && isWanted(path),
   );
+}
+
+function isSameContent(a: string | undefined, b: string | undefined): boolean {
+  return a === b || (a !== undefined && b !== undefined && contentOf(a) === contentOf(b));
 }
 
 type Entry = { readonly path: string; readonly type: string; readonly sha: string; readonly mode: string };
