@@ -84,5 +84,12 @@ function toJsonObject(minutes: Minutes): object {
         topic: title(topic),
       }),
     ),
+    decisions: minutes.decisions.map(({ line, text, vote, references, topic }) => ({
+      line,
+      text,
+      vote,
+      references: references.map(formatAddress),
+      topic: title(topic),
+    })),
   };
 }

@@ -22,6 +22,11 @@ export const vocabularyLists = {
       "Verbs of tasks, as they stand at the start of a task or after a person: `Escribir el manual (@ada)`, `@ada va a revisar el cable`.",
     example: ["escribir", "va a"],
   },
+  decisions: {
+    description:
+      "Labels before a decision, and headings of lists of decisions: `Acordado: paint the shed`, or a list below `## Acordado`.",
+    example: ["Acordado", "Conclusion"],
+  },
 } as const;
 
 type VocabularyList = keyof typeof vocabularyLists;

@@ -113,7 +113,7 @@ export type Decision = {
   readonly text: string;
   /** The count of the vote as written, `5 in favour, 1 abstention`. Null without one. */
   readonly vote: string | null;
-  /** The issues that it is about: on its own lines, else of the nearest parent bullet or heading that has any. */
+  /** The issues that it is about: those on its own lines, then those of its parent bullet, its passage or its heading. */
   readonly references: readonly Address[];
   readonly topic: number | null;
 };

@@ -13,6 +13,7 @@ import { PassageReader } from "./passages/passage-reader.ts";
 import { findFileReferences } from "./references/references.ts";
 import { findSeriesTitle } from "./series-title.ts";
 import { findTopics, topicAt } from "./topics.ts";
+import { compileDecisionPatterns } from "./vocabulary/decision-patterns.ts";
 import { compileVocabulary } from "./vocabulary/vocabulary-patterns.ts";
 import { vocabularyOf } from "./vocabulary/merge-vocabulary.ts";
 import { readBlocks } from "./markdown/read-blocks.ts";
@@ -37,7 +38,8 @@ export function readDocument(
   options: ReadingOptions,
   fileTitle: string | null = null,
 ): Minutes {
-  const patterns = compileVocabulary(vocabularyOf(options.vocabulary));
+  const vocabulary = vocabularyOf(options.vocabulary);
+  const patterns = compileVocabulary(vocabulary);
   const texts = new Map(findRunningTexts(document).map(({ block, inline }) => [block, inline]));
   const topics = findTopics(document, texts);
   const { participants, lines: participantLines } = findParticipants(document, texts, patterns);
@@ -72,7 +74,12 @@ export function readDocument(
     references,
     externalReferences: found.external,
     actionItems,
-    decisions: findDecisions(document),
+    decisions: findDecisions(
+      document,
+      { texts, topics, references, actionItems },
+      compileDecisionPatterns(vocabulary),
+      patterns,
+    ),
   };
 }
 

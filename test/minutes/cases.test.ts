@@ -59,6 +59,17 @@ function summary(minutes: Minutes): object {
         ? { references: item.references.map(formatAddress).join(", "), own: item.ownReferences }
         : {}),
     })),
+    ...(minutes.decisions.length > 0
+      ? {
+          decisions: minutes.decisions.map(({ line, lines, text, vote, references }) => ({
+            line,
+            lines: range(lines),
+            text,
+            ...(vote === null ? {} : { vote }),
+            ...(references.length > 0 ? { references: references.map(formatAddress).join(", ") } : {}),
+          })),
+        }
+      : {}),
   };
 }
 

@@ -27,12 +27,16 @@ const command = /^#[a-z]+ /;
 /** Characters after which the next line of a paragraph starts a new unit. Real paragraphs are shorter. */
 const maxUnitLength = 4000;
 
-/** Splits a block into units. A line that begins with a keyword or an arrow starts one, and so does each row of a table. */
+/**
+ * Splits a block into units. A line that begins with a keyword or an arrow starts one, and so does each row of a table.
+ * @param isStart  returns whether another line starts one, by its offset
+ */
 export function splitIntoUnits(
   document: MarkdownDocument,
   block: Block,
   inline: Inline,
   patterns: VocabularyPatterns,
+  isStart: (offset: number) => boolean = () => false,
 ): readonly TextUnit[] {
   const { text, lineStarts } = inline;
   const starts = [0];
@@ -43,7 +47,8 @@ export function splitIntoUnits(
       startsWithKeyword(line, patterns) ||
       leadingArrow.test(line) ||
       command.test(line) ||
-      isUnwrapped(text, start);
+      isUnwrapped(text, start) ||
+      isStart(start);
     if (isTooLong || startsNew || block.kind === "table") starts.push(start);
   }
   const parentItem = nearestListItem(block.parent);

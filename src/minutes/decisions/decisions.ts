@@ -1,15 +1,247 @@
-import type { MarkdownDocument } from "../markdown/blocks.ts";
-import type { Decision } from "../minutes.ts";
+import { isStruck } from "../action-items/done.ts";
+import { startsWithKeyword } from "../action-items/keywords.ts";
+import { splitIntoUnits, type TextUnit } from "../action-items/text-units.ts";
+import type { Block, MarkdownDocument } from "../markdown/blocks.ts";
+import { lineAt, type Inline } from "../markdown/inline.ts";
+import type { ActionItem, Decision, LineRange, Reference, Topic } from "../minutes.ts";
+import { isLinkAlone } from "../passages/text-kind.ts";
+import { topicAt } from "../topics.ts";
+import type { DecisionPatterns } from "../vocabulary/decision-patterns.ts";
+import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
+import { DecisionLists } from "./decision-lists.ts";
+import { findDecisionMarks, type DecisionMark } from "./decision-marks.ts";
+import { DecisionReferences } from "./decision-references.ts";
+import { findDecisionCells } from "./decision-tables.ts";
+import {
+  isInstruction,
+  isNothing,
+  tidyWords,
+  withQuestion,
+  withSubBullets,
+  wordsBetween,
+} from "./decision-text.ts";
+import { Motions, type VotedMotion } from "./motions.ts";
+import { readVote, splitVote } from "./votes.ts";
 
-const marker = /^\s*(?:[-*+]\s+)?\*{0,2}(?:decision|resolved):\*{0,2}\s*(?<text>\S.*)$/i;
+/** What the reader knows of a file beside its decisions. */
+type DecisionContext = {
+  readonly texts: ReadonlyMap<Block, Inline>;
+  readonly topics: readonly Topic[];
+  readonly references: readonly Reference[];
+  readonly actionItems: readonly ActionItem[];
+};
+
+/** Matches words before a colon at the start of a line. */
+const label = /^[\s*_>]{0,9}\p{Lu}[\p{L}\p{N} .'’-]{0,40}[:：]/u;
+/** Characters of a line that are looked at for a vote. */
+const maxLine = 400;
+
+/** A decision whose vote may still follow. */
+type Draft = Pick<Decision, "line" | "text"> & {
+  lines: LineRange;
+  vote: string | null;
+  readonly unit: TextUnit;
+};
 
 /** Finds the decisions that the minutes mark. Nothing is inferred from text without a mark. */
-export function findDecisions({ lines }: MarkdownDocument): readonly Decision[] {
-  return lines.flatMap((each, at): Decision[] => {
-    const text = marker.exec(each)?.groups?.text;
-    const line = at + 1;
-    return text === undefined
-      ? []
-      : [{ line, lines: { from: line, to: line }, text, vote: null, references: [], topic: null }];
-  });
+export function findDecisions(
+  document: MarkdownDocument,
+  context: DecisionContext,
+  patterns: DecisionPatterns,
+  words: VocabularyPatterns,
+): readonly Decision[] {
+  return new DecisionFinder(document, context, patterns, words).find();
+}
+
+class DecisionFinder {
+  private readonly document: MarkdownDocument;
+  private readonly context: DecisionContext;
+  private readonly patterns: DecisionPatterns;
+  private readonly words: VocabularyPatterns;
+  private readonly lists: DecisionLists;
+  private readonly motions: Motions;
+  private readonly drafts: Draft[] = [];
+  private readonly taskLines: ReadonlySet<number>;
+  /** A label at the end of a line, whose decision is the next line of the paragraph. */
+  private labelled: Block | null = null;
+  /** A vote that stands before its decision. */
+  private vote: { readonly text: string; readonly parent: Block | null } | null = null;
+
+  constructor(
+    document: MarkdownDocument,
+    context: DecisionContext,
+    patterns: DecisionPatterns,
+    words: VocabularyPatterns,
+  ) {
+    this.document = document;
+    this.context = context;
+    this.patterns = patterns;
+    this.words = words;
+    this.lists = new DecisionLists(document, context.texts, patterns, words);
+    this.motions = new Motions(patterns);
+    this.taskLines = new Set(context.actionItems.map(({ line }) => line));
+  }
+
+  find(): readonly Decision[] {
+    for (const [block, inline] of this.context.texts) {
+      if (block.kind === "heading") this.readHeading(block, inline);
+      else if (block.kind === "table") this.readTable(block, inline);
+      else
+        for (const unit of splitIntoUnits(this.document, block, inline, this.words, (offset) =>
+          this.startsUnit(inline, offset),
+        ))
+          this.readUnit(unit);
+    }
+    const references = new DecisionReferences(this.context.references, this.context.topics, this.drafts);
+    return this.drafts.map(({ unit, ...decision }) => ({
+      ...decision,
+      references: references.of(unit, decision.lines),
+      topic: topicAt(this.context.topics, decision.line),
+    }));
+  }
+
+  /** Returns whether a line of a paragraph begins something new: a decision, a vote, a label, what a bot wrote. */
+  private startsUnit({ text, source }: Inline, offset: number): boolean {
+    const line = text.slice(offset, offset + maxLine).split("\n", 1)[0] ?? "";
+    return (
+      label.test(line) || source.startsWith("<", offset) || readVote(tidyWords(line), this.patterns) !== null
+    );
+  }
+
+  private readHeading(block: Block, inline: Inline): void {
+    this.motions.end();
+    this.vote = null;
+    const text = inline.text.replace(/^#+/, (marks) => " ".repeat(marks.length));
+    const unit = { block, inline, from: 0, to: text.length, text, item: null, isBullet: false };
+    this.lists.readHeading(block, text);
+    const motion = this.readMarks(unit) ? null : this.motions.read(unit);
+    if (motion) this.addMotion(unit, motion, null);
+  }
+
+  private readTable(block: Block, inline: Inline): void {
+    for (const { from, to } of findDecisionCells(inline, this.lists.isListed(block), this.patterns)) {
+      const text = inline.text.slice(from, to);
+      this.add(
+        { block, inline, from, to, text, item: null, isBullet: false },
+        { at: 0, from: 0, to: text.length },
+      );
+    }
+  }
+
+  private readUnit(unit: TextUnit): void {
+    const isLabelled = this.labelled === unit.block;
+    this.labelled = null;
+    if (this.readMarks(unit) || this.lists.readTitle(unit)) return;
+    const above = this.draftAbove(unit);
+    const motion = above ? null : this.motions.read(unit);
+    const vote = readVote(tidyWords(unit.text.slice(0, maxLine)), this.patterns);
+    if (motion) this.addMotion(unit, motion, vote);
+    else if (vote !== null) this.addVote(unit, vote, above);
+    else if (!above && (isLabelled || this.isEntry(unit)))
+      this.add(unit, { at: 0, from: 0, to: unit.text.length });
+  }
+
+  private isEntry(unit: TextUnit): boolean {
+    const entry = this.lists.entryAt(unit);
+    if (entry === null || startsWithKeyword(unit.text, this.words)) return false;
+    if (isInstruction(unit) || isLinkAlone(unit.inline, this.words)) return false;
+    return entry === "decision" || !this.taskLines.has(lineAt(unit.inline, unit.from));
+  }
+
+  /** Reads the marks of a unit. Returns whether it has any. */
+  private readMarks(unit: TextUnit): boolean {
+    const marks = findDecisionMarks(unit, this.patterns, this.words);
+    for (const mark of marks) {
+      if (wordsBetween(unit.inline, unit.from + mark.from, unit.from + mark.to) !== "") this.add(unit, mark);
+      else if (unit.block.kind !== "heading" && mark.to === unit.text.length) {
+        this.lists.readLabel(unit);
+        if (!unit.isBullet) this.labelled = unit.block;
+      }
+    }
+    return marks.length > 0;
+  }
+
+  /** Returns the decision that a unit is in a sub-bullet of. */
+  private draftAbove(unit: TextUnit): Draft | null {
+    const last = this.drafts.at(-1);
+    if (!last?.unit.isBullet || last.unit.item === unit.item) return null;
+    return lineAt(unit.inline, unit.from) <= last.lines.to ? last : null;
+  }
+
+  private add(
+    unit: TextUnit,
+    mark: Pick<DecisionMark, "at" | "from" | "to"> & { readonly isInside?: boolean },
+  ): void {
+    const { inline } = unit;
+    const from = unit.from + mark.from;
+    const to = unit.from + mark.to;
+    const written = wordsBetween(inline, from, to);
+    const { text, vote } = splitVote(written, this.patterns);
+    if (isNothing(text, this.patterns) || this.isQuestion(text) || isStruck(inline, from, to)) return;
+    const line = lineAt(inline, this.startOf(unit, mark));
+    const lines = { from: line, to: this.lastLineOf(unit, to) };
+    const answer = mark.isInside === true ? withQuestion(unit, mark.at, text) : text;
+    this.addDraft(unit, {
+      line,
+      lines,
+      text: withSubBullets(unit, mark.to, answer, this.context.texts),
+      vote,
+    });
+  }
+
+  private addMotion(unit: TextUnit, motion: VotedMotion, vote: string | null): void {
+    const { text, vote: own } = splitVote(motion.text, this.patterns);
+    if (isNothing(text, this.patterns)) return;
+    const line = lineAt(unit.inline, unit.from + motion.at);
+    const to = this.lastLineOf(unit, unit.from + unit.text.length);
+    this.addDraft(unit, { line, lines: { from: motion.firstLine, to }, text, vote: own ?? vote });
+  }
+
+  private addDraft(unit: TextUnit, found: Pick<Decision, "line" | "lines" | "text" | "vote">): void {
+    const before = this.vote?.parent === parentOf(unit) ? this.vote.text : null;
+    if (before !== null && found.vote === null) this.vote = null;
+    this.drafts.push({
+      ...found,
+      vote: found.vote ?? before,
+      unit,
+    });
+  }
+
+  /** A vote belongs to the decision above it, else to the next one of the list. */
+  private addVote(unit: TextUnit, vote: string, above: Draft | null): void {
+    const last = above ?? this.drafts.at(-1);
+    const line = lineAt(unit.inline, unit.from);
+    const isNext = last && line - last.lines.to <= maxGap && parentOf(last.unit) === parentOf(unit);
+    if (!last || last.vote !== null || !(above || isNext)) {
+      this.vote = { text: vote, parent: parentOf(unit) };
+      return;
+    }
+    last.vote = vote;
+    last.lines = { from: last.lines.from, to: Math.max(last.lines.to, this.lastLineOf(unit, unit.to)) };
+  }
+
+  /** Returns the offset of a mark, or of the first word if the mark is alone on its line. */
+  private startOf(unit: TextUnit, { at, from }: Pick<DecisionMark, "at" | "from">): number {
+    const rest = unit.text.slice(from);
+    const gap = /^[^\p{L}\p{N}`]*/u.exec(rest)?.[0] ?? "";
+    return unit.from + (from > at && gap.includes("\n") ? from + gap.length : at);
+  }
+
+  private lastLineOf(unit: TextUnit, to: number): number {
+    if (unit.isBullet && unit.item) return unit.item.to;
+    const text = unit.inline.text.slice(unit.from, to).trimEnd();
+    return lineAt(unit.inline, unit.from + Math.max(0, text.length - 1));
+  }
+
+  /** "Should we paint it?" is no decision, "defer it to the next version?" is one. */
+  private isQuestion(text: string): boolean {
+    return text.endsWith("?") && this.words.question.test(text);
+  }
+}
+
+/** A vote with more lines between it and the decision above it is another's. */
+const maxGap = 2;
+
+function parentOf({ isBullet, item, block }: TextUnit): Block | null {
+  return isBullet && item ? item.parent : block.parent;
 }

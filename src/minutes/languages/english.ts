@@ -1,4 +1,5 @@
 import { englishDates } from "./english-dates.ts";
+import { englishDecisions } from "./english-decisions.ts";
 import {
   englishNoNames,
   englishNumberedNouns,
@@ -147,6 +148,7 @@ export const english: Language = {
       splitWords(`standing items | previous meeting | active votes | discussion items | links | resources | further links | agenda | agenda items | agenda points | proposed agenda | draft agenda
     agenda review | topics to discuss | discussion topics | planned topics | tagged issues | announcements and agenda | meeting objectives | meeting goals | goals of the meeting
     objectives of the meeting`),
+    ...englishDecisions,
     decisionHeadings: splitWords(
       "decisions | meeting conclusion | conclusion | conclusions | resolutions | outcome | outcomes | agreements",
     ),

@@ -1,3 +1,4 @@
+import { frenchDecisions } from "./french-decisions.ts";
 import { splitNames, splitWords, type Language } from "./language.ts";
 import { frenchPresent } from "./verb-forms.ts";
 
@@ -147,6 +148,7 @@ export const french: Language = {
     agendaHeadings: splitWords(
       `liens | ordre du jour | odj | sujets | points à aborder | points à l'ordre du jour | objectifs de la réunion`,
     ),
+    ...frenchDecisions,
     decisionHeadings: splitWords("décisions | conclusion | conclusions | résolutions"),
     statementWords:
       splitWords(`ajouté | actuellement | est | sont | était | étaient | a été | ont | sera | seront | doit | doivent | faut | faudrait | peut | peuvent | on | nous | je | il | elle | ils | décidé

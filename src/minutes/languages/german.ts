@@ -1,3 +1,4 @@
+import { germanDecisions } from "./german-decisions.ts";
 import { germanFinalVerbs, germanPresentVerbs } from "./german-verbs.ts";
 import { splitNames, splitWords, type Language } from "./language.ts";
 
@@ -122,6 +123,7 @@ export const german: Language = {
     agendaHeadings: splitWords(
       "links | tagesordnung | tagesordnungspunkte | themen | agendapunkte | ziele der sitzung | ziele des treffens",
     ),
+    ...germanDecisions,
     decisionHeadings: splitWords("beschlüsse | entscheidungen | ergebnisse | fazit"),
     statementWords:
       splitWords(`aktuell | derzeit | ist | sind | war | waren | hat | haben | hatte | wird | werden | wurde | wurden | soll | sollen | sollte | kann | können | muss | müssen | wir | ich | er | sie | es

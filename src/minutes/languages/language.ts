@@ -41,6 +41,25 @@ export function splitNames(text: string): readonly (readonly string[])[] {
   return splitWords(text).map((names) => names.split(" "));
 }
 
+/** The words around decisions, of which there are too many for the file of a language. */
+export type DecisionWords = Pick<
+  Vocabulary,
+  | "decisionMarkers"
+  | "decisionQualifiers"
+  | "decisionTails"
+  | "noDecisions"
+  | "noneTails"
+  | "motionWords"
+  | "votedWords"
+  | "passedWords"
+  | "failedWords"
+  | "unanimityWords"
+  | "moverWords"
+  | "voteLabels"
+  | "ballots"
+  | "amounts"
+>;
+
 type Patterns = readonly string[];
 
 /**

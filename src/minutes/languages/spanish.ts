@@ -1,3 +1,4 @@
+import { spanishDecisions } from "./spanish-decisions.ts";
 import { splitNames, splitWords, type Language } from "./language.ts";
 import { spanishPresent } from "./verb-forms.ts";
 
@@ -142,6 +143,7 @@ export const spanish: Language = {
     agendaHeadings: splitWords(
       "enlaces | orden del día | agenda | temas | temas a tratar | puntos a tratar | objetivos de la reunión",
     ),
+    ...spanishDecisions,
     decisionHeadings: splitWords("decisiones | acuerdos | conclusiones | resoluciones"),
     statementWords:
       splitWords(`añadido | actualmente | es | son | era | eran | está | están | fue | fueron | ha sido | han | será | debe | deben | hay que | puede | pueden | nosotros | yo | se decidió | se acordó

@@ -114,13 +114,13 @@ export class PassageReader {
     if (!isTask && inside === null && this.isBeforeNotes(unit))
       return { passage: { above, lines: own }, level: "listed" };
     const kind = this.kindInPlace(holder, unit);
-    const section = this.sections.read(holder, unit, kind);
+    const isDecision = this.isDecision(topic);
+    // Each decision of a list is a point of its own.
+    const section = isDecision && holder.kind === "item" ? null : this.sections.read(holder, unit, kind);
     if (section) return section;
 
     const level =
-      isTask || (kind === "title" && (this.isDecision(topic) || this.isNote(holder)))
-        ? "said"
-        : levelOfKind(kind);
+      isTask || (kind === "title" && (isDecision || this.isNote(holder))) ? "said" : levelOfKind(kind);
     const extension =
       inside === null || this.discussions.leads(holder, kind)
         ? this.discussions.extend(holder, unit, kind)

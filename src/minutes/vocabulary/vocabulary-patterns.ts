@@ -1,8 +1,11 @@
+import { alternatives, end, start } from "./phrases.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 import { FilteredPattern, WordFilter } from "./word-filter.ts";
 
 /** A vocabulary compiled for matching: regular expressions of the escaped words, and sets of words. */
 export type VocabularyPatterns = ReturnType<typeof compilePatterns>;
+
+const noWord = "[^\\p{L}\\p{N}@]*";
 
 const cache = new WeakMap<Vocabulary, VocabularyPatterns>();
 
@@ -14,10 +17,6 @@ export function compileVocabulary(vocabulary: Vocabulary): VocabularyPatterns {
   cache.set(vocabulary, compiled);
   return compiled;
 }
-
-const start = "(?<![\\p{L}\\p{N}_])";
-const end = "(?![\\p{L}\\p{N}_])";
-const noWord = "[^\\p{L}\\p{N}@]*";
 
 function compilePatterns(vocabulary: Vocabulary) {
   const any = (key: keyof Vocabulary): string => alternatives(vocabulary[key]);
@@ -212,17 +211,4 @@ function partsOf(verbs: readonly string[]): ReadonlyMap<string, ReadonlySet<stri
  */
 function once(name: string, expression: string): string {
   return `(?=(?<${name}>${expression}))\\k<${name}>`;
-}
-
-/** Returns an alternation, longer words first: "can take over" before "can take". */
-function alternatives(words: readonly string[]): string {
-  return [...words]
-    .sort((a, b) => b.length - a.length)
-    .map((word) =>
-      word
-        .replace(/[$()*+.?[\\\]^{|}]/g, "\\$&")
-        .replaceAll(" ", "\\s+")
-        .replaceAll("'", "['’]"),
-    )
-    .join("|");
 }

@@ -141,6 +141,34 @@ export type Vocabulary = {
   readonly agendaHeadings: readonly string[];
   /** Headings of lists of what a meeting decided: "Decisions". */
   readonly decisionHeadings: readonly string[];
+  /** Labels before a decision, and headings over decisions: "Decision: …", "RESOLVED: …". */
+  readonly decisionMarkers: readonly string[];
+  /** Words before such a label: "Final decision: …". */
+  readonly decisionQualifiers: readonly string[];
+  /** Words after such a label: "Decisions made: …", "Decision log". */
+  readonly decisionTails: readonly string[];
+  /** Texts in the place of a decision that say that there is none: "Decision: postponed". */
+  readonly noDecisions: readonly string[];
+  /** Words after such a text: "none yet". */
+  readonly noneTails: readonly string[];
+  /** Labels before a motion, which is a decision once it has passed. */
+  readonly motionWords: readonly string[];
+  /** What passes or fails: "Motion carried", "Vote passed". */
+  readonly votedWords: readonly string[];
+  /** Words for a motion that passed. */
+  readonly passedWords: readonly string[];
+  /** Words for a motion that did not pass. */
+  readonly failedWords: readonly string[];
+  /** Words for a vote without votes against: "unanimously". */
+  readonly unanimityWords: readonly string[];
+  /** Words of sentences that say who made a motion: "Moved by Ada". */
+  readonly moverWords: readonly string[];
+  /** Labels before the count of a vote: "Vote: 5 in favour". */
+  readonly voteLabels: readonly string[];
+  /** Words beside the numbers of such a count: "in favour", "abstentions". */
+  readonly ballots: readonly string[];
+  /** Numbers in words in such a count: "no votes against". */
+  readonly amounts: readonly string[];
   /** Words that show that a text says something and is more than a title: "is", "we", "agreed". */
   readonly statementWords: readonly string[];
   /** Words that begin a sentence and no title: "We", "It". */

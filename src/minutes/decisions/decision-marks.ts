@@ -1,0 +1,96 @@
+import { findActionKeywords } from "../action-items/keywords.ts";
+import type { TextUnit } from "../action-items/text-units.ts";
+import type { DecisionPatterns } from "../vocabulary/decision-patterns.ts";
+import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
+
+/** A mark of a decision: offsets in a unit's text of the mark and of the words after it. */
+export type DecisionMark = {
+  readonly at: number;
+  readonly from: number;
+  readonly to: number;
+  /** Whether words stand before the mark, on the same line. */
+  readonly isInside: boolean;
+};
+
+/** What may stand before a mark at the start of a line: a box, a number, a time. */
+const lineStart =
+  /^(?:[^\p{L}\p{N}]|\[[ xX]\]|\d{1,2}(?:\.\d{1,2}){0,3}[.)](?=\s)|\d{1,2}:\d{2}(?::\d{2})?(?=[\s\]]))*$/u;
+const maxLineStart = 60;
+const arrow = /(?:[-=]{1,3}>|→|⇒)\s*$/;
+const sentenceEnd = /(?:[.!?;)\]…]|\s[–—-])\s+$/;
+/** More marks on one line are no minutes. */
+const maxMarks = 50;
+
+/** Finds the marks of decisions in a unit, in order: "Decision: …", "… -> Decision: …", "(RESOLVED: yes)", "AGREED to …". */
+export function findDecisionMarks(
+  unit: TextUnit,
+  patterns: DecisionPatterns,
+  keywords: Pick<VocabularyPatterns, "keyword" | "everybody">,
+): readonly DecisionMark[] {
+  const { text, inline } = unit;
+  if (!patterns.label.mayMatch(text)) return [];
+  const source = inline.source.slice(unit.from, unit.from + text.length);
+  const found: { at: number; from: number; isInside: boolean; to: number }[] = [];
+  for (const { index, 0: label } of patterns.label.matches(text).slice(0, maxMarks)) {
+    const position = positionOf(text, source, index);
+    if (position === null) continue;
+    const before = found.at(-1);
+    if (before) before.to = Math.min(before.to, index);
+    const from = index + label.length;
+    found.push({ at: index, from, isInside: position !== "start", to: endOf(text, from, position) });
+  }
+  if (found.length === 0) {
+    const bare = readBareMark(text, source, patterns);
+    if (bare) found.push(bare);
+  }
+  return found.map((mark) => ({ ...mark, to: endBeforeTask(text, mark, keywords) }));
+}
+
+function positionOf(text: string, source: string, at: number): "start" | "bracket" | "inside" | null {
+  const before = text.slice(Math.max(0, at - maxLineStart), at);
+  if (at <= maxLineStart && lineStart.test(before) && !/[([]\s*$/.test(before)) return "start";
+  if (/[([]\s*$/.test(before)) return "bracket";
+  const isBold = /(?:\*\*|__)$/.test(source.slice(0, at).slice(-2));
+  if (arrow.test(before) || isBold) return "inside";
+  return sentenceEnd.test(before) && /^\p{Lu}/u.test(text.slice(at, at + 2)) ? "inside" : null;
+}
+
+/** Returns the end of the words after a mark: the end of the text, or of the brackets around it. */
+function endOf(text: string, from: number, position: string): number {
+  if (position !== "bracket") return text.length;
+  let depth = 0;
+  for (let at = from; at < text.length; at++) {
+    const char = text[at];
+    if (char === "(" || char === "[") depth++;
+    else if ((char === ")" || char === "]") && depth-- === 0) return at;
+  }
+  return text.length;
+}
+
+/** A sentence with a task after the decision is none of its words: "Decision: paint it. AI Ada: buy paint". */
+function endBeforeTask(
+  text: string,
+  { from, to }: DecisionMark,
+  keywords: Pick<VocabularyPatterns, "keyword" | "everybody">,
+): number {
+  const task = findActionKeywords(text, keywords).find(
+    (keyword) =>
+      keyword.from > from && keyword.from < to && /[.;!][\s_*([]*$/.test(text.slice(from, keyword.from)),
+  );
+  return task ? task.from : to;
+}
+
+/** Reads a mark without a colon: "RESOLVED to …", "**Decision** paint it", "Decision -> paint it", "#agreed paint it". */
+function readBareMark(text: string, source: string, { word }: DecisionPatterns): DecisionMark | null {
+  const match = word.exec(text);
+  const found = match?.groups?.word;
+  if (!match || found === undefined) return null;
+  const from = match[0].length;
+  const at = from - found.length;
+  const isCommand = text[at - 1] === "#";
+  const isUpperCase = found === found.toUpperCase() && /^\s+[\p{L}\p{N}"'(@#]/u.test(text.slice(from));
+  const isMarked = /[*_]$/.test(source.slice(0, at)) && /^[*_]/.test(source.slice(from, from + 1));
+  const hasSign = /^\s{0,3}(?:[-=]{1,3}>|→|⇒|\s[–—-]\s)/.test(text.slice(from));
+  if (!isCommand && !isUpperCase && !isMarked && !(hasSign && /^\p{Lu}/u.test(found))) return null;
+  return { at, from, to: text.length, isInside: false };
+}

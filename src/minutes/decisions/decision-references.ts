@@ -1,0 +1,87 @@
+import { ItemReferences } from "../action-items/item-references.ts";
+import type { TextUnit } from "../action-items/text-units.ts";
+import { addressKey, type Address, type LineRange, type Reference, type Topic } from "../minutes.ts";
+import { topicAt } from "../topics.ts";
+
+/** Maximum passages before a decision that are looked at. Real topics name fewer issues. */
+const maxPassages = 200;
+
+/** Looks up the issues that decisions are about. */
+export class DecisionReferences {
+  private readonly references: ItemReferences;
+  private readonly topics: readonly Topic[];
+  /** References with passages that say something, by the first line of the passage. */
+  private readonly passages: readonly (Reference & { readonly address: Address })[];
+
+  constructor(
+    references: readonly Reference[],
+    topics: readonly Topic[],
+    decisions: readonly { readonly lines: LineRange }[],
+  ) {
+    this.references = new ItemReferences(references);
+    this.topics = topics;
+    // What one decision of a list names is not what the next one is about.
+    const decided = new Set<number>();
+    for (const { lines } of decisions) for (let at = lines.from; at <= lines.to; at++) decided.add(at);
+    this.passages = references
+      .filter((each) => each.level !== "listed" && each.address !== null && !decided.has(each.line))
+      .map((each) => ({ ...each, address: each.address as Address }))
+      .sort((a, b) => a.passage.lines.from - b.passage.lines.from);
+  }
+
+  /**
+   * Returns the issues on the lines of a decision, then those of the nearest parent bullet; without one, those whose passage the
+   * decision is in, else those of the heading. "Close it in favour of #7" below "Paint the shed (#5)" is about both.
+   */
+  of(unit: TextUnit, lines: LineRange): readonly Address[] {
+    const own = this.references.onLines(lines);
+    const parent = this.references.ofParentItem(unit);
+    const around = parent.length > 0 ? parent : this.around(lines);
+    const found = own.length + around.length > 0 ? [...own, ...around] : this.ofHeading(lines.from);
+    return [...new Map(found.map((address) => [addressKey(address), address])).values()];
+  }
+
+  /** Returns the issues of the smallest passages around a decision, apart from those that decisions name. */
+  private around({ from, to }: LineRange): readonly Address[] {
+    let size = Infinity;
+    let found: Address[] = [];
+    const end = this.endOfPassages(from);
+    for (let at = end - 1; at >= Math.max(0, end - maxPassages); at--) {
+      const reference = this.passages[at];
+      if (!reference) continue;
+      const length = reference.passage.lines.to - reference.passage.lines.from;
+      if (reference.passage.lines.to < to || length > size) continue;
+      if (length < size) found = [];
+      size = length;
+      found.unshift(reference.address);
+    }
+    return found;
+  }
+
+  /** Returns the number of passages that begin at a line or before it. */
+  private endOfPassages(line: number): number {
+    let low = 0;
+    let high = this.passages.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.passages[middle]?.passage.lines.from ?? Infinity) <= line) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** Returns the issues of the nearest heading above a line that has any, apart from the title of the file. */
+  private ofHeading(line: number): readonly Address[] {
+    let depth = Infinity;
+    const index = topicAt(this.topics, line) ?? 0;
+    for (let at = index; at > Math.max(0, index - maxPassages); at--) {
+      const topic = this.topics[at];
+      if (!topic || topic.depth >= depth) continue;
+      depth = topic.depth;
+      const found = this.references.onLines({ from: topic.line, to: topic.line });
+      if (found.length > 0) return found;
+      if (depth === 1) break;
+    }
+    return [];
+  }
+}

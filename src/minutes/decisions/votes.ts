@@ -1,0 +1,127 @@
+import { trimEndChars } from "../characters.ts";
+import { findMatches } from "../matches.ts";
+import type { DecisionPatterns } from "../vocabulary/decision-patterns.ts";
+import { tidyWords } from "./decision-text.ts";
+
+type VotePatterns = Pick<
+  DecisionPatterns,
+  "count" | "moreBallots" | "voteLabel" | "unanimity" | "bareResult" | "result"
+>;
+
+/** Matches a result in numbers only: "5-0-1", "7:2". */
+const figures = /\d{1,4}\s?[-–/:]\s?\d{1,4}(?:\s?[-–/:]\s?\d{1,4})?(?![\d-])/;
+/** What may stand between two counts, and after the last one: who abstained. */
+const between = /^[\s,;/|·&+.–—-]*(?:(?:and|und|et|y|this|it)[\s,;]*)*(?:\([^()]{0,80}\)[\s,;]*)?$/i;
+const afterLast = /^[\s.)\]]*(?:\([^()]{0,80}\)[\s.)\]]*)?$/;
+const maxWordsAfter = 3;
+/** Texts that are only a vote are shorter. */
+const maxVote = 300;
+
+/** Splits the vote from the end of a decision: "Paint it (5 in favour, 1 abstention)". */
+export function splitVote(
+  text: string,
+  patterns: VotePatterns,
+): { readonly text: string; readonly vote: string | null } {
+  const from = startOfVote(text, patterns);
+  if (from === null) return { text, vote: null };
+  const vote = unwrap(text.slice(from.vote));
+  return { text: trimEndChars(tidyWords(text.slice(0, from.text)), "([ "), vote };
+}
+
+function startOfVote(
+  text: string,
+  patterns: VotePatterns,
+): { readonly text: number; readonly vote: number } | null {
+  const label = findMatches(text, patterns.voteLabel).at(-1);
+  if (label && label.index > 0) {
+    const rest = label.index + label[0].length;
+    const isVote = isCounted(text.slice(rest), patterns);
+    if (isVote && /[.;,(–—-] ?$/.test(text.slice(0, label.index))) return { text: label.index, vote: rest };
+  }
+  const counts = findMatches(text, patterns.count);
+  const last = counts.at(-1);
+  if (last && afterLast.test(text.slice(endOfCounts(text, last, patterns)))) {
+    let first = counts.length - 1;
+    while (first > 0 && isNextTo(text, counts[first - 1], counts[first])) first--;
+    const at = counts[first]?.index ?? 0;
+    const before = text.slice(0, at);
+    const isVote = first < counts.length - 1 || /[([] ?$/.test(before) || /vot/i.test(last[0]);
+    if (isVote && /(?:^|[.;,:([–—-]) ?$/.test(before)) return { text: at, vote: at };
+  }
+  const bracket = /[([]([^()[\]]{1,60})[)\]][.\s]*$/.exec(text);
+  if (bracket && bracket.index > 0) {
+    const words = bracket[1] ?? "";
+    const isVote =
+      patterns.unanimity.test(words) || /^\s*\d{1,3}\s?[-–/:]\s?\d{1,3}\s?[-–/:]\s?\d{1,3}\s*$/.test(words);
+    if (isVote) return { text: bracket.index, vote: bracket.index };
+  }
+  return null;
+}
+
+function isNextTo(
+  text: string,
+  one: RegExpExecArray | undefined,
+  next: RegExpExecArray | undefined,
+): boolean {
+  return (
+    one !== undefined && next !== undefined && between.test(text.slice(one.index + one[0].length, next.index))
+  );
+}
+
+function endOfCounts(text: string, last: RegExpExecArray, { moreBallots }: VotePatterns): number {
+  const end = last.index + last[0].length;
+  return end + (moreBallots.exec(text.slice(end))?.[0].length ?? 0);
+}
+
+function isCounted(text: string, patterns: VotePatterns): boolean {
+  return (
+    findMatches(text, patterns.count).length > 0 ||
+    patterns.unanimity.test(text) ||
+    figures.test(text.slice(0, 20))
+  );
+}
+
+/** Returns the vote of a text that says nothing else, as written: "Vote: 5-0", "Passed unanimously", "9 in favor, 3 against". */
+export function readVote(text: string, patterns: VotePatterns): string | null {
+  if (text.length > maxVote) return null;
+  const label = findMatches(text, patterns.voteLabel).at(-1);
+  if (label && /(?:^|[.;,])[^\p{L}\p{N}]{0,9}$/u.test(text.slice(0, label.index))) {
+    const rest = text.slice(label.index + label[0].length);
+    if (isCounted(rest, patterns)) return unwrap(rest);
+  }
+  const counts = findMatches(text, patterns.count);
+  const [first] = counts;
+  const last = counts.at(-1);
+  if (first && last) {
+    const end = endOfCounts(text, last, patterns);
+    const before = text.slice(0, first.index);
+    const isStart =
+      !/[\p{L}\p{N}]/u.test(before) ||
+      (/[.:;,] ?$/.test(before) && (patterns.result.test(before) || patterns.bareResult.test(before)));
+    const rest = text.slice(end);
+    if (isStart && (afterLast.test(rest) || countWords(rest) <= maxWordsAfter))
+      return unwrap(text.slice(first.index));
+  }
+  return patterns.unanimity.test(text) && isResultAlone(text, patterns) ? unwrap(text) : null;
+}
+
+/** Returns whether a text says that a vote passed or failed, and nothing else: "Approved unanimously". */
+export function isResultAlone(text: string, { bareResult, unanimity }: VotePatterns): boolean {
+  const rest = bareResult.exec(text.trim())?.groups?.rest;
+  if (rest !== undefined) {
+    const words = rest.replace(unanimity, " ");
+    return !/\p{L}/u.test(words) || /^\s{0,3}(?:by|with|mit|avec|con|por)\s[^.]{1,60}$/i.test(words);
+  }
+  return !/\p{L}/u.test(text.replace(unanimity, " "));
+}
+
+function unwrap(vote: string): string {
+  const words = tidyWords(vote.replace(/^[\s([]+/, ""));
+  const opened = words.split(/[([]/).length;
+  const closed = words.split(/[)\]]/).length;
+  return trimEndChars(words, closed > opened ? ")]. " : ". ");
+}
+
+function countWords(text: string): number {
+  return text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
+}
