@@ -1,8 +1,16 @@
 import { dateInText } from "../minutes/dates/written-date.ts";
 import { groupBy } from "../minutes/group-by.ts";
 import { hashOf } from "../minutes/hash.ts";
-import type { ActionItem, LineRange, MentionLevel, Minutes, Reference } from "../minutes/minutes.ts";
+import type {
+  ActionItem,
+  Decision,
+  LineRange,
+  MentionLevel,
+  Minutes,
+  Reference,
+} from "../minutes/minutes.ts";
 import { mergeRanges } from "../render/line-ranges.ts";
+import { isNothingButDecisions } from "./decision-passage.ts";
 import { indexMinutes, findReferences } from "./minutes-index.ts";
 
 /** The content of one minutes file about one target, from which a comment is formatted. */
@@ -12,6 +20,10 @@ export type Backlink = {
   readonly seriesTitle: string | null;
   readonly date: string | null;
   readonly topics: readonly TopicPassage[];
+  /** What was decided about the target, each text once. */
+  readonly decisions: readonly BacklinkDecision[];
+  /** Whether the passages say nothing but the decisions, so that one of both is enough. */
+  readonly isDecisionOnly: boolean;
   readonly items: readonly Pick<ActionItem, "owners" | "text" | "done" | "due">[];
   /** Lines of the first passage, which the permalink highlights. */
   readonly lines: LineRange;
@@ -24,6 +36,8 @@ export type Backlink = {
   /** Hash of all content that the comment shows, without the template, so that a new template edits no comment. */
   readonly content: string;
 };
+
+export type BacklinkDecision = Pick<Decision, "text" | "vote">;
 
 export type TopicPassage = {
   /** The heading as written, or null above the first one. */
@@ -50,6 +64,7 @@ export function readBacklink(
   const [first] = references;
   if (first === undefined || level === undefined) return null;
   const passages = mergeRanges(references.map(({ passage }) => passage.lines));
+  const decisions = indexMinutes(minutes).decisionsAbout(addresses, passages);
   const parts: BacklinkParts = {
     topics: [...groupBy(references, ({ topic }) => topic)].map(([topic, all]) => ({
       topic,
@@ -59,7 +74,8 @@ export function readBacklink(
     lines:
       passages.find(({ from, to }) => from <= first.passage.lines.from && first.passage.lines.to <= to) ??
       first.passage.lines,
-    level,
+    level: decisions.length > 0 ? "said" : level,
+    decisions: decisions.map(({ line, lines, text, vote }) => ({ line, lines, text, vote })),
     inferred,
   };
   const known = backlinkCache.get(minutes) ?? new Map<string, Backlink>();
@@ -77,6 +93,7 @@ type BacklinkParts = {
   /** The first passage. */
   readonly lines: LineRange;
   readonly level: MentionLevel;
+  readonly decisions: readonly Pick<Decision, "line" | "lines" | "text" | "vote">[];
   readonly inferred: boolean;
 };
 
@@ -95,6 +112,12 @@ function buildBacklink(minutes: Minutes, { passages, inferred, ...parts }: Backl
     .itemsIn(passages)
     .filter(({ explicit }) => inferred || explicit)
     .map(({ owners, text, done, due }) => ({ owners, text, done, due }));
+  const decisions = [
+    ...new Map(parts.decisions.map(({ text, vote }) => [text.toLowerCase(), { text, vote }])).values(),
+  ];
+  const decidedElsewhere = parts.decisions
+    .filter(({ line }) => !passages.some(({ from, to }) => from <= line && line <= to))
+    .map(({ lines }) => lines);
   const passage = hashOf(
     topics.flatMap(({ lines }) => lines.map(normalizeLine).filter((words) => words !== "")),
   );
@@ -104,12 +127,22 @@ function buildBacklink(minutes: Minutes, { passages, inferred, ...parts }: Backl
     seriesTitle: minutes.seriesTitle,
     date: minutes.date,
     topics,
+    decisions,
+    isDecisionOnly: isNothingButDecisions(minutes.lines, passages, parts.decisions),
     items,
     lines: parts.lines,
-    moreLines: passages.filter(({ from }) => from !== parts.lines.from),
+    moreLines: mergeRanges([...passages, ...decidedElsewhere]).filter(
+      ({ from }) => from !== parts.lines.from,
+    ),
     level: parts.level,
     passage,
-    content: hashOf([passage, JSON.stringify(topics.map(({ title }) => title)), JSON.stringify(items)]),
+    content: hashOf([
+      passage,
+      JSON.stringify(topics.map(({ title }) => title)),
+      JSON.stringify(items),
+      // Without decisions the hash is that of earlier versions, so that a new version edits no comment.
+      ...(decisions.length > 0 ? [JSON.stringify(decisions)] : []),
+    ]),
   };
 }
 

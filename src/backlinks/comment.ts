@@ -17,6 +17,9 @@ const limits = {
   topics: 3,
   morePassages: 5,
   items: 30,
+  decisions: 10,
+  decisionCharacters: 600,
+  voteCharacters: 150,
   repeatedMeetings: 5,
   titleCharacters: 150,
   ownerCharacters: 500,
@@ -65,7 +68,10 @@ function compose(
       formatTopics(backlink),
       repeatedNames(marker.repeatedIn),
     ),
-    ...(passage === "none" ? [] : wrapPassages(quotePassages(backlink, url, context), passage)),
+    ...formatDecisions(backlink),
+    ...(passage === "none" || backlink.isDecisionOnly
+      ? []
+      : wrapPassages(quotePassages(backlink, url, context), passage)),
     ...formatItems(backlink),
     backlinkMessages.footer(context.appUrl),
   ];
@@ -152,6 +158,24 @@ function truncateAtBullet(lines: readonly string[], maxChars: number): readonly 
   let end = fits;
   while (end > 0 && !/^\s*(?:[-*+]\s|\d{1,9}[.)]\s|$)/.test(lines[end] ?? "")) end -= 1;
   return lines.slice(0, end === 0 ? fits : end);
+}
+
+function formatDecisions({ decisions }: Backlink): string[] {
+  const rows = decisions.slice(0, limits.decisions).map(({ text, vote }) => {
+    const count = vote === null ? "" : quotePlain(vote, limits.voteCharacters);
+    return `${quoteInline(text, limits.decisionCharacters)}${count === "" ? "" : ` (${count})`}`;
+  });
+  const [only] = rows;
+  if (only === undefined) return [];
+  if (decisions.length === 1) return [backlinkMessages.decided(only)];
+  const more = decisions.length - rows.length;
+  return [
+    [
+      backlinkMessages.decisions,
+      ...rows.map((row) => `- ${row}`),
+      ...(more > 0 ? [`- ${backlinkMessages.itemsLeftOut(more)}`] : []),
+    ].join("\n"),
+  ];
 }
 
 function formatItems({ items }: Backlink): string[] {

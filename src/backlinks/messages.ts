@@ -20,6 +20,8 @@ export const backlinkMessages = {
   fromTheMinutes: "From the minutes",
   linesLeftOut: (count: number, url: string): string =>
     `[… ${plural(count, "more line", "more lines")}](${url})`,
+  decided: (decision: string): string => `**Decided:** ${decision}`,
+  decisions: "**Decided**",
   actionItems: "**Action items**",
   itemsLeftOut: (count: number): string => `… and ${count} more`,
   noOwner: "no owner",

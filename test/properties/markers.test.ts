@@ -103,6 +103,8 @@ test(
         minLength: 1,
         maxLength: 3,
       }),
+      decisions: fc.array(fc.record({ text: hostile, vote: fc.option(hostile) }), { maxLength: 3 }),
+      isDecisionOnly: fc.boolean(),
       items: fc.array(
         fc.record({
           owners: fc.array(hostile, { maxLength: 2 }),

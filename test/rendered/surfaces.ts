@@ -126,6 +126,11 @@ function comments(input: HostileInput): readonly Printed[] {
       { title: topic, lines: text.split("\n") },
       { title: text.replaceAll(/\s+/g, " "), lines: [input.bullet] },
     ],
+    decisions: [
+      { text: input.task, vote: topic },
+      { text, vote: null },
+    ],
+    isDecisionOnly: false,
     items: [
       { owners: [input.owner, name], text: input.task, done: true, due: null },
       { owners: [], text: topic, done: false, due: "2026-02-01" },
