@@ -12,6 +12,7 @@ import { publishableRule } from "./rules/publishable.ts";
 import { referenceLinkRule } from "./rules/reference-link.ts";
 import { referenceTargetRule } from "./rules/reference-target.ts";
 import type { Violation, Rule } from "./rule.ts";
+import { filePathOf } from "../minutes/meeting-path.ts";
 import { createRuleContext, type RuleContext } from "./rule-context.ts";
 import { redactSecrets } from "./redact.ts";
 
@@ -77,7 +78,7 @@ function finding(
     ...message,
     rule,
     severity: configured === "error" && warningOnly !== true ? "error" : "warning",
-    path,
+    path: filePathOf(path),
     line: shownRange.from.line,
     column: shownRange.from.column,
     range: shownRange,

@@ -31,6 +31,11 @@ export function meetingPathOf(file: string, section: string): string {
 /** The name of the section that stands for all sections of a file that cannot be split, because it cannot be read. */
 const unreadSection = "0000-00-00";
 
+/** Returns whether a path stands for all meetings of a file that cannot be split. */
+export function isUnreadMeeting(meetingPath: string): boolean {
+  return sectionOf(meetingPath) === unreadSection;
+}
+
 /** Returns the path that stands for all meetings of a file that cannot be split. */
 export function unreadMeetingPath(file: string): string {
   return meetingPathOf(file, unreadSection);

@@ -1,5 +1,6 @@
 import { daysBetween, isoDate } from "../../minutes/dates/calendar-date.ts";
 import { findWrittenDate } from "../../minutes/dates/written-date.ts";
+import { sectionOf } from "../../minutes/meeting-path.ts";
 import { dateInPath, folderOf, otherDateInPath, seriesOf } from "../../minutes/minutes-path.ts";
 import { fileDate, findAmbiguousDate, nameWithDate } from "../ambiguous-date.ts";
 import { findClosest } from "../find-closest.ts";
@@ -14,7 +15,7 @@ import type { RuleContext } from "../rule-context.ts";
  * Ignores files whose text does not look like minutes (no date in a heading, no participants), files in a folder named
  * after a date, and folders whose files are not named after dates. A future date, a date
  * more than 180 days ago in a new file, a date whose day and month may be exchanged, and a folder that looks like a misspelled
- * one are only warnings.
+ * one are only warnings. A file with a heading for each meeting needs no date in its name.
  *
  * @example robots/202401010.md
  * # 2024-01-10
@@ -28,6 +29,8 @@ import type { RuleContext } from "../rule-context.ts";
 export const fileNameRule: Rule = {
   name: "file-name",
   *check(context) {
+    // The name of a growing file has no date, and that of a section is its heading.
+    if (sectionOf(context.minutes.path) !== null) return;
     const date = fileDate(context.minutes);
     if (date === null) yield* findMissingDate(context);
     else {

@@ -1,5 +1,6 @@
 import { weekdayName } from "../../minutes/dates/calendar-date.ts";
 import { findWrittenDate } from "../../minutes/dates/written-date.ts";
+import { sectionOf } from "../../minutes/meeting-path.ts";
 import { fileDate } from "../ambiguous-date.ts";
 import { headingDateMessages, nameTaken } from "../messages/meeting.ts";
 import { isFutureDate, renameFix } from "./file-name.ts";
@@ -13,7 +14,7 @@ import type { RunningText } from "../../minutes/markdown/running-text.ts";
  * the series. A heading at the top of the file can contain other words if it begins with the date or names a meeting.
  *
  * Ignores files in which another heading has the file's date, since the first one then announces another meeting, and
- * headings on other topics that contain a date.
+ * headings on other topics that contain a date. In a file with a heading for each meeting, the heading is the date.
  *
  * @example robots/20231206.md
  * # 2023-11-29
@@ -29,7 +30,7 @@ export const headingDateRule: Rule = {
   evenIfRepeated: true,
   *check(context) {
     const file = fileDate(context.minutes);
-    if (file === null) return;
+    if (file === null || sectionOf(context.minutes.path) !== null) return;
     const headings = context.texts.filter(({ block }) => block.kind === "heading" && block.parent === null);
     if (headings.some(({ inline }) => findWrittenDate(inline.text)?.date === file)) return;
     const first = headings.slice(0, 5).find((heading, index) => isDate(heading, index === 0, context));

@@ -14,6 +14,9 @@ import type { PullRequest } from "../../github/read/checks/pull-request.ts";
 import { fixesReview, type FixedFile } from "../../pull-request/fixes-review.ts";
 import type { FixesResult } from "../../pull-request/fixes-result.ts";
 import { pullRequestMessages as sentences } from "../../pull-request/messages.ts";
+import { mergeFixes } from "../../checks/section-fixes.ts";
+import { groupBy } from "../../minutes/group-by.ts";
+import { filePathOf } from "../../minutes/meeting-path.ts";
 import type { AppContext } from "../context.ts";
 import type { ButtonPress } from "../job.ts";
 import { checkedFile, type Evaluation } from "./evaluate-pull-request.ts";
@@ -33,7 +36,7 @@ export async function applyFixes(
   pull: PullRequest,
   evaluation: Evaluation | null,
 ): Promise<FixesResult | null> {
-  const files = evaluation?.files.flatMap(fixedFileOf) ?? [];
+  const files = mergeSections(evaluation?.files.flatMap(fixedFileOf) ?? []);
   let result: FixesResult | null = null;
   for (const press of presses) {
     result = await applyForPress(press, context, installation, access, pull, files);
@@ -130,13 +133,27 @@ function committedFile({
 
 function fixedFileOf(file: EvaluatedFile): readonly FixedFile[] {
   const { change, checking } = file;
-  const checked = checkedFile(file);
+  const checked = { ...checkedFile(file), path: filePathOf(change.file.path) };
   const { after } = change;
   if ("problem" in checking || "problem" in checked || checking.fixed === null) return [];
   if (after === null || !("bytes" in after)) return [];
   const { fixed, text } = checking;
   const isUtf8 = Buffer.from(after.bytes).equals(encoded(text, after.bytes));
   return [{ checked, text, fixed, isUtf8, bytes: after.bytes }];
+}
+
+/** Merges the fixes of the sections of a file. */
+function mergeSections(files: readonly FixedFile[]): readonly FixedFile[] {
+  return [...groupBy(files, ({ checked }) => checked.path).values()].flatMap((sections) => {
+    const [first] = sections;
+    if (first === undefined || sections.length === 1) return sections;
+    const findings = sections.flatMap(({ checked }) => checked.findings);
+    const text = mergeFixes(
+      first.text,
+      sections.map(({ fixed }) => fixed.text),
+    );
+    return [{ ...first, checked: { ...first.checked, findings }, fixed: { ...first.fixed, text } }];
+  });
 }
 
 /** Encodes the text, with a byte order mark if the file had one. */

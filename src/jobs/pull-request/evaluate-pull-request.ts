@@ -6,6 +6,7 @@ import { createMinutesFilter } from "../../minutes/file-kind.ts";
 import type { Access } from "../../github/client/app.ts";
 import type { PullRequest } from "../../github/read/checks/pull-request.ts";
 import { seriesOf } from "../../minutes/minutes-path.ts";
+import { filePathOf, isUnreadMeeting, sectionOf } from "../../minutes/meeting-path.ts";
 import type { ReadingOptions } from "../../minutes/minutes.ts";
 import { allLines, diffLines, linesWithoutDiff } from "../../pull-request/diff-lines.ts";
 import { redactFindings } from "../../pull-request/redact-findings.ts";
@@ -17,12 +18,8 @@ import type { AppContext } from "../context.ts";
 import { runInSteps } from "../run-in-steps.ts";
 import { handlesIn, readCheckFacts, type CheckFacts } from "./read-check-facts.ts";
 import { nearestPaths, pathsAfterMerge } from "./minutes-paths.ts";
-import {
-  minutesChanges,
-  type MinutesChange,
-  type PullRequestInput,
-  type EvaluatedFile,
-} from "./read-pull-request.ts";
+import { minutesChanges, type PullRequestInput, type EvaluatedFile } from "./read-pull-request.ts";
+import type { MinutesChange } from "./minutes-change.ts";
 import { previewMerge } from "./preview-merge.ts";
 import { checkContent, minutesFilesOf, readBothVersions, type FileReadings } from "./readings.ts";
 import type { DiffLines, CheckedFile } from "../../reports/checked-file.ts";
@@ -48,12 +45,13 @@ export async function evaluatePullRequest(
 ): Promise<Evaluation | null> {
   const { pull } = input;
   const settings = readingOptionsOf(config, pull.repository, app.options.serverUrl);
-  const { changes, omitted } = await minutesChanges(app, access, input, config);
+  const { changes, omitted, meetingPaths } = await minutesChanges(app, access, input, config);
   const certain = changes.filter(({ isMisnamed }) => !isMisnamed);
   const versions = new Map<MinutesChange, FileReadings>();
   for (const change of certain) versions.set(change, await readBothVersions(reader, change, settings));
 
-  const paths = pathsAfterMerge([...pull.defaultBranch.files.keys()], input.files);
+  const files = pathsAfterMerge([...pull.defaultBranch.files.keys()], input.files);
+  const paths = [...files, ...meetingPaths];
   const isMinutes = createMinutesFilter(minutesPathRules(config), paths);
   const all = [...versions].flatMap(([change, readings]) =>
     minutesFilesOf(change, readings, input, app.options.now()),
@@ -64,18 +62,19 @@ export async function evaluatePullRequest(
       all.filter(({ path }) => !isMinutes(path)).flatMap((file) => readUnfollowedFile(file) ?? []),
     ),
   );
-  const heads = [...versions].flatMap(([{ after }, { now }]) =>
-    now !== null && "minutes" in now && after !== null && "bytes" in after
-      ? [{ minutes: now.minutes, bytes: after.bytes }]
-      : [],
+  const heads = [...versions].flatMap(([, { now }]) =>
+    now !== null && "minutes" in now ? [now.minutes] : [],
   );
   const others = neighbourPaths(certain, pull, isMinutes);
   const oids = others.flatMap((path) => pull.defaultBranch.files.get(path) ?? []);
-  const handles = [...new Set(heads.flatMap(({ minutes, bytes }) => handlesIn(minutes, bytes)))];
+  const handles = [...new Set(heads.flatMap(handlesIn))];
   const facts = await readCheckFacts({ app, access, pull, config }, minutesFiles, handles, [
     ...new Set(oids),
   ]);
-  const members = await readSeriesMembers(reader, others, pull, facts, settings);
+  const members = [
+    ...(await readSeriesMembers(reader, others, pull, facts, settings)),
+    ...(await readSections(reader, certain, meetingPaths, settings)),
+  ];
 
   const checkInputOf = (path: string, isNew: boolean): Omit<CheckInput, "minutes" | "text" | "secrets"> => ({
     config,
@@ -87,7 +86,7 @@ export async function evaluatePullRequest(
     others: members.filter((member) => seriesOf(member.path) === seriesOf(path)),
     github: facts.github,
   });
-  const files: EvaluatedFile[] = [];
+  const evaluated: EvaluatedFile[] = [];
   for (const change of changes) {
     const { file, after, isMisnamed } = change;
     if (after === null) continue;
@@ -100,22 +99,22 @@ export async function evaluatePullRequest(
       unread ??
       (await checkContent(reader, path, after, settings, { context: checkInputOf(path, isNew), withFixes }));
     if (isMisnamed && !isReportedMisnamed(checking)) continue;
-    files.push({ change, diff: diffOf(change, checking), checking });
+    evaluated.push({ change, diff: diffOf(change, checking), checking });
   }
-  if (certain.length === 0 && files.length === 0) return null;
+  if (certain.length === 0 && evaluated.length === 0) return null;
   const { repository, head } = pull;
   return {
-    files,
-    isRead: !files.some(({ checking }) => isTransient(checking)),
+    files: evaluated,
+    isRead: !evaluated.some(({ checking }) => isTransient(checking)),
     findings: {
-      files: files.map(checkedFile),
+      files: evaluated.map(checkedFile),
       omitted,
       inWorkflow: inWorkflow ? pull.number : null,
       blobUrl: `${app.options.serverUrl}/${repository.owner}/${repository.name}/blob/${head.oid}`,
       preview: await previewMerge(app, pull, config, {
-        files,
+        files: evaluated,
         minutesFiles,
-        paths,
+        exists: existsAfterMerge(paths, changes),
         lookups: facts.lookups,
       }),
     },
@@ -147,6 +146,54 @@ async function readSeriesMembers(
   });
   const summaries = await reader.summarize(files, settings);
   return summaries.flatMap((summary) => ("summary" in summary ? [summary.summary] : []));
+}
+
+/** Summarizes the meetings of growing files that are nearest to the changed ones. */
+async function readSections(
+  reader: Reader,
+  changes: readonly MinutesChange[],
+  meetingPaths: readonly string[],
+  settings: ReadingOptions,
+): Promise<readonly SeriesMinutes[]> {
+  const bytesOf = new Map(
+    changes.flatMap(({ file, after }) =>
+      sectionOf(file.path) !== null && after !== null && "bytes" in after
+        ? [[filePathOf(file.path), after.bytes] as const]
+        : [],
+    ),
+  );
+  const near = changes.flatMap(({ file }) =>
+    sectionOf(file.path) === null ? [] : nearestPaths(file.path, meetingPaths),
+  );
+  const files = [...new Set(near)].slice(0, maxNeighbours).flatMap((path) => {
+    const bytes = bytesOf.get(filePathOf(path));
+    return bytes === undefined ? [] : [{ path, bytes }];
+  });
+  return (await reader.summarize(files, settings)).flatMap((each) =>
+    "summary" in each ? [each.summary] : [],
+  );
+}
+
+/** Returns a test whether a path exists after the merge. The meetings of growing files that do not change were not read. */
+function existsAfterMerge(
+  paths: readonly string[],
+  changes: readonly MinutesChange[],
+): (path: string) => boolean {
+  const all = new Set(paths);
+  const changed = new Set(
+    changes.flatMap(({ file }) => [file.path, file.previousPath ?? file.path]).map(filePathOf),
+  );
+  const isUnread = new Set(
+    changes
+      .flatMap(({ file, after }) => (after === null ? [] : [file.path]))
+      .filter(isUnreadMeeting)
+      .map(filePathOf),
+  );
+  return (path) => {
+    if (all.has(path)) return true;
+    const file = filePathOf(path);
+    return sectionOf(path) !== null && all.has(file) && (!changed.has(file) || isUnread.has(file));
+  };
 }
 
 function isTransient(reading: FileCheckResult | Reading | null): reading is FailedReading {

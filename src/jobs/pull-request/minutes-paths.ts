@@ -18,18 +18,19 @@ function looksMisnamed(path: string): boolean {
 }
 
 /**
- * Returns a function that classifies a path. A "perhaps" file would be minutes if its name were corrected.
+ * Returns a function that classifies a path. A "perhaps" file would be minutes if its name were corrected, and a "growing" one is
+ * minutes if it has a heading for each meeting.
  * @param paths  all known paths after the merge
  */
 export function createMinutesClassifier(
   config: Config,
   paths: readonly string[],
-): (path: string) => "minutes" | "perhaps" | "other" {
+): (path: string) => "minutes" | "growing" | "perhaps" | "other" {
   const isIncluded = matchMinutesPaths(config);
   const kindOf = createKindTest(minutesPathRules(config), paths);
   return (path) => {
     const kind = kindOf(path);
-    if (kind === "minutes") return "minutes";
+    if (kind === "minutes" || kind === "growing") return kind;
     if (kind === "beside minutes" || kind === "other text" || !mayBeMinutes({ path })) return "other";
     const stem = path.replace(/\.[a-z]\w{0,9}$/i, "");
     return isIncluded(path) || isIncluded(`${stem}.md`) ? "perhaps" : "other";

@@ -18,8 +18,8 @@ type MergePreviewInput = {
   /** The files that could be checked, with their findings. */
   readonly files: readonly EvaluatedFile[];
   readonly minutesFiles: readonly MinutesFile[];
-  /** All paths after the merge. */
-  readonly paths: readonly string[];
+  /** Whether a path exists after the merge. */
+  readonly exists: (path: string) => boolean;
   readonly lookups: readonly Lookup[];
 };
 
@@ -31,18 +31,17 @@ export async function previewMerge(
   app: App,
   { repository, base }: Pick<PullRequest, "base" | "repository">,
   config: Config,
-  { files, minutesFiles, paths, lookups }: MergePreviewInput,
+  { files, minutesFiles, exists, lookups }: MergePreviewInput,
 ): Promise<PreviewInput> {
   const { serverUrl, now } = app.options;
   const shown = minutesFiles.map((file) => shownFile(file, files));
-  const all = new Set(paths);
   const misnamed = files.flatMap(({ change: { isMisnamed, file } }) =>
     isMisnamed && file.status !== "modified" ? [file.path] : [],
   );
   const options: BacklinkPlanContext = {
     config,
     now: now(),
-    exists: (path) => all.has(path),
+    exists,
     overLimitApproved: false,
     ...(await readCommentContext(app, config, repository)),
   };

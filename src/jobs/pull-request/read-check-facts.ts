@@ -10,7 +10,6 @@ import {
   type QueriedFacts,
 } from "../../github/read/checks/query-facts.ts";
 import { fetchTargets } from "../../github/read/targets/fetch-targets.ts";
-import { decodeText } from "../../minutes/markdown/decode.ts";
 import type { Minutes } from "../../minutes/minutes.ts";
 import type { MinutesFile } from "../../backlinks/file-reference.ts";
 import { collectAddresses } from "../../backlinks/plan-backlinks.ts";
@@ -74,10 +73,10 @@ const mentionPattern = /(?<![\p{L}\p{N}_./@\\-])@([a-z\d][\w-]{0,80})/giu;
  * Returns the handles in minutes that are valid logins, those of participants first. A name without @ is not a
  * handle.
  */
-export function handlesIn(minutes: Minutes, bytes: Uint8Array): readonly string[] {
+export function handlesIn(minutes: Minutes): readonly string[] {
   const named = [
     ...minutes.participants.filter(({ isHandle }) => isHandle).map(({ name }) => name),
-    ...[...decodeText(bytes).matchAll(mentionPattern)].map(([, handle = ""]) => handle),
+    ...[...minutes.lines.join("\n").matchAll(mentionPattern)].map(([, handle = ""]) => handle),
   ];
   const found = new Map(named.filter((name) => isLogin(name)).map((name) => [name.toLowerCase(), name]));
   return [...found.values()];

@@ -19,10 +19,12 @@ import { readPullRequest, type PullRequest } from "../../github/read/checks/pull
 import type { RepositoryName } from "../../github/read/repository.ts";
 import { folderOf } from "../../minutes/minutes-path.ts";
 import { findSymbolicLinks } from "../../github/read/checks/symbolic-links.ts";
+import type { MinutesChange } from "./minutes-change.ts";
+import { expandChange, meetingPathsAfter } from "./growing-changes.ts";
 import { mayBeMinutes, createMinutesClassifier, pathsAfterMerge } from "./minutes-paths.ts";
 import type { FileCheckResult } from "../../reader/reader.ts";
 import type { DiffLines } from "../../reports/checked-file.ts";
-import { maxMinutesFileBytes } from "../../minutes/markdown/limits.ts";
+import { maxGrowingFileBytes, maxMinutesFileBytes } from "../../minutes/markdown/limits.ts";
 
 /** A pull request and its changed files, read at the same commit. */
 export type PullRequestInput = {
@@ -116,17 +118,6 @@ function isObjectId(text: string): boolean {
   return /^[\da-f]{40,64}$/.test(text);
 }
 
-/** A change of one minutes file. */
-export type MinutesChange = {
-  readonly file: ChangedFile;
-  /** The text after the merge. Null if removed. */
-  readonly after: BlobContent | null;
-  /** The text on the default branch. Null if new. */
-  readonly before: BlobContent | null;
-  /** Whether only its name keeps the file from being minutes. */
-  readonly isMisnamed: boolean;
-};
-
 /** A changed file with its diff and its check. */
 export type EvaluatedFile = {
   readonly change: MinutesChange;
@@ -136,6 +127,8 @@ export type EvaluatedFile = {
 
 type MinutesChanges = {
   readonly changes: readonly MinutesChange[];
+  /** The paths of all meetings in the changed growing files after the merge. */
+  readonly meetingPaths: readonly string[];
   /** Number of minutes beyond what one check reads. */
   readonly omitted: number;
 };
@@ -146,22 +139,23 @@ const maxMinutes = 100;
 export async function minutesChanges(
   app: App,
   access: Access,
-  { pull, files, links }: PullRequestInput,
+  { pull, files: changedFiles, links }: PullRequestInput,
   config: Config,
 ): Promise<MinutesChanges> {
-  const kindOf = createMinutesClassifier(
-    config,
-    pathsAfterMerge([...pull.defaultBranch.files.keys()], files),
-  );
+  const paths = pathsAfterMerge([...pull.defaultBranch.files.keys()], changedFiles);
+  const kindOf = createMinutesClassifier(config, paths);
   const isLink = ({ path }: ChangedFile): boolean => links.has(path);
-  const regular = files.filter((file) => !isLink(file) || file.previousPath !== null);
+  const regular = changedFiles.filter((file) => !isLink(file) || file.previousPath !== null);
   const kinds = regular.map((file) => {
     const [now, then] = [kindOf(file.path), file.previousPath === null ? "other" : kindOf(file.previousPath)];
-    return { file, isMinutes: now === "minutes" || then === "minutes", isPerhaps: now === "perhaps" };
+    const isGrowing = now === "growing" || then === "growing";
+    const isMinutes = now === "minutes" || then === "minutes";
+    return { file, isMinutes, isGrowing, isPerhaps: isGrowing || now === "perhaps" };
   });
   const minutes = kinds.filter(({ isMinutes }) => isMinutes);
   const perhaps = kinds.filter(
-    ({ isMinutes, isPerhaps, file }) => !isMinutes && isPerhaps && file.status !== "removed",
+    ({ isMinutes, isGrowing, isPerhaps, file }) =>
+      !isMinutes && isPerhaps && (isGrowing || file.status !== "removed"),
   );
   const chosen = [...minutes, ...perhaps].slice(0, maxMinutes);
   const oids = chosen.map(({ file }) => ({
@@ -170,23 +164,30 @@ export async function minutesChanges(
   }));
   const wanted = oids.flatMap(({ after, before }) => [after ?? [], before ?? []].flat());
   const missing = wanted.filter((oid) => isObjectId(oid) && !pull.texts.has(oid));
-  const rest = await readBlobs(app, access, pull.repository, missing, maxMinutesFileBytes);
+  const isGrowing = (path: string): boolean => kindOf(path) === "growing";
+  const maxBytes = chosen.some((each) => each.isGrowing) ? maxGrowingFileBytes : maxMinutesFileBytes;
+  const rest = await readBlobs(app, access, pull.repository, missing, maxBytes);
   const contentOf = (oid: string | null): BlobContent | null => {
     if (oid === null) return null;
     const bytes = pull.texts.get(oid);
-    if (bytes !== undefined)
-      return bytes.length > maxMinutesFileBytes ? { tooLarge: bytes.length } : { bytes };
+    if (bytes !== undefined) return bytes.length > maxBytes ? { tooLarge: bytes.length } : { bytes };
     return rest.get(oid) ?? null;
   };
+  const files = chosen.map(({ file, isMinutes }, i) => ({
+    file,
+    after: contentOf(oids[i]?.after ?? null),
+    before: contentOf(oids[i]?.before ?? null),
+    isMisnamed: !isMinutes,
+  }));
+  const changes = files.flatMap((change) => expandChange(change, isGrowing) ?? [change]);
   return {
-    changes: chosen.map(({ file, isMinutes }, i) => ({
-      file,
-      after: contentOf(oids[i]?.after ?? null),
-      before: contentOf(oids[i]?.before ?? null),
-      isMisnamed: !isMinutes,
-    })),
+    changes: changes.slice(0, maxMinutes),
+    meetingPaths: meetingPathsAfter(files, isGrowing),
     // GitHub lists a limited number of files; the kinds of the others are unknown.
-    omitted: Math.max(0, minutes.length - maxMinutes) + Math.max(0, pull.changedFiles - files.length),
+    omitted:
+      Math.max(0, minutes.length - maxMinutes) +
+      Math.max(0, changes.length - maxMinutes) +
+      Math.max(0, pull.changedFiles - changedFiles.length),
   };
 }
 

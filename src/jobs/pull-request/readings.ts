@@ -4,8 +4,10 @@ import type { MinutesFile } from "../../backlinks/file-reference.ts";
 import type { Problem } from "../../problem.ts";
 import { minutesProblems } from "../../minutes/messages.ts";
 import type { FileCheckResult, CheckOptions, Reader, Reading } from "../../reader/reader.ts";
-import type { MinutesChange, PullRequestInput } from "./read-pull-request.ts";
-import { maxMinutesFileBytes } from "../../minutes/markdown/limits.ts";
+import type { MinutesChange } from "./minutes-change.ts";
+import type { PullRequestInput } from "./read-pull-request.ts";
+import { maxFileBytes } from "../../minutes/markdown/limits.ts";
+import { filePathOf } from "../../minutes/meeting-path.ts";
 
 /** The readings of a file on the default branch and at the head. Null if it does not exist there. */
 export type FileReadings = { readonly before: Reading | null; readonly now: Reading | null };
@@ -25,7 +27,7 @@ export async function readBothVersions(
 }
 
 function tooLarge(path: string, bytes: number): Problem {
-  return minutesProblems.tooLarge(path, bytes, maxMinutesFileBytes);
+  return minutesProblems.tooLarge(filePathOf(path), bytes, maxFileBytes(path));
 }
 
 /** Returns the file in the form that the plan reads. A renamed file is one removed and one added file. */

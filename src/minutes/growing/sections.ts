@@ -1,4 +1,5 @@
 import { daysBetween } from "../dates/calendar-date.ts";
+import { dateInText } from "../dates/written-date.ts";
 import { groupBy } from "../group-by.ts";
 import type { Block, MarkdownDocument } from "../markdown/blocks.ts";
 import { readBlocks } from "../markdown/read-blocks.ts";
@@ -110,6 +111,13 @@ function readDates(
 const otherParts =
   /^(?:archive[sd]?|older|past|previous|earlier|old|templates?|links?|resources|references|contact|about|next|upcoming|future|schedule|vorlagen?|archiv|ältere|frühere|nächste|modèle|prochaine|plantilla)(?!\p{L})/iu;
 
+/** A date that does not exist, or one to be filled in. What is below it belongs to no meeting. */
+const noDate = /(?<!\d)20\d{2}[-/.]?\d{2,3}[-/.]?\d{1,3}(?!\d)|(?<!\p{L})(?:YYYY|JJJJ|AAAA)(?!\p{L})/u;
+
+function isOtherPart({ text }: Heading): boolean {
+  return otherParts.test(text) || (noDate.test(text) && dateInText(text) === null);
+}
+
 function nameSections(
   dated: readonly Dated[],
   headings: readonly Heading[],
@@ -130,8 +138,7 @@ function nameSections(
   return starts.map(({ name, line, depth }, i) => {
     const next = starts[i + 1]?.line ?? lastLine + 1;
     const end = others.find(
-      (other) =>
-        other.line > line && (other.depth < depth || (other.depth === depth && otherParts.test(other.text))),
+      (other) => other.line > line && (other.depth < depth || (other.depth === depth && isOtherPart(other))),
     );
     return { name, from: line, to: Math.min(next, end?.line ?? next) - 1 };
   });
