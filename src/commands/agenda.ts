@@ -11,6 +11,10 @@ import { findNextMeeting, fitsRhythm, maxMeetings, type NextMeeting } from "../a
 import { minutesPathRules, parseConfig, type Config, type Repository } from "../config/config.ts";
 import { createMinutesFilter } from "../minutes/file-kind.ts";
 import { daysBetween, isDay } from "../minutes/dates/calendar-date.ts";
+import { yearOfPath } from "../minutes/growing/growing-path.ts";
+import { filePathOf, sectionOf } from "../minutes/meeting-path.ts";
+import { createGrowingTest } from "../jobs/meeting-trees.ts";
+import { expandMeetings, meetingsIn } from "./local/local-meetings.ts";
 import { agendaMessages } from "./messages.ts";
 import { seriesOf } from "../minutes/minutes-path.ts";
 import type { Minutes } from "../minutes/minutes.ts";
@@ -91,9 +95,7 @@ async function agenda(series: string, options: Options): Promise<void> {
   const items = selectAgendaItems(open, [...new Set(dates)].slice(-maxRecentMeetings), options.all === true);
   process.stdout.write(printable(formatAgenda(minutes, items, date).replaceAll("\t", "    ")));
   console.error(
-    date === null
-      ? formatProblem(noRegularInterval(near))
-      : agendaMessages.saveAs(printable(nextPath(last.path, date))),
+    date === null ? formatProblem(noRegularInterval(near)) : printable(formatLocation(last.path, date, root)),
   );
   if (options.date !== undefined)
     for (const line of remarksOnDate(options.date, near, regular, today)) console.error(line);
@@ -104,6 +106,17 @@ async function agenda(series: string, options: Options): Promise<void> {
     console.error(
       `${plural(hiddenCount, "open action item is", "open action items are")} left out. Add --all to list them.`,
     );
+}
+
+/** Returns where the next minutes belong: in a file of their own, or in a growing one beside its newest meeting. */
+function formatLocation(lastPath: string, date: string, root: string): string {
+  if (sectionOf(lastPath) === null) return agendaMessages.saveAs(nextPath(lastPath, date));
+  const file = filePathOf(lastPath);
+  const year = yearOfPath(file);
+  if (year !== null && !date.startsWith(String(year)))
+    return agendaMessages.saveAs(file.replaceAll(String(year), date.slice(0, 4)));
+  const meetings = meetingsIn(file, root);
+  return agendaMessages.addTo(file, meetings.length > 1 && meetings.at(-1) === lastPath ? "last" : "first");
 }
 
 /** Returns what is unusual about the day that somebody set. */
@@ -144,7 +157,8 @@ function pathsOf(
   config: Config,
   repository: Repository,
 ): { readonly paths: readonly string[] } | { readonly problem: Problem } {
-  const files = findMinutesFiles(["."], location.root).paths;
+  const { root } = location;
+  const files = expandMeetings(findMinutesFiles(["."], root).paths, root, createGrowingTest(config));
   const paths = files.filter(createMinutesFilter(minutesPathRules(config), files));
   const folders = [...new Set(paths.map(seriesOf))];
   const found = findSeries(series, folders, location, config, repository);

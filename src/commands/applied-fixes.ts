@@ -1,4 +1,3 @@
-import type { CheckInput } from "../checks/check-input.ts";
 import { rangesOf, type Finding } from "../checks/finding.ts";
 import { findFixesWithSecrets } from "../checks/redact.ts";
 import { lineDiff } from "../pull-request/line-diff.ts";
@@ -29,7 +28,8 @@ export type AppliedFix = {
  * @param findings  findings in the file before
  */
 export function describeFixes(
-  { minutes: { path }, text }: Pick<CheckInput, "minutes" | "text">,
+  path: string,
+  text: string,
   fixed: { readonly path: string; readonly text: string },
   findings: readonly Finding[],
 ): readonly AppliedFix[] {

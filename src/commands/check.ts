@@ -1,3 +1,7 @@
+import { fixSection } from "../checks/section-fixes.ts";
+import { groupBy } from "../minutes/group-by.ts";
+import { decodeText } from "../minutes/markdown/decode.ts";
+import { filePathOf } from "../minutes/meeting-path.ts";
 import { byteOrderMarkOf } from "../minutes/byte-order-mark.ts";
 import { existsSync, readFileSync, realpathSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -56,6 +60,17 @@ type Result = {
   readonly redactedFixes: ReadonlySet<Finding["fix"]>;
 };
 
+/** Returns one result for each file. The meetings of a growing file were checked one by one. */
+function mergeMeetings(results: readonly Result[]): readonly Result[] {
+  return [...groupBy(results, ({ path }) => path).values()].flatMap((all) => {
+    const [first, ...others] = all;
+    if (first === undefined || others.length === 0) return all;
+    const findings = all.flatMap((each) => each.findings).sort((a, b) => a.line - b.line);
+    const redactedFixes = new Set(all.flatMap((each) => [...each.redactedFixes]));
+    return [{ ...first, fixes: all.flatMap(({ fixes }) => fixes), findings, redactedFixes }];
+  });
+}
+
 /** Number of files from which a bar shows the progress. */
 const minBarFiles = 20;
 
@@ -72,7 +87,7 @@ async function check(paths: string[], options: Options): Promise<void> {
   const results: Result[] = [];
   const { paths: minutes, leftOut, problems } = checks.find(paths);
   problems.forEach(printProblem);
-  const undated = leftOut.filter((path) => checks.kindOf(path) === "no date");
+  const undated = leftOut.filter((path) => ["no date", "growing"].includes(checks.kindOf(path)));
   const files = [...minutes, ...undated].sort();
   const progress = process.stderr.isTTY && files.length > minBarFiles ? createProgress(files.length) : null;
   const notMinutes = new Set(leftOut);
@@ -100,7 +115,7 @@ async function check(paths: string[], options: Options): Promise<void> {
   await checks.close();
   const isForPeople = options.format === "pretty";
   if (results.length > 0)
-    for (const line of print(results)) console.log(isForPeople ? forPeople(line) : line);
+    for (const line of print(mergeMeetings(results))) console.log(isForPeople ? forPeople(line) : line);
   if (options.fix === true) console.error(fixesMessages.count(results.map(({ fixes }) => fixes)));
   for (const what of new Set(
     results.flatMap(({ skipped }) => skipped.map((each) => `${each.rule}: ${each.notChecked}`)),
@@ -114,41 +129,51 @@ async function check(paths: string[], options: Options): Promise<void> {
  */
 async function fix(input: CheckInput, bytes: Uint8Array, checks: LocalChecks): Promise<Result> {
   const { root } = checks;
-  const { path } = input.minutes;
+  const { path: meeting } = input.minutes;
+  const path = filePathOf(meeting);
+  const text = decodeText(bytes);
   const mark = byteOrderMarkOf(bytes);
   const isLink = realpathSync(join(root, path)) !== join(realpathSync(root), path);
-  if (isLink || !Buffer.from(mark + input.text).equals(bytes)) {
+  if (isLink || !Buffer.from(mark + text).equals(bytes)) {
     const result = resultOf(input);
     if (result.findings.some((finding) => finding.fix !== null))
       console.error(formatProblem(isLink ? fileProblems.link(path) : fileProblems.notUtf8(path)));
     return result;
   }
   const fixed = autofix(input, checks.readingOptions);
-  const isTaken = fixed.path !== path && existsSync(join(root, fixed.path));
-  const written = { path: isTaken ? path : fixed.path, text: fixed.text };
+  const newPath = filePathOf(fixed.path);
+  const isTaken = newPath !== path && existsSync(join(root, newPath));
+  const isSection = meeting !== path;
+  const written = {
+    path: isTaken ? path : newPath,
+    text: isSection ? fixSection(text, input.text, fixed.text) : fixed.text,
+  };
   try {
     // An editor may have saved the file since it was read.
     if (!readFileSync(join(root, path)).equals(bytes)) {
       printProblem(fileProblems.changed(path));
       return resultOf(input);
     }
-    if (written.text !== input.text) writeFileSync(join(root, path), mark + written.text);
+    if (written.text !== text) writeFileSync(join(root, path), mark + written.text);
     if (written.path !== path) renameSync(join(root, path), join(root, written.path));
   } catch (error) {
     printProblem(fileProblems.unwritable(path, systemErrorCode(error)));
     return resultOf(input);
   }
-  if (isTaken) printProblem(fileProblems.nameTaken(path, fixed.path));
+  if (isTaken) printProblem(fileProblems.nameTaken(path, newPath));
   const secrets = fixed.input.secrets ?? (await findSecrets(fixed.text));
   const minutes = isTaken ? readMinutes(path, fixed.text, checks.readingOptions) : fixed.input.minutes;
   const { findings } = checkMinutes(input);
-  return resultOf({ ...fixed.input, minutes, secrets }, describeFixes(input, written, findings));
+  return resultOf(
+    { ...fixed.input, minutes, secrets },
+    describeFixes(path, isSection ? text : input.text, written, findings),
+  );
 }
 
 function resultOf(input: CheckInput, fixes: readonly AppliedFix[] = []): Result {
   const checked = checkMinutes(input);
   return {
-    path: input.minutes.path,
+    path: filePathOf(input.minutes.path),
     fixes,
     ...checked,
     redactedFixes: findFixesWithSecrets(checked.findings, input.text),

@@ -38,8 +38,19 @@ export const fileProblems = {
   noMinutes: (named: readonly string[]): Problem => ({
     code: "minutes-missing",
     found: `no minutes in ${named.map((path) => quoted(path, 200)).join(", ")}`,
-    expected: "Markdown files with the date of a meeting in their paths, such as team/20231206.md",
+    expected:
+      "Markdown files with the date of a meeting in their paths, such as team/20231206.md, or in their headings",
     advice: "Correct the path or the names of the files, or name a file to read it anyway.",
+  }),
+  noMeeting: (path: string, name: string, names: readonly string[]): Problem => ({
+    code: "meeting-missing",
+    found: `no meeting ${quoted(name)}`,
+    expected:
+      names.length === 0
+        ? "a file with a heading for each meeting, such as ## 2026-06-02"
+        : `one of the file's meetings, such as ${quoted(names[0] ?? "")}`,
+    advice: "Correct the date, or name the file alone.",
+    path,
   }),
   noFile: (path: string): Problem => ({
     code: "path-no-file",
@@ -170,6 +181,8 @@ export const repositoryUnknown = "The minutes repository is unknown: add --repo 
 
 /** What `preview` says about a comment. */
 export const previewMessages = {
+  newest: (file: string, section: string): string =>
+    `Only ${section}, the newest meeting of ${file}. For another one, add its date: ${file}#${section}.`,
   ifAccepted: (repository: string): string =>
     `posted if ${repository} accepts these minutes, with \`accept\` in its .github/minutes-bot.yml`,
 };
@@ -181,6 +194,9 @@ function onRhythm(rhythm: string): string {
 /** What `agenda` says about the date, on the standard error. */
 export const agendaMessages = {
   saveAs: (path: string): string => `Save it as ${path}.`,
+  /** @param where  where a growing file has its newest meeting */
+  addTo: (file: string, where: "first" | "last"): string =>
+    where === "first" ? `Add it to ${file}, above the other meetings.` : `Add it at the end of ${file}.`,
   /** @param today  `2023-12-06` */
   next: ({ date, rhythm, missed, basis }: NextMeeting, today: string): readonly string[] => {
     const days = daysBetween(today, date);

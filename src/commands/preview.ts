@@ -3,6 +3,7 @@ import { styleText } from "node:util";
 import type { Command } from "commander";
 import type { Config } from "../config/config.ts";
 import { formatAddress, type Address, type Minutes } from "../minutes/minutes.ts";
+import { filePathOf, sectionOf } from "../minutes/meeting-path.ts";
 import type { Change } from "../model/change.ts";
 import type { MinutesFile } from "../backlinks/file-reference.ts";
 import { collectAddresses, planBacklinks } from "../backlinks/plan-backlinks.ts";
@@ -64,7 +65,7 @@ async function readFiles(
 ): Promise<readonly MinutesFile[]> {
   const reader = createReader();
   const found = find(paths);
-  const local = readLocalFiles(found.paths, root);
+  const local = readLocalFiles(newestMeetings(found.paths, paths), root);
   printProblems([...found.problems, ...local.problems]);
   for (const line of explainLeftOut(found.leftOut)) console.error(line);
   const readings = await reader.read(local.files, readingOptions);
@@ -74,6 +75,19 @@ async function readFiles(
     printProblems([reading.problem]);
     return [];
   });
+}
+
+/** Returns the newest meeting of each growing file. The others were announced before, but somebody can name them. */
+function newestMeetings(meetings: readonly string[], named: readonly string[]): readonly string[] {
+  const newest = new Map<string, string>();
+  for (const path of meetings) {
+    const isNamed = named.some((each) => sectionOf(each) !== null && sectionOf(each) === sectionOf(path));
+    const key = isNamed || sectionOf(path) === null ? path : filePathOf(path);
+    if (path > (newest.get(key) ?? "")) newest.set(key, path);
+  }
+  for (const [file, path] of newest)
+    if (file !== path) console.error(previewMessages.newest(printable(file), sectionOf(path) ?? ""));
+  return [...newest.values()];
 }
 
 function printProblems(problems: readonly Problem[]): void {

@@ -1,4 +1,5 @@
 import type { Minutes } from "../../minutes/minutes.ts";
+import { sectionOf } from "../../minutes/meeting-path.ts";
 import { weekdayName } from "../../minutes/dates/calendar-date.ts";
 import { findWrittenDate } from "../../minutes/dates/written-date.ts";
 import { formatAgendaItems, findSourceLine, type MinutesByPath } from "./agenda-items.ts";
@@ -53,8 +54,7 @@ export function formatAgenda(
       ...below,
       ...(section.holds === "action items" ? open : []),
     ];
-    const heading =
-      section.key === titleKey ? replaceDay(section.heading, last.minutes.date, date) : section.heading;
+    const heading = section.key === titleKey ? formatTitle(section, last.minutes, date) : section.heading;
     return [
       ...heading.map((line) => line.trimEnd()),
       ...(body.length > 0 && hasBlankLine(section, usuallyHasBlankLine) ? [""] : []),
@@ -109,6 +109,17 @@ function findAgendaEnd(sections: readonly Section[]): number {
   if (depth === undefined) return sections.length;
   const next = sections.findIndex((section, index) => index > at && section.depth <= depth);
   return next < 0 ? sections.length : next;
+}
+
+/** Returns the heading of the meeting. In a growing file, that of the last one may have no year that could be replaced. */
+function formatTitle(
+  { heading, depth }: Section,
+  { path, date: last }: Pick<Minutes, "path" | "date">,
+  date: string | null,
+): readonly string[] {
+  const hasDate = heading.some((line) => findWrittenDate(line) !== null);
+  if (sectionOf(path) !== null && !hasDate) return [`${"#".repeat(depth)} ${date ?? "YYYY-MM-DD"}`];
+  return replaceDay(heading, last, date);
 }
 
 /** Replaces the day of the last meeting by that of the next, in the same date format. */

@@ -6,11 +6,15 @@ import { summarizeMinutes, type SeriesMinutes } from "../../checks/series-minute
 import type { Config, Repository } from "../../config/config.ts";
 import { dateInPath, seriesOf } from "../../minutes/minutes-path.ts";
 import { decodeText } from "../../minutes/markdown/decode.ts";
+import { readMeetingText } from "../../minutes/growing/meeting-text.ts";
+import { filePathOf, meetingPathOf } from "../../minutes/meeting-path.ts";
 import type { ReadingOptions } from "../../minutes/minutes.ts";
 import type { Problem } from "../../problem.ts";
 import { createReader, type Reader } from "../../reader/reader.ts";
 import { findSecrets } from "../../secrets.ts";
+import { indexSections } from "../../jobs/meeting-trees.ts";
 import { readLocalFiles } from "./local-files.ts";
+import { expandMeetings } from "./local-meetings.ts";
 import type { LocationOptions } from "./locate-minutes.ts";
 import { openLocalRepository, type LocalRepository } from "./local-repository.ts";
 
@@ -45,7 +49,7 @@ export class LocalChecks {
     this.kindOf = opened.kindOf;
     this.explainLeftOut = opened.explainLeftOut;
     this.readingOptions = opened.readingOptions;
-    this.paths = pathsBelow(opened.root);
+    this.paths = expandMeetings(pathsBelow(opened.root), opened.root, opened.mayGrow);
   }
 
   /** Opens a folder with minutes, or returns problems. */
@@ -57,6 +61,7 @@ export class LocalChecks {
   /** Returns the findings of a file, or the problem of an unreadable file. Other texts than minutes have no findings. */
   async check(path: string, bytes: Uint8Array): Promise<CheckedMinutes | { readonly problem: Problem }> {
     const kind = this.kindOf(path);
+    if (kind === "growing") return this.checkMeetings(path, bytes);
     if (kind !== "minutes" && kind !== "no date") return { findings: [], skipped: [] };
     const input = await this.input(path, bytes);
     if ("problem" in input) return input;
@@ -64,14 +69,28 @@ export class LocalChecks {
     return kind === "minutes" || isMisnamed(checked) ? checked : { findings: [], skipped: [] };
   }
 
-  /** Returns the input for checking a file. */
+  /** Checks the meetings of a growing file. */
+  private async checkMeetings(
+    path: string,
+    bytes: Uint8Array,
+  ): Promise<CheckedMinutes | { readonly problem: Problem }> {
+    const all: CheckedMinutes[] = [];
+    for (const { name } of indexSections(path, { bytes }) ?? []) {
+      const input = await this.input(meetingPathOf(path, name), bytes);
+      if ("problem" in input) return input;
+      all.push(checkMinutes(input));
+    }
+    return { findings: all.flatMap(({ findings }) => findings), skipped: all[0]?.skipped ?? [] };
+  }
+
+  /** Returns the input for checking a meeting. */
   async input(path: string, bytes: Uint8Array): Promise<CheckInput | { readonly problem: Problem }> {
     const [reading] = await this.reader.read([{ path, bytes }], this.readingOptions);
     if (reading === undefined || "problem" in reading)
       return {
         problem: reading?.problem ?? { code: "minutes-unreadable", found: "", expected: "", advice: "" },
       };
-    const text = decodeText(bytes);
+    const text = readMeetingText(path, decodeText(bytes))?.text ?? "";
     const { references } = reading.minutes;
     if (this.repository.owner === "" && references.some(({ address }) => address === null))
       this.needsRepository = true;
@@ -97,7 +116,8 @@ export class LocalChecks {
   /** Returns summaries of the nearest other minutes of the series. */
   private async readOthers(path: string): Promise<readonly SeriesMinutes[]> {
     const series = this.paths.filter(
-      (other) => seriesOf(other) === seriesOf(path) && dateInPath(other) !== null && other.endsWith(".md"),
+      (other) =>
+        seriesOf(other) === seriesOf(path) && dateInPath(other) !== null && filePathOf(other).endsWith(".md"),
     );
     const at = series.filter((other) => other < path).length;
     const near = series

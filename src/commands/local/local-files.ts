@@ -9,6 +9,7 @@ import {
   type ConfigText,
 } from "../../config/config.ts";
 import { maxConfigBytes } from "../../config/read-yaml.ts";
+import { filePathOf } from "../../minutes/meeting-path.ts";
 import type { Problem } from "../../problem.ts";
 import { configurationProblems } from "../../config/messages.ts";
 import { fileProblems } from "../messages.ts";
@@ -67,7 +68,7 @@ export function findMinutesFiles(
   };
 }
 
-/** Reads files below the root. Unreadable files are returned as problems. */
+/** Reads the files of meetings below the root. Unreadable files are returned as problems. */
 export function readLocalFiles(
   paths: readonly string[],
   root: string,
@@ -78,7 +79,7 @@ export function readLocalFiles(
   const problems: Problem[] = [];
   const files = paths.flatMap((path) => {
     try {
-      return [{ path, bytes: readFileSync(join(root, path)) }];
+      return [{ path, bytes: readFileSync(join(root, filePathOf(path))) }];
     } catch (error) {
       problems.push(fileProblems.unreadable(path, systemErrorCode(error)));
       return [];

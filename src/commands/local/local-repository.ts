@@ -5,6 +5,7 @@ import type { ReadingOptions } from "../../minutes/minutes.ts";
 import { surveyMinutes } from "../../model/minutes-survey.ts";
 import { printable, type Problem } from "../../problem.ts";
 import { findMinutesFiles, localConfig, localConfigWarnings, type LocalFiles } from "./local-files.ts";
+import { findMeetings } from "./local-meetings.ts";
 import { locateMinutes, type LocationOptions } from "./locate-minutes.ts";
 
 const unknownRepository: Repository = { owner: "", name: "" };
@@ -24,7 +25,9 @@ export type LocalRepository = {
   readonly warnings: readonly Problem[];
   /** Returns what a file of a folder is to the bot. */
   readonly kindOf: (path: string) => FileKind;
-  /** Finds the named files, and the minutes in the named folders. */
+  /** Whether a file may have a heading for each meeting. */
+  readonly mayGrow: (path: string) => boolean;
+  /** Finds the named files, and the minutes in the named folders. A growing file is replaced by its meetings. */
   readonly find: (named: readonly string[]) => LocalFiles;
   /** Returns lines that say why files were left out. */
   readonly explainLeftOut: (paths: readonly string[]) => readonly string[];
@@ -44,6 +47,7 @@ export function openLocalRepository(
   if ("problems" in parsed) return parsed;
   const { config } = parsed;
   const kindOf = createLocalKindTest(root, config);
+  const mayGrow = (path: string): boolean => kindOf(path) === "growing";
   return {
     root,
     bases,
@@ -52,7 +56,11 @@ export function openLocalRepository(
     readingOptions: readingOptionsOf(config, repository, localServerUrl),
     warnings: localConfigWarnings(root, local.own, config),
     kindOf,
-    find: (named) => findMinutesFiles(named, root, (path) => kindOf(path) === "minutes", bases),
+    find: (named) =>
+      findMeetings(named, root, mayGrow, (files) =>
+        findMinutesFiles(files, root, (path) => kindOf(path) === "minutes" || mayGrow(path), bases),
+      ),
+    mayGrow,
     explainLeftOut: (paths) => explainLeftOut(paths, root, config, repository),
   };
 }

@@ -20,7 +20,7 @@ export function readSectionText({ lines }: GrowingFile, { from, to }: Section): 
     return label !== null && joined.includes(`[${label}]`);
   };
   return {
-    text: lines.map((line, at) => (isOwn(at) || isUsed(at) ? line : "")).join("\n"),
+    text: lines.map((line, at) => (isOwn(at) || isUsed(at) ? `${line}\n` : "\n")).join(""),
     hash: hashOf([...trimEnd(own), "", ...lines.filter((_, at) => isUsed(at))]),
   };
 }
