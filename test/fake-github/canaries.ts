@@ -50,7 +50,14 @@ function repositoryTexts(state: GitHubState, repository: Repository): string[] {
     object.type === "blob" ? [object.bytes.toString()] : object.type === "commit" ? [object.message] : [],
   );
   const issues = [...repository.issues.values()].filter(({ author }) => author !== state.app.botUser);
-  return [...files, ...issues.flatMap((issue) => issueTexts(state, issue))]
+  const discussions = [...repository.discussions.values()].flatMap(({ title, body, comments }) => [
+    title,
+    body,
+    ...comments
+      .filter(({ author }) => author !== state.app.botUser)
+      .flatMap(({ versions }) => versions.map((version) => version.body)),
+  ]);
+  return [...files, ...discussions, ...issues.flatMap((issue) => issueTexts(state, issue))]
     .flatMap((text) => text.split(/\r?\n/))
     .map((line) => line.replace(/^[\s#*>-]+/, "").trim())
     .filter((line) => line.length >= minCanaryLength && !ours.test(line));

@@ -11,6 +11,7 @@ const firstIds = {
   installation: 33_000_000,
   issue: 2_600_000_000,
   discussion: 7_400_000,
+  discussionComment: 12_300_000,
   comment: 2_900_000_000,
   label: 5_100_000_000,
   event: 12_700_000_000,

@@ -1,7 +1,7 @@
 import { nextId, nodeId } from "./ids.ts";
 import { addLabel } from "./labels.ts";
 import { notifyOfText, notifyOfState } from "./notifications.ts";
-import type { Account, Actor, Discussion, Issue, Pull, Repository, GitHubState } from "./state.ts";
+import type { Account, Actor, Issue, Pull, Repository, GitHubState } from "./state.ts";
 import { bodyAt, record } from "./timeline.ts";
 
 export type IssueFields = {
@@ -146,42 +146,6 @@ export function assign(state: GitHubState, issue: Issue, assignee: Account, acto
   if (!issue.subscribers.has(assignee)) issue.subscribers.set(assignee, "assign");
   record(state, issue, "AssignedEvent", actor, { assignee });
   emitIssue(state, issue, "assigned", actor, { assignee });
-}
-
-/** Copies the text into a new discussion; the issue remains, closed and locked. */
-export function convertToDiscussion(state: GitHubState, issue: Issue, actor: Actor): Discussion {
-  const { repository, title } = issue;
-  const discussion = openDiscussion(state, repository, { title, body: bodyAt(issue) }, actor);
-  setState(state, issue, "closed", actor, "not_planned");
-  setLock(state, issue, true, actor, null);
-  record(state, issue, "ConvertedToDiscussionEvent", actor, { discussion });
-  return discussion;
-}
-
-export function openDiscussion(
-  state: GitHubState,
-  repository: Repository,
-  fields: { number?: number | undefined; title: string; body: string },
-  actor: Actor,
-): Discussion {
-  const number = reserveNumber(repository, fields.number);
-  const id = nextId(state, "discussion");
-  const discussion: Discussion = {
-    kind: "discussion",
-    id,
-    nodeId: nodeId("D", repository.id, id),
-    repository,
-    number,
-    author: actor.by,
-    title: fields.title,
-    body: fields.body,
-    closed: false,
-    locked: false,
-    createdAt: state.clock.now(),
-  };
-  repository.discussions.set(number, discussion);
-  state.nodes.set(discussion.nodeId, discussion);
-  return discussion;
 }
 
 export function emitIssue(

@@ -3,19 +3,31 @@ import { findAccount } from "./accounts.ts";
 import { nextId, nodeId } from "./ids.ts";
 import { type RenderedReferences, findLiveReferences } from "./rendered.ts";
 import { findRenamed, findRepository, nameWithOwner, roleOf } from "./repositories.ts";
-import type { Account, Actor, Comment, InboxEntry, Issue, GitHubState } from "./state.ts";
+import type {
+  Account,
+  Actor,
+  Comment,
+  Discussion,
+  DiscussionComment,
+  InboxEntry,
+  Issue,
+  GitHubState,
+} from "./state.ts";
 import { record } from "./timeline.ts";
 
-const subjectOf = (issue: Issue) => `${nameWithOwner(issue.repository)}#${issue.number}`;
+type Thread = Issue | Discussion;
+type AnyComment = Comment | DiscussionComment;
+
+const subjectOf = (issue: Thread) => `${nameWithOwner(issue.repository)}#${issue.number}`;
 
 /** Creates mentions, references and notifications for a new or edited text. `before` is the text that it replaces. */
 export function notifyOfText(
   state: GitHubState,
-  issue: Issue,
+  issue: Thread,
   actor: Actor,
   text: { readonly now: string; readonly before?: string },
   what: InboxEntry["what"],
-  comment: Comment | null = null,
+  comment: AnyComment | null = null,
 ): void {
   const now = findLiveReferences(text.now, state.webUrl);
   const before = text.before === undefined ? undefined : findLiveReferences(text.before, state.webUrl);
@@ -23,10 +35,12 @@ export function notifyOfText(
   addCrossReferences(state, issue, actor, now, comment);
   const notified = new Set<Account>([actor.by]);
   for (const [account, reason] of mentioned) {
-    record(state, issue, "MentionedEvent", { by: account, viaApp: null });
+    // A discussion has no timeline.
+    const inTimeline = issue.kind === "issue" ? issue : null;
+    if (inTimeline !== null) record(state, inTimeline, "MentionedEvent", { by: account, viaApp: null });
     if (!issue.subscribers.has(account)) {
       issue.subscribers.set(account, reason);
-      record(state, issue, "SubscribedEvent", { by: account, viaApp: null });
+      if (inTimeline !== null) record(state, inTimeline, "SubscribedEvent", { by: account, viaApp: null });
     }
     issue.ignoredBy.delete(account);
     if (!notified.has(account)) notify(state, issue, account, { reason, what, by: actor.by, comment });
@@ -48,7 +62,7 @@ export function notifyOfState(state: GitHubState, issue: Issue, actor: Actor): v
       notify(state, issue, account, { reason, what: "state", by: actor.by, comment: null });
 }
 
-function followers(issue: Issue): Map<Account, string> {
+function followers(issue: Thread): Map<Account, string> {
   const all = new Map<Account, string>();
   for (const watcher of issue.repository.watchers) all.set(watcher, "subscribed");
   for (const [account, reason] of issue.subscribers) all.set(account, reason);
@@ -57,9 +71,9 @@ function followers(issue: Issue): Map<Account, string> {
 
 function notify(
   state: GitHubState,
-  issue: Issue,
+  issue: Thread,
   account: Account,
-  about: { reason: string; what: InboxEntry["what"]; by: Account; comment: Comment | null },
+  about: { reason: string; what: InboxEntry["what"]; by: Account; comment: AnyComment | null },
 ): void {
   state.inboxes.get(account)?.push({
     subject: subjectOf(issue),
@@ -74,11 +88,11 @@ function notify(
 /** Returns newly mentioned people with read access and the reason. It assumes that an edit that adds a mention notifies. */
 function mention(
   state: GitHubState,
-  issue: Issue,
+  issue: Thread,
   actor: Actor,
   now: RenderedReferences,
   before: RenderedReferences | undefined,
-  comment: Comment | null,
+  comment: AnyComment | null,
 ): Map<Account, string> {
   const mentioned = new Map<Account, string>();
   const note = (handle: string) =>
@@ -114,10 +128,10 @@ function mention(
 /** Adds a cross-reference to each issue that a text references: once for each source issue. */
 function addCrossReferences(
   state: GitHubState,
-  source: Issue,
+  source: Thread,
   actor: Actor,
   text: RenderedReferences,
-  comment: Comment | null,
+  comment: AnyComment | null,
 ): void {
   for (const reference of text.issues) {
     const [owner = "", name = ""] = (reference.repository ?? nameWithOwner(source.repository)).split("/");
@@ -129,7 +143,7 @@ function addCrossReferences(
     const from = subjectOf(source);
     if (state.crossReferences.some((one) => one.from === from && one.to === to)) continue;
     state.crossReferences.push({ from, to, comment: comment?.id ?? null, by: actor.by.login });
-    if (target === undefined) continue;
+    if (target === undefined || source.kind === "discussion") continue;
     const id = nextId(state, "event");
     target.timeline.push({
       kind: "event",

@@ -2,6 +2,7 @@ import { accountActions } from "./people/accounts.ts";
 import { createActionContext } from "./people/action-context.ts";
 import { checkActions } from "./people/checks.ts";
 import { commentActions } from "./people/comments.ts";
+import { discussionActions } from "./people/discussions.ts";
 import { gitActions } from "./people/git.ts";
 import { installationActions } from "./people/installations.ts";
 import { issueActions } from "./people/issues.ts";
@@ -22,6 +23,7 @@ export function createPeople(state: GitHubState) {
     ...issueActions(state, context),
     ...pullActions(state, context),
     ...commentActions(state, context),
+    ...discussionActions(state, context),
     ...checkActions(state, context),
   };
 }

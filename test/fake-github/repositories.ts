@@ -36,6 +36,7 @@ export function createRepository(
     archived: options.archived ?? false,
     deleted: false,
     hasIssues: options.hasIssues ?? true,
+    hasDiscussions: false,
     parent,
     defaultBranch: options.defaultBranch ?? parent?.defaultBranch ?? "main",
     git: parent?.git ?? (new Map() as ObjectStore),

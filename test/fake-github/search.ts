@@ -1,6 +1,6 @@
 import { type Caller, canSee, mayRead } from "./auth.ts";
 import { nameWithOwner } from "./repositories.ts";
-import type { Account, Issue, GitHubState } from "./state.ts";
+import type { Account, Discussion, Issue, GitHubState } from "./state.ts";
 import { bodyAt, visibleSequence } from "./timeline.ts";
 
 /** A search qualifier that the fake GitHub does not support; GitHub would treat it as a word. */
@@ -13,13 +13,7 @@ export class UnknownQualifier extends Error {}
  * The index lags by the read class "search". https://docs.github.com/search-github/searching-on-github/searching-issues-and-pull-requests
  */
 export function searchIssues(state: GitHubState, caller: Caller, query: string): Issue[] {
-  const terms = [
-    ...query.matchAll(/(?<not>-)?(?:(?<key>[a-z-]{1,20}):)?(?:"(?<quoted>[^"]*)"|(?<plain>\S+))/gu),
-  ].map(({ groups }) => ({
-    not: groups?.["not"] === "-",
-    key: groups?.["key"],
-    value: groups?.["quoted"] ?? groups?.["plain"] ?? "",
-  }));
+  const terms = termsOf(query);
   const places = terms.filter((term) => term.key === "in").flatMap((term) => term.value.split(","));
   const scopes = terms.filter((term) => term.key !== undefined && scopeKeys.has(term.key));
   const rest = terms.filter(
@@ -43,6 +37,55 @@ export function searchIssues(state: GitHubState, caller: Caller, query: string):
   found.sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime() || b.id - a.id);
   const isOldestFirst = rest.some(({ key, value }) => key === "sort" && value === "created-asc");
   return isOldestFirst ? found.reverse() : found;
+}
+
+type Term = {
+  readonly not: boolean;
+  readonly key: string | undefined;
+  readonly value: string;
+};
+
+function termsOf(query: string): Term[] {
+  return [
+    ...query.matchAll(/(?<not>-)?(?:(?<key>[a-z-]{1,20}):)?(?:"(?<quoted>[^"]*)"|(?<plain>\S+))/gu),
+  ].map(({ groups }) => ({
+    not: groups?.["not"] === "-",
+    key: groups?.["key"],
+    value: groups?.["quoted"] ?? groups?.["plain"] ?? "",
+  }));
+}
+
+/**
+ * Returns the discussions that a search finds, oldest first with `sort:created-asc`.
+ * https://docs.github.com/search-github/searching-on-github/searching-discussions
+ */
+export function searchDiscussions(state: GitHubState, caller: Caller, query: string): Discussion[] {
+  const terms = termsOf(query);
+  const until = visibleSequence(state, "search");
+  const found = [...state.repositories.values()]
+    .filter((repository) => canSee(caller, repository) && mayRead(caller, repository, "discussions"))
+    .flatMap(({ discussions, hasDiscussions }) => (hasDiscussions ? [...discussions.values()] : []))
+    .filter((discussion) =>
+      terms.every(({ not, key, value }) => {
+        switch (key) {
+          case "user":
+            return (discussion.repository.owner.login.toLowerCase() === value.toLowerCase()) !== not;
+          case "commenter":
+            return (
+              discussion.comments.some(
+                (one) => one.sequence <= until && one.deleted === null && is(one.author, value),
+              ) !== not
+            );
+          case "created":
+            return inRange(discussion.createdAt, value) !== not;
+          case "sort":
+            return value === "created-asc";
+          default:
+            throw new UnknownQualifier(`${key ?? ""}:${value}`);
+        }
+      }),
+    );
+  return found.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime() || a.id - b.id);
 }
 
 const scopeKeys = new Set(["repo", "org", "user"]);

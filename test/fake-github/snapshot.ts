@@ -7,6 +7,7 @@ import type {
   CheckAction,
   CheckRun,
   Comment,
+  DiscussionComment,
   EventType,
   InboxEntry,
   Issue,
@@ -30,6 +31,7 @@ export type Snapshot = {
     readonly moved: readonly number[];
   }[];
   readonly issues: readonly SnapshotIssue[];
+  readonly discussions: readonly SnapshotDiscussion[];
   readonly checkRuns: readonly SnapshotCheckRun[];
   readonly inboxes: Readonly<Record<string, readonly InboxEntry[]>>;
 };
@@ -116,6 +118,15 @@ export type SnapshotIssue = {
   readonly url: string;
 };
 
+export type SnapshotDiscussion = Pick<
+  SnapshotIssue,
+  "repo" | "number" | "title" | "body" | "author" | "locked"
+> & {
+  readonly closed: boolean;
+  /** With the replies to them. A deleted comment with replies has no text. */
+  readonly comments: readonly SnapshotComment[];
+};
+
 export type SnapshotCheckRun = {
   readonly id: number;
   readonly repo: string;
@@ -147,6 +158,23 @@ export function takeSnapshot(state: GitHubState, site: Site): Snapshot {
     issues: repositories.flatMap((repository) =>
       [...repository.issues.values()].map((issue) => issueOf(site, issue)),
     ),
+    discussions: repositories.flatMap((repository) =>
+      [...repository.discussions.values()].map((discussion) => ({
+        repo: nameWithOwner(repository),
+        number: discussion.number,
+        title: discussion.title,
+        body: discussion.body,
+        author: discussion.author.login,
+        locked: discussion.locked,
+        closed: discussion.closedAt !== null,
+        comments: discussion.comments
+          .filter(({ deleted }) => deleted === null)
+          .map((comment) => ({
+            ...commentOf(comment),
+            ...(comment.deletedAt !== null && { body: "" }),
+          })),
+      })),
+    ),
     checkRuns: repositories.flatMap((repository) =>
       repository.checkSuites.flatMap((suite) => suite.runs.map((run) => runOf(run))),
     ),
@@ -162,7 +190,7 @@ const labelOf = ({ name, color, description }: SnapshotLabel): SnapshotLabel => 
   description,
 });
 
-function commentOf(comment: Comment): SnapshotComment {
+function commentOf(comment: Comment | DiscussionComment): SnapshotComment {
   return {
     id: comment.id,
     author: comment.author.login,
@@ -172,7 +200,10 @@ function commentOf(comment: Comment): SnapshotComment {
     updatedAt: iso(comment.updatedAt),
     editor: comment.versions.length > 1 ? (comment.versions.at(-1)?.editor.login ?? null) : null,
     minimized: comment.minimized,
-    reactions: comment.reactions.map(({ content, by }) => ({ content, by: by.login })),
+    reactions:
+      comment.kind === "comment"
+        ? comment.reactions.map(({ content, by }) => ({ content, by: by.login }))
+        : [],
   };
 }
 

@@ -3,7 +3,15 @@ import type { Clock } from "./clock.ts";
 import type { ObjectStore } from "./git/objects.ts";
 import type { Account, App, DeliveryAttempt, Installation, Token } from "./state/accounts.ts";
 import type { CheckRun, CheckSuite } from "./state/checks.ts";
-import type { Comment, Discussion, Issue, Label, Review, TimelineEvent } from "./state/threads.ts";
+import type {
+  Comment,
+  Discussion,
+  DiscussionComment,
+  Issue,
+  Label,
+  Review,
+  TimelineEvent,
+} from "./state/threads.ts";
 
 export type * from "./state/accounts.ts";
 export type * from "./state/checks.ts";
@@ -67,6 +75,7 @@ export type Repository = {
   archived: boolean;
   deleted: boolean;
   hasIssues: boolean;
+  hasDiscussions: boolean;
   readonly parent: Repository | null;
   defaultBranch: string;
   readonly git: ObjectStore;
@@ -109,6 +118,7 @@ export type StateNode =
   | Repository
   | Issue
   | Discussion
+  | DiscussionComment
   | Comment
   | Label
   | TimelineEvent

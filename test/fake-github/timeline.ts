@@ -2,6 +2,7 @@ import { nextId, nodeId } from "./ids.ts";
 import type {
   Actor,
   Comment,
+  DiscussionComment,
   EventType,
   Issue,
   Label,
@@ -63,7 +64,7 @@ function shown(comment: Comment, until: number): boolean {
   return comment.sequence <= until && (comment.deleted === null || comment.deleted > until);
 }
 
-export function bodyAt(comment: Comment | Issue, until = Infinity): string {
+export function bodyAt(comment: Comment | DiscussionComment | Issue, until = Infinity): string {
   const version = comment.versions.findLast((one) => one.sequence <= until) ?? comment.versions[0];
   return version?.body ?? "";
 }

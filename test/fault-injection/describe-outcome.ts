@@ -8,7 +8,7 @@ import type { SnapshotCheckRun, SnapshotComment, SnapshotIssue } from "../fake-g
  * @param mayHaveDuplicates  whether something may have been duplicated for a while: a notification, a closed dashboard
  */
 export function describeOutcome(github: GitHub, mayHaveDuplicates: boolean): readonly string[] {
-  const { issues, repositories, checkRuns, inboxes } = github.snapshot();
+  const { issues, discussions, repositories, checkRuns, inboxes } = github.snapshot();
   const bot = `${github.app.slug}[bot]`;
   const newest = (repo: string, sha: string | null, check: string): SnapshotCheckRun | undefined =>
     checkRuns.findLast((run) => run.repo === repo && run.sha === sha && run.name === check);
@@ -25,6 +25,12 @@ export function describeOutcome(github: GitHub, mayHaveDuplicates: boolean): rea
   const reviewed = (line: string): boolean => / (?:review by|remark at) /.test(line);
   return [
     ...lines.filter((line, at) => !mayHaveDuplicates || !reviewed(line) || lines.indexOf(line) === at),
+    ...discussions.flatMap(({ repo, number, title, closed, locked, comments }) =>
+      [
+        `is "${title}": ${closed ? "closed" : "open"}${locked ? ", locked" : ""}`,
+        ...comments.map((comment) => `comment ${commentOf(comment)}`),
+      ].map((line) => `${repo}#${number} (discussion): ${line}`),
+    ),
     ...repositories.flatMap(({ nameWithOwner, head }) => {
       const run = newest(nameWithOwner, head, "Minutes delivery");
       return run === undefined ? [] : [`${nameWithOwner}: report ${run.conclusion ?? ""}`];

@@ -1,9 +1,10 @@
 import type { Args, Context } from "./context.ts";
 import { actorFields, appFields } from "./types/actors.ts";
+import { discussionCommentFields, discussionFields, discussionMutations } from "./types/discussions.ts";
 import { checkFields } from "./types/checks.ts";
 import { commentFields, editFields, reactionFields, reactionGroupFields } from "./types/comments.ts";
 import { gitFields } from "./types/git.ts";
-import { discussionFields, issueFields, labelFields, pinnedIssueFields } from "./types/issues.ts";
+import { issueFields, labelFields, pinnedIssueFields } from "./types/issues.ts";
 import { changedFileFields, pullCommitFields, pullFields, reviewFields } from "./types/pulls.ts";
 import { mutationFields } from "./types/mutations.ts";
 import { queryFields, rateLimitFields } from "./types/query.ts";
@@ -16,7 +17,7 @@ const untyped = (fields: object) => fields as Readonly<Record<string, AnyField>>
 
 const all: readonly (readonly [string, object])[] = [
   ["Query", queryFields],
-  ["Mutation", mutationFields],
+  ["Mutation", { ...mutationFields, ...discussionMutations }],
   ["RateLimit", rateLimitFields],
   ["User", actorFields],
   ["Bot", actorFields],
@@ -27,6 +28,7 @@ const all: readonly (readonly [string, object])[] = [
   ["PullRequest", pullFields],
   ["PullRequestChangedFile", changedFileFields],
   ["Discussion", discussionFields],
+  ["DiscussionComment", discussionCommentFields],
   ["Label", labelFields],
   ["IssueComment", commentFields],
   ["UserContentEdit", editFields],

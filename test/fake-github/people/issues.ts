@@ -1,7 +1,7 @@
 import * as issues from "../issues.ts";
 import { addLabel, findLabel, removeLabel } from "../labels.ts";
 import { issueOf as snapshotOf, type SnapshotIssue } from "../snapshot.ts";
-import type { Discussion, Issue, GitHubState } from "../state.ts";
+import type { Issue, GitHubState } from "../state.ts";
 import { record } from "../timeline.ts";
 import { transferIssue } from "../transfer.ts";
 import type { By, ActionContext, IssueRef, RepositoryRef } from "./action-context.ts";
@@ -33,13 +33,6 @@ export function issueActions(state: GitHubState, context: ActionContext) {
         if (options.locked === true) issues.setLock(state, issue, true, actor, null);
         return issue;
       }),
-    discussion: (ref: RepositoryRef, options: IssueOptions = {}): Discussion =>
-      act(() => {
-        const repository = repositoryOf(ref);
-        const actor = actorOf(options.author, repository);
-        return issues.openDiscussion(state, repository, issueFields(context, options), actor);
-      }),
-
     close: (ref: IssueRef, options: By & { reason?: "completed" | "not_planned" } = {}): void =>
       act(() =>
         issues.setState(state, issueOf(ref), "closed", actorOf(options.by, issueOf(ref)), options.reason),
@@ -63,8 +56,6 @@ export function issueActions(state: GitHubState, context: ActionContext) {
       act(() => transferIssue(state, issueOf(ref), repositoryOf(to), actorOf(by, issueOf(ref).repository))),
     deleteIssue: (ref: IssueRef, { by }: By = {}): void =>
       act(() => issues.deleteIssue(state, issueOf(ref), actorOf(by, issueOf(ref).repository))),
-    convertToDiscussion: (ref: IssueRef, { by }: By = {}): Discussion =>
-      act(() => issues.convertToDiscussion(state, issueOf(ref), actorOf(by, issueOf(ref).repository))),
     /** Edits an issue in a browser, which sends CRLF. */
     editIssue: (ref: IssueRef, fields: { title?: string; body?: string }, { by }: By = {}): void =>
       act(() =>

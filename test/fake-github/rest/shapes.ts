@@ -147,7 +147,7 @@ export function repositoryShape(site: Site, repository: Repository) {
     watchers: 0,
     forks: 0,
     open_issues: 0,
-    has_discussions: repository.discussions.size > 0,
+    has_discussions: repository.hasDiscussions,
     archived: repository.archived,
     disabled: false,
     allow_forking: true,

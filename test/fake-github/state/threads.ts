@@ -153,7 +153,30 @@ export type Discussion = {
   readonly author: Account;
   readonly title: string;
   readonly body: string;
-  closed: boolean;
+  closedAt: Date | null;
   locked: boolean;
+  /** With the replies to them, oldest first. */
+  readonly comments: DiscussionComment[];
+  readonly subscribers: Map<Account, string>;
+  readonly ignoredBy: Set<Account>;
   readonly createdAt: Date;
+  updatedAt: Date;
+};
+
+export type DiscussionComment = {
+  readonly kind: "discussionComment";
+  readonly id: number;
+  readonly nodeId: string;
+  readonly discussion: Discussion;
+  /** The comment that it replies to; null at the top level. */
+  readonly replyTo: DiscussionComment | null;
+  readonly author: Account;
+  readonly createdAt: Date;
+  updatedAt: Date;
+  readonly sequence: number;
+  readonly versions: Version[];
+  deleted: number | null;
+  /** When it was deleted, while its place remains because of its replies. */
+  deletedAt: Date | null;
+  minimized: string | null;
 };

@@ -3,7 +3,7 @@ import { actorOf, mayWrite } from "../../auth.ts";
 import { nodeId } from "../../ids.ts";
 import { association, commentPage } from "../../rest/shapes.ts";
 import { permissionFor } from "../../rest/call.ts";
-import type { Comment, Issue, Version } from "../../state.ts";
+import type { Comment, DiscussionComment, Issue, Version } from "../../state.ts";
 import { bodyAt, visibleSequence } from "../../timeline.ts";
 import { connection } from "../connection.ts";
 import type { Context, Fields } from "../context.ts";
@@ -11,14 +11,14 @@ import type { Context, Fields } from "../context.ts";
 type Edit = Version & { readonly id: string };
 
 /** Returns edits, newest first. After the first edit, the original text is the oldest entry. */
-export function edits(thing: Comment | Issue): Edit[] {
+export function edits(thing: Comment | DiscussionComment | Issue): Edit[] {
   if (thing.versions.length < 2) return [];
   return thing.versions
     .map((version, index) => ({ ...version, id: nodeId("UCE", thing.id, index) }))
     .reverse();
 }
 
-export function lastEdit(thing: Comment | Issue): Version | undefined {
+export function lastEdit(thing: Comment | DiscussionComment | Issue): Version | undefined {
   return thing.versions.length < 2 ? undefined : thing.versions.at(-1);
 }
 

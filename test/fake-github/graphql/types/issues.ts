@@ -2,7 +2,7 @@ import { actorOf } from "../../auth.ts";
 import { iso, isoOrNull } from "../../clock.ts";
 import { nameWithOwner } from "../../repositories.ts";
 import { association, issuePage } from "../../rest/shapes.ts";
-import type { Discussion, Issue, Label } from "../../state.ts";
+import type { Issue, Label } from "../../state.ts";
 import { bodyAt, commentsOf, labelsOf } from "../../timeline.ts";
 import { connection } from "../connection.ts";
 import type { Fields } from "../context.ts";
@@ -66,21 +66,6 @@ export const issueFields: Fields<Issue> = {
 export const pinnedIssueFields: Fields<{ issue: Issue; repository: Issue["repository"] }> = {
   issue: (pinned) => pinned.issue,
   repository: (pinned) => pinned.repository,
-};
-
-export const discussionFields: Fields<Discussion> = {
-  id: (discussion) => discussion.nodeId,
-  databaseId: (discussion) => discussion.id,
-  number: (discussion) => discussion.number,
-  title: (discussion) => discussion.title,
-  body: (discussion) => discussion.body,
-  url: (discussion, _args, { site }) =>
-    `${site.web}/${nameWithOwner(discussion.repository)}/discussions/${discussion.number}`,
-  closed: (discussion) => discussion.closed,
-  locked: (discussion) => discussion.locked,
-  author: (discussion) => discussion.author,
-  createdAt: (discussion) => iso(discussion.createdAt),
-  repository: (discussion) => discussion.repository,
 };
 
 export const labelFields: Fields<Label> = {

@@ -1,4 +1,3 @@
-import { actorOf } from "../../auth.ts";
 import { changeFiles, treeOf } from "../../git/files.ts";
 import { writeCommit } from "../../git/objects.ts";
 import { headOf, pushCommit } from "../../push.ts";
@@ -10,43 +9,11 @@ import { addLabel, removeLabel } from "../../labels.ts";
 import { nextId } from "../../ids.ts";
 import { permissionFor } from "../../rest/call.ts";
 import { maxBodyCharacters } from "../../rest/issues.ts";
-import type { Actor, Comment, Issue, Label, StateNode } from "../../state.ts";
+import type { Comment, Discussion, Issue, Label } from "../../state.ts";
 import { record } from "../../timeline.ts";
 import { transferIssue } from "../../transfer.ts";
-import {
-  type Args,
-  checkWrite,
-  type Context,
-  type Fields,
-  GraphqlError,
-  notFound,
-  visibleTo,
-} from "../context.ts";
-import { nodeWith } from "./query.ts";
-
-type Input = Readonly<Record<string, unknown>>;
-type Mutation = (input: Input, context: Context, actor: Actor) => Input;
-
-const mutation =
-  (change: Mutation) =>
-  (_source: unknown, args: Args, context: Context): Input => {
-    const input = args["input"] as Input;
-    const payload = change(input, context, actorOf(context.state, context.caller));
-    return { ...payload, clientMutationId: input["clientMutationId"] ?? null };
-  };
-
-const unprocessable = (message: string) => new GraphqlError("UNPROCESSABLE", message);
-
-function nodeOf<K extends StateNode["kind"]>(
-  context: Context,
-  id: unknown,
-  kind: K,
-): Extract<StateNode, { kind: K }> {
-  const node = nodeWith(String(id), context) as StateNode;
-  if (node.kind !== kind)
-    throw notFound(`Could not resolve to ${kind} node with the global id of '${String(id)}'.`);
-  return node as Extract<StateNode, { kind: K }>;
-}
+import { checkWrite, type Context, type Fields, GraphqlError, notFound, visibleTo } from "../context.ts";
+import { mutation, type Mutation, nodeOf, unprocessable } from "../mutation.ts";
 
 function writableIssue(context: Context, id: unknown): Issue {
   const issue = nodeOf(context, id, "issue");
@@ -60,8 +27,8 @@ function writableComment(context: Context, id: unknown): Comment {
   return comment;
 }
 
-function checkBody(issue: Issue, body: unknown): string {
-  if (issue.locked) throw unprocessable("Unable to create comment because issue is locked.");
+export function checkBody({ kind, locked }: Issue | Discussion, body: unknown): string {
+  if (locked) throw unprocessable(`Unable to create comment because ${kind} is locked.`);
   const text = String(body);
   if (text.trim() === "") throw unprocessable("Body cannot be blank");
   if (Array.from(text).length > maxBodyCharacters)

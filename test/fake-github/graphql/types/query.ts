@@ -1,9 +1,9 @@
-import { searchIssues, UnknownQualifier } from "../../search.ts";
+import { searchDiscussions, searchIssues, UnknownQualifier } from "../../search.ts";
 import { findAccount } from "../../accounts.ts";
 import { findRenamed, findRepository } from "../../repositories.ts";
 import { Violation } from "../../rest/answer.ts";
 import { callerKey } from "../../limits.ts";
-import type { Repository, StateNode } from "../../state.ts";
+import type { Discussion, Issue, Repository, StateNode } from "../../state.ts";
 import { connection } from "../connection.ts";
 import {
   type Args,
@@ -38,7 +38,9 @@ export function nodeWith(id: string, context: Context): unknown {
   if (node.kind === "issue" || node.kind === "comment" || node.kind === "event") {
     const issue = node.kind === "issue" ? node : node.issue;
     checkRead(context, repository, "issues", ...(issue.pull === null ? [] : ["pull_requests"]));
-  } else if (node.kind === "suite" || node.kind === "run") checkRead(context, repository, "checks");
+  } else if (node.kind === "discussion" || node.kind === "discussionComment")
+    checkRead(context, repository, "discussions");
+  else if (node.kind === "suite" || node.kind === "run") checkRead(context, repository, "checks");
   else if (node.kind === "commit") checkRead(context, repository, "contents");
   return node;
 }
@@ -53,6 +55,8 @@ function repositoryOf(node: Exclude<StateNode, { kind: "account" }>): Repository
       return node.issue.repository;
     case "run":
       return node.suite.repository;
+    case "discussionComment":
+      return node.discussion.repository;
     default:
       return node.repository;
   }
@@ -99,12 +103,18 @@ export const queryFields: Fields<unknown> = {
     return findIssue(context, repository, number) ?? null;
   },
   search: (_source, args, context) => {
-    if (args["type"] !== "ISSUE")
-      throw new Violation("GraphQL: the fake GitHub supports searches of type ISSUE only");
+    const search = { ISSUE: searchIssues, DISCUSSION: searchDiscussions }[String(args["type"])];
+    if (search === undefined)
+      throw new Violation("GraphQL: the fake GitHub searches only for issues and discussions");
     try {
-      const found = searchIssues(context.state, context.caller, args["query"] as string);
-      const page = connection(found.slice(0, 1000), args, "search", (issue) => issue.nodeId);
-      return { ...page, issueCount: found.length };
+      const found = search(context.state, context.caller, args["query"] as string);
+      const page = connection<Issue | Discussion>(
+        found.slice(0, 1000),
+        args,
+        "search",
+        (issue) => issue.nodeId,
+      );
+      return { ...page, [args["type"] === "ISSUE" ? "issueCount" : "discussionCount"]: found.length };
     } catch (error) {
       if (error instanceof UnknownQualifier) throw new Violation(`a search does not know ${error.message}`);
       throw error;

@@ -15,8 +15,9 @@ export function findIssue(context: Context, repository: Repository, number: numb
   return issue;
 }
 
-function findDiscussion(repository: Repository, number: number): Discussion {
-  const found = repository.discussions.get(number);
+function findDiscussion(context: Context, repository: Repository, number: number): Discussion {
+  checkRead(context, repository, "discussions");
+  const found = repository.hasDiscussions ? repository.discussions.get(number) : undefined;
   if (found === undefined) throw notFound(`Could not resolve to a Discussion with the number of ${number}.`);
   return found;
 }
@@ -51,7 +52,7 @@ export const repositoryFields: Fields<Repository> = {
   isEmpty: (repository) => repository.refs.size === 0,
   isInOrganization: (repository) => repository.owner.type === "Organization",
   hasIssuesEnabled: (repository) => repository.hasIssues,
-  hasDiscussionsEnabled: (repository) => repository.discussions.size > 0,
+  hasDiscussionsEnabled: (repository) => repository.hasDiscussions,
   parent: (repository) => repository.parent,
   createdAt: (repository) => iso(repository.createdAt),
   pushedAt: (repository) => iso(repository.pushedAt),
@@ -94,7 +95,7 @@ export const repositoryFields: Fields<Repository> = {
     one(context, repository, args["number"] as number, "either"),
   issue: (repository, args, context) => one(context, repository, args["number"] as number, "issue"),
   pullRequest: (repository, args, context) => one(context, repository, args["number"] as number, "pull"),
-  discussion: (repository, args) => findDiscussion(repository, args["number"] as number),
+  discussion: (repository, args, context) => findDiscussion(context, repository, args["number"] as number),
   assignableUsers: (repository, args, _context, field) => {
     const query = (args["query"] as string | undefined)?.toLowerCase() ?? "";
     // A fuzzy search that lists the exact login after similar ones.
