@@ -194,7 +194,8 @@ function planDeletion(
   const target = targets.get(issueId);
   const on = target !== undefined ? locationOf(target) : dashboards.get(issueId);
   if (on === undefined || (target !== undefined && target.writeBlock !== null)) return [];
-  return [{ do: "delete duplicate", on, path: "", comment: comment.id, why }];
+  const { id, nodeId } = comment;
+  return [{ do: "delete duplicate", on, path: "", comment: id, commentNodeId: nodeId, why }];
 }
 
 /** Plans a new reminder, then hides the previous one on that issue. */

@@ -87,7 +87,6 @@ export const outcomeReasons = {
   labelAdded: "the minutes discuss it",
   labelRemoved: "no minutes mention it any more",
   labelRemovedByPerson: { code: "label removed by person", why: "a person removed the label" },
-  discussion: "the bot does not write to discussions",
   writeBlock: {
     archived: { why: "the repository is archived" },
     locked: { why: "the conversation is locked" },
@@ -99,6 +98,10 @@ export const outcomeReasons = {
     },
     "private minutes": { why: "minutes of a private repository are not written there" },
     "permission missing": { code: "person needed", why: "the app has no permission to write there" },
+    "discussions not permitted": {
+      code: "discussions not permitted",
+      why: "the app has no permission for discussions",
+    },
   },
   issueDeleted: { code: "issue deleted", why: "the issue was deleted" },
   unreachable: {

@@ -32,12 +32,13 @@ export function planIssue(
   const changes: Change[] = steps
     .flatMap(({ change }) => change ?? [])
     .sort((a, b) => Number(b.do === "create comment") - Number(a.do === "create comment"));
-  for (const { id, marker } of target.writeBlock === null ? duplicates : []) {
+  for (const { id, nodeId, marker } of target.writeBlock === null ? duplicates : []) {
     changes.push({
       do: "delete duplicate",
       on: locationOf(target),
       path: marker.path,
       comment: id,
+      commentNodeId: nodeId,
       why: outcomeReasons.duplicate,
     });
   }
@@ -101,7 +102,15 @@ function planStep(
       : assignment.why;
   const body = formatBody(assignment, reference, wanted, context);
   return {
-    change: { do: "edit comment", ...location, comment: assignment.comment.id, why, body, result },
+    change: {
+      do: "edit comment",
+      ...location,
+      comment: assignment.comment.id,
+      commentNodeId: assignment.comment.nodeId,
+      why,
+      body,
+      result,
+    },
     outcomes: [],
   };
 }

@@ -1,5 +1,5 @@
 import { addressKey, formatAddress, type Address, type Reference } from "../minutes/minutes.ts";
-import type { Outcome, Reason } from "../model/change.ts";
+import type { Outcome } from "../model/change.ts";
 import type { MinutesFile } from "./file-reference.ts";
 import { indexMinutes } from "./minutes-index.ts";
 import { outcomeReasons } from "./messages.ts";
@@ -12,7 +12,7 @@ export function createUnreachableOutcomes(
 ): Outcome[] {
   return lookups.flatMap((lookup) => {
     if ("target" in lookup) return [];
-    const { address, unreachable } = lookup;
+    const { address, unreachable, discussionsNotPermitted = false } = lookup;
     // Without an answer, minutes that no longer reference the address may still have a comment there: they wait too.
     const versionScope = unreachable === "no answer" ? "ever" : "at the head";
     return findReferencingFiles(address, files, versionScope).map(({ path, reference }): Outcome => ({
@@ -21,8 +21,8 @@ export function createUnreachableOutcomes(
       public: unreachable !== "cannot be reached",
       result: unreachable === "no answer" ? "waiting" : "skipped",
       ...(lookup.why === undefined
-        ? unreachable === "cannot be reached"
-          ? describeUnreachable(reference)
+        ? discussionsNotPermitted && reference.kind === "discussions"
+          ? outcomeReasons.writeBlock["discussions not permitted"]
           : outcomeReasons.unreachable[unreachable]
         : { why: lookup.why }),
     }));
@@ -36,21 +36,14 @@ export function createRedactedOutcomes(files: readonly MinutesFile[], lookups: r
     "target" in lookup ? !lookup.target.public : lookup.unreachable === "cannot be reached",
   );
   return hidden.flatMap(({ address }) =>
-    findReferencingFiles(address, changed).map(({ path, reference }): Outcome => ({
+    findReferencingFiles(address, changed).map(({ path }): Outcome => ({
       path,
       address: formatAddress(address),
       public: true,
       result: "skipped",
-      ...describeUnreachable(reference),
+      ...outcomeReasons.unreachable["cannot be reached"],
     })),
   );
-}
-
-/** Returns the reason that everybody sees. Only the text of the minutes distinguishes a discussion from a missing issue. */
-function describeUnreachable({ kind }: Reference): Reason {
-  return kind === "discussions"
-    ? { why: outcomeReasons.discussion }
-    : outcomeReasons.unreachable["cannot be reached"];
 }
 
 /** Returns the files that reference an address, with their first reference to it. */

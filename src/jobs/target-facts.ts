@@ -14,8 +14,9 @@ export function targetFacts(
     lookups.flatMap((each) => {
       const key = addressKey(each.address);
       const fact = targetFactOf(each, isPublic);
-      // Discussions are not fetched, so a missing issue with the same number means nothing.
-      return fact === null || discussions.has(key) ? [] : [[key, fact] as const];
+      // The app may have no permission for discussions, so a discussion that was not found may exist.
+      const isUncertain = discussions.has(key) && (typeof fact === "string" || fact?.kind !== "discussions");
+      return fact === null || isUncertain ? [] : [[key, fact] as const];
     }),
   );
 }
@@ -27,7 +28,7 @@ function targetFactOf(each: Lookup, isPublic: boolean): TargetFact | null {
     if (target.writeBlock === "not accepted" || target.writeBlock === "configuration invalid")
       return "not accepted";
     const { owner, repo, number, kind } = target;
-    return { at: { owner, repo, number }, kind: kind === "issue" ? "issues" : "pull" };
+    return { at: { owner, repo, number }, kind: urlKinds[kind] };
   }
   switch (each.unreachable) {
     case "no answer":
@@ -39,6 +40,8 @@ function targetFactOf(each: Lookup, isPublic: boolean): TargetFact | null {
       return "cannot be reached";
   }
 }
+
+const urlKinds = { issue: "issues", "pull request": "pull", discussion: "discussions" } as const;
 
 function discussionKeys(files: readonly MinutesFile[]): ReadonlySet<string> {
   const all = files.flatMap(({ versions }) => {

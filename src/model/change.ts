@@ -1,9 +1,17 @@
 import type { Target } from "./target.ts";
 
-/** The issue or repository that a change is written to. */
+/** The issue, discussion or repository that a change is written to. */
 export type Location = Pick<
   Target,
-  "id" | "owner" | "repo" | "number" | "repositoryId" | "repositoryNodeId" | "public" | "addressInMinutes"
+  | "id"
+  | "kind"
+  | "owner"
+  | "repo"
+  | "number"
+  | "repositoryId"
+  | "repositoryNodeId"
+  | "public"
+  | "addressInMinutes"
 >;
 
 /** One write to GitHub. `why` is its log line. A dry run prints the changes. */
@@ -19,10 +27,11 @@ export type Change = { readonly on: Location; readonly path: string; readonly wh
   | {
       readonly do: "edit comment";
       readonly comment: number;
+      readonly commentNodeId: string;
       readonly body: string;
       readonly result: EditResult;
     }
-  | { readonly do: "delete duplicate"; readonly comment: number }
+  | { readonly do: "delete duplicate"; readonly comment: number; readonly commentNodeId: string }
   | { readonly do: "create label"; readonly label: string }
   | { readonly do: "add label"; readonly label: string }
   | { readonly do: "remove label"; readonly label: string }
@@ -115,6 +124,8 @@ export type ReasonCode =
   | "label removed by person"
   /** A person can remove the cause: in a configuration, in the settings of an installation, on an issue. */
   | "person needed"
+  /** The app has no permission for discussions. The report explains it once. */
+  | "discussions not permitted"
   | "not reminded"
   | "list not updated"
   | "list needs person"
@@ -132,6 +143,7 @@ export function isFinal(outcome: Outcome): boolean {
 export function locationOf(target: Target): Location {
   const {
     id,
+    kind,
     owner,
     repo,
     number,
@@ -140,7 +152,17 @@ export function locationOf(target: Target): Location {
     public: isPublic,
     addressInMinutes,
   } = target;
-  return { id, owner, repo, number, repositoryId, repositoryNodeId, public: isPublic, addressInMinutes };
+  return {
+    id,
+    kind,
+    owner,
+    repo,
+    number,
+    repositoryId,
+    repositoryNodeId,
+    public: isPublic,
+    addressInMinutes,
+  };
 }
 
 export function createOutcome(
@@ -171,6 +193,7 @@ export function repositoryLocation(repository: {
   const { id, nodeId, owner, name, public: isPublic } = repository;
   return {
     id: nodeId,
+    kind: "issue",
     owner,
     repo: name,
     number: 0,

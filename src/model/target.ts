@@ -1,7 +1,7 @@
 import type { Address } from "../minutes/minutes.ts";
 import type { BacklinkMarker } from "./backlink-marker.ts";
 
-/** An issue or pull request that a lookup found, with the fields that the plan needs. */
+/** An issue, pull request or discussion that a lookup found, with the fields that the plan needs. */
 export type Target = Address & {
   /** The node id. Two spellings of an address, or a moved issue, lead to one target. */
   readonly id: string;
@@ -9,7 +9,7 @@ export type Target = Address & {
   readonly repositoryNodeId: string;
   /** The address in the minutes. The issue may have moved since. */
   readonly addressInMinutes: string;
-  readonly kind: "issue" | "pull request";
+  readonly kind: "issue" | "pull request" | "discussion";
   readonly title: string;
   readonly open: boolean;
   readonly closedAt: Date | null;
@@ -30,7 +30,7 @@ export type Target = Address & {
   }[];
   /**
    * A time for each comment of ours that people removed: when they deleted it or, if they removed its marker, when it was
-   * created.
+   * created. A comment that was deleted from a discussion is here only if it had replies: GitHub keeps no trace of others.
    */
   readonly commentRemovals: readonly Date[];
   readonly comments: readonly BacklinkComment[];
@@ -51,7 +51,7 @@ export type OwnComment = {
 };
 
 /** A backlink: our comment about one or more minutes files. */
-export type BacklinkComment = Pick<OwnComment, "id" | "createdAt" | "humanChange"> & {
+export type BacklinkComment = Pick<OwnComment, "id" | "nodeId" | "createdAt" | "humanChange"> & {
   readonly marker: BacklinkMarker;
 };
 
@@ -64,7 +64,7 @@ export type Conversation = {
   readonly locked: boolean;
   /** Whether the issue's repository is archived. */
   readonly archived: boolean;
-  /** The issue was converted to a discussion. The bot does not follow discussions. */
+  /** The issue was converted to a discussion. The bot does not follow discussions for action items. */
   readonly converted: boolean;
   readonly foreignComments: readonly ForeignComment[];
   /** Our comments, including backlinks. */
@@ -92,7 +92,9 @@ export type WriteBlock =
   | "not accepted"
   | "configuration invalid"
   | "private minutes"
-  | "permission missing";
+  | "permission missing"
+  /** The optional permission for discussions. */
+  | "discussions not permitted";
 
 /** Result of the lookup of an address. */
 export type Lookup =
@@ -102,6 +104,8 @@ export type Lookup =
       readonly unreachable: Unreachable;
       readonly why?: string;
       readonly until?: Date;
+      /** The app may not read the discussions of the repository. One of them may have the address. */
+      readonly discussionsNotPermitted?: true;
     };
 
 export type Unreachable =

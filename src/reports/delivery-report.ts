@@ -124,6 +124,9 @@ export function createDeliveryReport(
     ...survey,
     ...(overLimitCount > 0 ? [overLimitNote(findings, overLimitCount)] : []),
     ...(lastResults.includes("waiting") ? [deliveryReportMessages.retried] : []),
+    ...(knownOutcomes(findings).some(({ code }) => code === "discussions not permitted")
+      ? [deliveryReportMessages.discussionsNotPermitted]
+      : []),
     ...problems,
   ];
   const after = [

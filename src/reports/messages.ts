@@ -35,6 +35,8 @@ export const deliveryReportMessages = {
     `${plural(count, "new comment exceeds", "new comments exceed")} the limit of one run (\`limits.commentsPerRun\`). **Re-run this check to post ${count === 1 ? "it" : "them"}.**`,
   overLimitInWorkflow: (count: number): string =>
     `${plural(count, "new comment exceeds", "new comments exceed")} the limit of one run (\`limits.commentsPerRun\`). **To post ${count === 1 ? "it" : "them"}, run the workflow of the bot by hand, with the request \`re-run\`.**`,
+  discussionsNotPermitted:
+    "The app has no permission to comment on discussions. If you want these comments, the owner of the app adds the permission *Discussions: Read and write* in its settings, and each account accepts it. `minutes-bot backfill` then posts the comments for minutes from before.",
   retried: "The bot tries *waiting* entries again by itself.",
   configuration: {
     valid: "The configuration is valid",

@@ -134,8 +134,15 @@ function isMinor({ result, planned }: Outcome): boolean {
   return resultKinds[planned ?? result].isMinor;
 }
 
+/** What a person can change. */
+const personReasons: ReadonlySet<ReasonCode> = new Set([
+  "person needed",
+  "list needs person",
+  "discussions not permitted",
+]);
+
 function rankOf({ result, code }: Outcome): number {
-  return code === "person needed" || code === "list needs person" ? personRank : resultKinds[result].rank;
+  return code !== undefined && personReasons.has(code) ? personRank : resultKinds[result].rank;
 }
 
 /** Returns the matching outcomes, or all if none matches. */

@@ -113,7 +113,7 @@ test("everybody sees the same of a private and of a missing target, and only in 
   expect(one).toMatchObject({ path: a, public: true, result: "skipped" });
   const text = "- https://github.com/garden/tools/discussions/2\n";
   const [discussion] = planBacklinks([fileOf(a, null, text)], lookups, context).redacted;
-  expect(discussion?.why).toBe("the bot does not write to discussions");
+  expect(discussion?.why).toBe("cannot be reached");
 });
 
 test("an address whose lookup failed may lead to the target: its comment stays", () => {

@@ -73,7 +73,14 @@ export function commentFor(
   id: number,
   more: Partial<BacklinkComment> = {},
 ): BacklinkComment {
-  return { id, marker: markerFor(backlinkOf(mention)), createdAt: daysAgo(1), humanChange: null, ...more };
+  return {
+    id,
+    nodeId: `IC_${id}`,
+    marker: markerFor(backlinkOf(mention)),
+    createdAt: daysAgo(1),
+    humanChange: null,
+    ...more,
+  };
 }
 
 export function backlinkOf({ state }: FileReference): Backlink {

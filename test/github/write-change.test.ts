@@ -22,6 +22,7 @@ const body = `Discussed\n${formatBacklinkMarker(marker)}`;
 const location = {
   on: {
     id: "I_1",
+    kind: "issue" as const,
     owner: "garden",
     repo: "tools",
     number: 1,
@@ -148,9 +149,18 @@ test("creates, adds and removes labels, also when this was done before", async (
 test("deleting a missing duplicate succeeds; editing a missing comment fails", async () => {
   const comment = "/repos/garden/tools/issues/comments/3";
   nock(origin).delete(comment).reply(404);
-  expect(await write({ do: "delete duplicate", ...location, comment: 3 })).toBeNull();
+  expect(await write({ do: "delete duplicate", ...location, comment: 3, commentNodeId: "IC_3" })).toBeNull();
   nock(origin).patch(comment, { body }).reply(404);
-  expect(await write({ do: "edit comment", ...location, comment: 3, body, result: "edited" })).toEqual({
+  expect(
+    await write({
+      do: "edit comment",
+      ...location,
+      comment: 3,
+      commentNodeId: "IC_3",
+      body,
+      result: "edited",
+    }),
+  ).toEqual({
     kind: "hidden",
   });
 });

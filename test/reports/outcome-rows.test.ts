@@ -44,7 +44,6 @@ const reasons: Readonly<Record<Exclude<Outcome["result"], "planned">, readonly (
     r.commentsOff,
     r.dailyLimit(10),
     r.labelRemovedByPerson,
-    r.discussion,
     r.rejected,
     r.notSearched("garden"),
     ...Object.values(block),

@@ -1,19 +1,10 @@
 import { expect, test } from "@jest/globals";
-import { pino } from "pino";
-import { createApp } from "../../src/github/client/app.ts";
-import { findRepositoryByName } from "../../src/github/read/find-repository-by-name.ts";
-import type { RepositoryName } from "../../src/github/read/repository.ts";
-import { readPermissions } from "../../src/github/client/installations.ts";
 import { backfillText } from "../../src/reports/backfill-report.ts";
-import { createInlineReader } from "../../src/reader/inline.ts";
-import type { AppContext } from "../../src/jobs/context.ts";
-import { backfill, pathsSince, planBackfill, type BackfillResult } from "../../src/jobs/backfill.ts";
-import { createRunCache } from "../../src/jobs/run-cache.ts";
+import { pathsSince, planBackfill } from "../../src/jobs/backfill.ts";
 import { openNamedRepository } from "../../src/jobs/open-named-repository.ts";
-import { appOptionsFor } from "../fake-github/app-options.ts";
-import type { GitHub } from "../fake-github/github.ts";
 import { startGarden, minutes, type Garden } from "./garden.ts";
 import { startFaultyGarden } from "./faulty-garden.ts";
+import { contextOn, minutesOf, runBackfill as run } from "./run-backfill.ts";
 
 const old = {
   "beds/20230104.md": minutes("2023-01-04", "Spades", "They are blunt, tools#1"),
@@ -35,22 +26,6 @@ const oldGarden = (options: Parameters<typeof startGarden>[0] = {}): Promise<Gar
     files: { ...old, ...options.files },
   });
 
-/** Runs what `minutes-bot backfill` does; waits only advance the clock. */
-async function run(
-  { github }: Garden,
-  date: string,
-  beforeEach: (written: number) => void = () => undefined,
-): Promise<BackfillResult> {
-  const stopping = new AbortController();
-  const context = contextOn(github, stopping.signal);
-  let written = 0;
-  return backfill(await minutesOf(context), context, {
-    since: date,
-    onChange: () => beforeEach((written += 1)),
-    onWait: (until) => github.clock.set(until),
-  });
-}
-
 async function planned({ github }: Garden, date: string): Promise<string> {
   const context = contextOn(github);
   const opened = await openNamedRepository(await minutesOf(context), context, "backfill");
@@ -58,25 +33,6 @@ async function planned({ github }: Garden, date: string): Promise<string> {
   const paths = await pathsSince(date, opened.run);
   const plan = await planBackfill(paths, date, opened.run);
   return backfillText({ ...plan, since: date, minutes: paths.length }, { pauseMs: 1000, maxPerHour: 480 });
-}
-
-function contextOn(github: GitHub, stopping = new AbortController().signal): AppContext {
-  const log = pino({ level: "silent" });
-  const app = createApp(appOptionsFor(github));
-  return { app, reader: createInlineReader(), log, cache: createRunCache(), stopping };
-}
-
-async function minutesOf({ app }: AppContext): Promise<RepositoryName> {
-  const installation = await app.findInstallation("garden");
-  if (installation === null) throw new Error("the app is not installed at garden");
-  const found = await findRepositoryByName(
-    app,
-    app.access(installation, readPermissions),
-    "garden",
-    "minutes",
-  );
-  if (found === null) throw new Error("there is no garden/minutes");
-  return found;
 }
 
 test("backfill announces old minutes once, the oldest meeting first", async () => {

@@ -83,21 +83,6 @@ test("with only `pull_requests: read`, skips the pull request and comments on th
   );
 });
 
-test("does not write to a discussion", async () => {
-  const { land, github, delivery } = await startGarden();
-  const { number } = github.discussion("garden/tools", { title: "Why tools?", author: "bob" });
-  await land({
-    [beds]: minutes(
-      "2026-01-14",
-      "Why",
-      `Because, https://github.com/garden/tools/discussions/${String(number)}`,
-    ),
-  });
-  expect(delivery().rows).toEqual([
-    `beds/20260114.md | garden/tools#${String(number)} | no comment | the bot does not write to discussions`,
-  ]);
-});
-
 test("an issue deleted together with our comment does not block its minutes", async () => {
   const { land, github, headlines, delivery } = await startGarden();
   await land({ [beds]: minutes("2026-01-14", "Spades", "They are blunt, tools#1") });

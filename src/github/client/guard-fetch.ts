@@ -41,7 +41,7 @@ export function guardFetch(
     const timeoutSignal = AbortSignal.timeout(timeoutMs);
     timeoutSignal.addEventListener("abort", () => abort.abort(timeoutSignal.reason));
     // The listener is removed after the request. This signal lives as long as the bot, so listeners would pile up.
-    if (!isWrite(url, init?.method)) stopping.addEventListener("abort", stop);
+    if (!isWrite(url, init)) stopping.addEventListener("abort", stop);
     const { response, body } = await send(fetch, input, {
       ...init,
       redirect: "manual",
@@ -67,9 +67,12 @@ async function send(
 }
 
 /** Returns whether a request may change something on GitHub. Queries and token requests do not. */
-function isWrite({ pathname }: URL, method = "GET"): boolean {
-  return method !== "GET" && !/\/(?:graphql|access_tokens)$/.test(pathname);
+function isWrite({ pathname }: URL, { method = "GET", body }: RequestInit = {}): boolean {
+  if (pathname.endsWith("/graphql")) return typeof body === "string" && mutationBody.test(body);
+  return method !== "GET" && !pathname.endsWith("/access_tokens");
 }
+
+const mutationBody = /^\{"query":"(?:\s|\\n)*mutation\b/;
 
 const jsonSuccessStatuses: ReadonlySet<number> = new Set([200, 201, 202]);
 

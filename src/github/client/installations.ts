@@ -3,16 +3,17 @@ import { classifyFailure, UnclearResponse } from "./failure.ts";
 import { createLruCache } from "./caches.ts";
 import { retryRead } from "./retry-read.ts";
 
-export type Permission = "checks" | "contents" | "issues" | "metadata" | "pull_requests";
+export type Permission = "checks" | "contents" | "discussions" | "issues" | "metadata" | "pull_requests";
 export type Permissions = Partial<Record<Permission, "read" | "write">>;
 
-/** Permissions that the bot needs to read. */
+/** Permissions that the bot needs to read. A token gets those of them that the owner granted. */
 export const readPermissions: Permissions = {
   metadata: "read",
   contents: "read",
   issues: "read",
   pull_requests: "read",
   checks: "read",
+  discussions: "read",
 };
 
 export type Installation = {
@@ -22,6 +23,11 @@ export type Installation = {
   readonly suspended: boolean;
   readonly createdAt: Date;
 };
+
+/** Returns whether the owner granted the optional permission for discussions. */
+export function mayWriteDiscussions({ permissions }: Pick<Installation, "permissions">): boolean {
+  return permissions["discussions"] === "write";
+}
 
 /** Cached lookups of the app's installations. */
 type Installations = {

@@ -4,6 +4,8 @@ const defaultSizes = {
   targets: 10,
   /** Comments of an issue that is too heavy even by itself. */
   "comments of a target": 25,
+  /** Discussions with their comments. */
+  discussions: 10,
   "earlier comments": 100,
   "earlier events": 100,
   "followed targets": 100,

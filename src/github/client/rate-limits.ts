@@ -77,7 +77,7 @@ function parseRetryAfterMs(retryAfter: string, now: number): number {
 
 /** https://docs.github.com/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api */
 function hasGraphqlRateLimit(body: string): boolean {
-  if (!/rate.limit/i.test(body)) return false;
+  if (!/rate.limit|submitted too quickly/i.test(body)) return false;
   try {
     const { errors } = JSON.parse(body) as { readonly errors?: unknown };
     return (
@@ -95,6 +95,6 @@ function isRateLimitError(error: Partial<GraphqlLimitError> | null): boolean {
   return (
     type === "RATE_LIMITED" ||
     type === "RATE_LIMIT" ||
-    /secondary rate limit|rate limit exceeded/i.test(String(message))
+    /secondary rate limit|rate limit exceeded|submitted too quickly/i.test(String(message))
   );
 }

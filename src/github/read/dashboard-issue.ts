@@ -7,6 +7,7 @@ import { queryComplete } from "../client/graphql.ts";
 import { nextCursor, readPages, type PageInfo } from "../client/read-pages.ts";
 import {
   commentFragments,
+  earlierCommentsQuery,
   eventsField,
   isApp,
   type ActorNode,
@@ -73,8 +74,8 @@ export async function readDashboardIssue(
     issue: node.id,
     // Commands in comments stay valid, so all comments are read.
     oldestRelevant: new Date(node.createdAt),
+    query: earlierCommentsQuery(true),
     botLogin: slug,
-    includesConversation: true,
   });
   const changedAt = new Date(node.lastEditedAt ?? node.createdAt);
   const deleted = await readEarlierEvents(app, access, id, "deletions", node.deletions);

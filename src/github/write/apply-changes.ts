@@ -139,12 +139,12 @@ async function confirmVisibility(
 function outcomesOf(change: Change, failure: Failure | null): readonly Outcome[] {
   if (failure === null) return writtenOutcomes(change);
   const paths = change.do === "create comment" ? change.coveredPaths : [change.path];
-  const { result, ...reason } = failedOutcome(failure);
+  const { result, ...reason } = failedOutcome(failure, change.on.kind);
   return paths.map((path) => createOutcome(change.on, path, result, reason));
 }
 
 /** Returns the result and reason for a failure. Unknown outcomes are retried; permanent rejections are not. */
-function failedOutcome(failure: Failure): Pick<Outcome, "result"> & Reason {
+function failedOutcome(failure: Failure, kind: Change["on"]["kind"]): Pick<Outcome, "result"> & Reason {
   switch (failure.kind) {
     case "limited":
       return { result: "waiting", why: outcomeReasons.waitsUntil(failure.until) };
@@ -155,7 +155,12 @@ function failedOutcome(failure: Failure): Pick<Outcome, "result"> & Reason {
     case "not installed":
       return { result: "skipped", ...outcomeReasons.writeBlock[failure.kind] };
     case "forbidden":
-      return { result: "skipped", ...outcomeReasons.writeBlock["permission missing"] };
+      return {
+        result: "skipped",
+        ...outcomeReasons.writeBlock[
+          kind === "discussion" ? "discussions not permitted" : "permission missing"
+        ],
+      };
     case "deleted":
       return { result: "skipped", ...outcomeReasons.issueDeleted };
     case "rejected":

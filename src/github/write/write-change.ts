@@ -13,9 +13,20 @@ import {
   UnclearResponse,
   type Failure,
 } from "../client/failure.ts";
+import {
+  isDiscussionChange,
+  readLatestDiscussionComments,
+  writeDiscussionComment,
+} from "./write-discussion-comment.ts";
 import { minimizeComment, writeDashboard } from "./write-dashboard.ts";
 
-const writePermissions: Permissions = { metadata: "read", issues: "write", pull_requests: "write" };
+/** A token gets those that the owner granted. */
+const writePermissions: Permissions = {
+  metadata: "read",
+  issues: "write",
+  pull_requests: "write",
+  discussions: "write",
+};
 
 /** Color and description of labels that the bot creates. */
 const newLabelOptions = { color: "bfd4f2", description: "Minutes of a meeting discuss this" };
@@ -76,6 +87,7 @@ async function tryChange(
 }
 
 async function sendChange(app: App, { octokit }: Access, change: Change): Promise<void> {
+  if (isDiscussionChange(change)) return writeDiscussionComment(app, octokit, change);
   const { owner, repo, number } = change.on;
   const issue = { owner, repo, issue_number: number };
   const { issues } = octokit.rest;
@@ -158,21 +170,28 @@ function postsComment(change: Change): change is Change & { readonly body: strin
 
 async function findPostedComment(
   app: App,
-  { octokit }: Access,
+  access: Access,
   change: Change & { readonly body: string },
 ): Promise<boolean> {
-  const { owner, repo, number } = change.on;
+  const { id: target, owner, repo, number, kind } = change.on;
   const identity = commentIdentity(change.body);
   // Ten minutes, because clocks differ.
   const since = new Date(app.options.now().getTime() - 10 * 60 * 1000).toISOString();
+  const isIt = (body: string): boolean => hasMarker(body) && commentIdentity(body) === identity;
   try {
+    if (kind === "discussion") {
+      const own = await readLatestDiscussionComments(app, access, target);
+      const found = own.find(({ body, createdAt }) => createdAt.toISOString() >= since && isIt(body));
+      if (found !== undefined) app.recentWrites.recordComment(target, found);
+      return found !== undefined;
+    }
     const { data } = await retryRead(
-      () => octokit.rest.issues.listComments({ owner, repo, issue_number: number, since, per_page: 100 }),
+      () =>
+        access.octokit.rest.issues.listComments({ owner, repo, issue_number: number, since, per_page: 100 }),
       app.options.sleep,
     );
     const posted = data.find(
-      ({ body, performed_via_github_app: by }) =>
-        by?.id === app.options.appId && hasMarker(body ?? "") && commentIdentity(body ?? "") === identity,
+      ({ body, performed_via_github_app: by }) => by?.id === app.options.appId && isIt(body ?? ""),
     );
     if (posted !== undefined) recordWrittenComment(app, { on: change.on, body: posted.body ?? "" }, posted);
     return posted !== undefined;

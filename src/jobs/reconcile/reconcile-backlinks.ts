@@ -1,3 +1,4 @@
+import { leaveOutDeleted } from "./leave-out-deleted.ts";
 import { configPaths, misnamedConfigs, unmatchedPatterns } from "../../config/config.ts";
 import { surveyMinutes } from "../../model/minutes-survey.ts";
 import { applyChanges } from "../../github/write/apply-changes.ts";
@@ -28,7 +29,8 @@ export type BacklinksResult = {
 export async function reconcileBacklinks(run: ReconcileContext): Promise<BacklinksResult> {
   const input = await readChangedMinutes(run);
   const options = await planOptionsOf(run, input.exists);
-  const plan = await runInSteps(planBacklinksInSteps(input.files, input.lookups, options));
+  const planned = await runInSteps(planBacklinksInSteps(input.files, input.lookups, options));
+  const plan = await leaveOutDeleted(planned, run);
   const applied = await applyPlan(plan, run);
   const pushed = await checkPushedMinutes(run, input);
   const { outcomes } = applied;

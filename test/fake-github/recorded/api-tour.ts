@@ -171,7 +171,7 @@ async function performActions(github: GitHub, rest: Rest): Promise<void> {
   github.renameDefaultBranch("o/quiet", "trunk");
   github.installRepositories("o", ["o/r"]);
   github.installRepositories("o", "all");
-  github.grant("o", { ...github.app.permissions });
+  github.grant("o", { ...github.app.permissions, discussions: "write" });
   github.organization("p", { members: ["ada"] });
   github.install("p");
   github.transferRepository("o/quiet", "p");

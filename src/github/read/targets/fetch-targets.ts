@@ -2,13 +2,14 @@ import { chooseAccess, findActiveInstallation } from "../../client/owner-access.
 import { groupBy } from "../../../minutes/group-by.ts";
 import { addressKey, formatAddress, type Address } from "../../../minutes/minutes.ts";
 import { outcomeReasons } from "../../../backlinks/messages.ts";
-import type { Lookup, Unreachable } from "../../../model/target.ts";
+import type { Lookup, Target, Unreachable } from "../../../model/target.ts";
 import { queryInBatches, queryWithAdaptiveSize } from "../../client/batches.ts";
 import { classifyFailure, isQueryTooHeavy, type Failure } from "../../client/failure.ts";
 import { isAbsent, queryGraphql, type GraphqlResponse, type GraphqlError } from "../../client/graphql.ts";
 import { readPermissions } from "../../client/installations.ts";
 import { findMovedIssue } from "./find-moved-issue.ts";
-import { targetFrom } from "./target.ts";
+import { discussionTargetFrom, targetFrom } from "./target.ts";
+import { fetchPossibleDiscussions, type DiscussionLookup } from "./fetch-discussions.ts";
 import { configExpressions } from "../files/config-files.ts";
 import { targetsQuery, defaultPageSizes, type RepositoryNode, type IssuePageSizes } from "./target-query.ts";
 import type { ExtraQuery, LookupContext, OwnerAccess, TargetsData } from "./lookup-context.ts";
@@ -114,43 +115,59 @@ async function fetchBatch(
     isSmallest,
   );
   extraQuery?.receive(answer);
+  const discussions = await fetchPossibleDiscussions(repositories, answer, ownerAccess, context);
   const found: Lookup[] = [];
-  for (const [i, { addresses }] of repositories.entries()) {
-    const repository = answer.data[`repository${i}`];
+  for (const [i, { addresses }] of repositories.entries())
     for (const [j, address] of addresses.entries()) {
-      const issue = repository == null ? null : repository[`issue${j}`];
-      const isWhole =
-        answer.data.organization !== undefined &&
-        answer.errors.every((error) => !isAboutIssue(error, `repository${i}`, `issue${j}`));
-      // The field of a missing resource is null. If the field itself is missing, GitHub did not answer.
-      if (repository === undefined || issue === undefined) found.push({ address, unreachable: "no answer" });
-      else if (repository !== null && issue !== null && !isWhole)
-        found.push({ address, unreachable: "no answer" });
-      else if (repository !== null && issue !== null)
-        found.push(
-          await targetFrom(repository, issue, address, answer, ownerAccess, context).then(
-            (target) => ({ address, target }),
-            (error: unknown) => unknownLookup(address, error),
-          ),
-        );
-      else
-        found.push(
-          await lookupAbsent(
-            address,
-            repository,
-            [`repository${i}`, `issue${j}`],
-            answer,
-            ownerAccess,
-            context,
-          ),
-        );
+      const aliases = [`repository${i}`, `issue${j}`] as const;
+      const discussion = discussions.get(addressKey(address));
+      found.push(await lookupFrom(address, aliases, discussion, answer, ownerAccess, context));
     }
-  }
   return found;
 }
 
-/** Returns whether an error may concern an issue, its comments or the settings of its repository. */
-function isAboutIssue(error: GraphqlError, repository: string, issue: string): boolean {
+type Aliases = readonly [repository: `repository${number}`, issue: `issue${number}`];
+
+/** @param discussion  what was found if the address may belong to a discussion */
+async function lookupFrom(
+  address: Address,
+  aliases: Aliases,
+  discussion: DiscussionLookup | undefined,
+  answer: GraphqlResponse<TargetsData>,
+  ownerAccess: OwnerAccess,
+  context: LookupContext,
+): Promise<Lookup> {
+  const found = (target: Promise<Target>): Promise<Lookup> =>
+    target.then(
+      (target) => ({ address, target }),
+      (error: unknown) => unknownLookup(address, error),
+    );
+  const noAnswer: Lookup = { address, unreachable: "no answer" };
+  const repository = answer.data[aliases[0]];
+  const issue = repository == null ? null : repository[aliases[1]];
+  // The field of a missing resource is null. If the field itself is missing, GitHub did not answer.
+  if (repository === undefined || issue === undefined || discussion === "no answer") return noAnswer;
+  const isDiscussion = typeof discussion === "object";
+  const isWhole =
+    answer.data.organization !== undefined &&
+    answer.errors.every((error) => !isAboutIssue(error, aliases[0], isDiscussion ? null : aliases[1]));
+  if (repository !== null && (issue !== null || isDiscussion)) {
+    if (!isWhole) return noAnswer;
+    if (isDiscussion)
+      return found(discussionTargetFrom(repository, discussion, address, answer, ownerAccess, context));
+    if (issue !== null) return found(targetFrom(repository, issue, address, answer, ownerAccess, context));
+  }
+  const lookup = await lookupAbsent(address, repository, aliases, answer, ownerAccess, context);
+  return discussion === "not permitted" && "unreachable" in lookup
+    ? { ...lookup, discussionsNotPermitted: true }
+    : lookup;
+}
+
+/**
+ * Returns whether an error may concern an issue, its comments or the settings of its repository.
+ * @param issue  null if only the settings matter
+ */
+function isAboutIssue(error: GraphqlError, repository: string, issue: string | null): boolean {
   const { path } = error;
   // A missing `.github` repository is normal. Any other error may hide which minutes the owner accepts.
   if (path?.[0] === "organization") return path.length > 1 || !isAbsent([error]);
@@ -170,7 +187,7 @@ const permanentFailures: ReadonlySet<Failure["kind"]> = new Set([
 async function lookupAbsent(
   address: Address,
   repository: RepositoryNode | null,
-  path: readonly [string, string],
+  path: Aliases,
   answer: GraphqlResponse<TargetsData>,
   ownerAccess: OwnerAccess,
   context: LookupContext,

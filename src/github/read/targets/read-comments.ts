@@ -4,7 +4,6 @@ import { UnclearResponse } from "../../client/failure.ts";
 import { queryComplete } from "../../client/graphql.ts";
 import { nextCursor, readPages } from "../../client/read-pages.ts";
 import {
-  earlierCommentsQuery,
   earlierEventsQuery,
   isApp,
   type CommentNode,
@@ -19,6 +18,8 @@ import { hasMarker } from "../../../render/marker-line.ts";
 type IssueComments = {
   readonly ownComments: readonly OwnComment[];
   readonly foreignComments: readonly ForeignComment[];
+  /** When comments of ours were deleted that have left an empty place, because they had replies. */
+  readonly removals: readonly Date[];
   /** Cursor for the next page of earlier comments, or null if there are none. */
   readonly before: { readonly cursor: string; readonly oldest: Date } | null;
 };
@@ -35,8 +36,11 @@ export function issueCommentsFrom({ nodes, pageInfo }: CommentsNode, botLogin: s
   );
   const { hasPreviousPage, startCursor } = pageInfo;
   return {
-    ownComments: nodes.filter(isOurs).map((node) => ownCommentFrom(node, botLogin)),
+    ownComments: nodes
+      .filter((node) => isOurs(node) && !isDeleted(node))
+      .map((node) => ownCommentFrom(node, botLogin)),
     foreignComments: nodes.filter((node) => !isOurs(node)).map(foreignCommentFrom),
+    removals: nodes.flatMap((node) => (isOurs(node) && isDeleted(node) ? [new Date(node.deletedAt)] : [])),
     before:
       hasPreviousPage && startCursor !== null ? { cursor: startCursor, oldest: new Date(oldest) } : null,
   };
@@ -45,10 +49,10 @@ export function issueCommentsFrom({ nodes, pageInfo }: CommentsNode, botLogin: s
 type EarlierCommentsQuery = {
   /** Node id of the issue. */
   readonly issue: string;
+  /** Query for a page, with the variables `id`, `before` and `size`. */
+  readonly query: string;
   readonly oldestRelevant: Date;
   readonly botLogin: string;
-  /** Whether the comments of others are read too. */
-  readonly includesConversation: boolean;
 };
 
 /** Reads earlier comments back to the oldest relevant one. @throws UnclearResponse if a page was not returned */
@@ -56,7 +60,7 @@ export async function readEarlierComments(
   app: App,
   access: Access,
   latest: IssueComments,
-  { issue, oldestRelevant, botLogin, includesConversation }: EarlierCommentsQuery,
+  { issue, query, oldestRelevant, botLogin }: EarlierCommentsQuery,
 ): Promise<IssueComments> {
   let comments = latest;
   if (comments.before === null || comments.before.oldest <= oldestRelevant) return comments;
@@ -68,7 +72,7 @@ export async function readEarlierComments(
     const { node } = await queryComplete<{ node: { comments?: CommentsNode } | null }>(
       app,
       access,
-      earlierCommentsQuery(includesConversation),
+      query,
       { id: issue, before, size },
       isSmallest,
     );
@@ -81,6 +85,7 @@ export async function readEarlierComments(
     comments = {
       ownComments: [...earlier.ownComments, ...comments.ownComments],
       foreignComments: [...earlier.foreignComments, ...comments.foreignComments],
+      removals: [...earlier.removals, ...comments.removals],
       before: earlier.before,
     };
     if (earlier.before === null || earlier.before.oldest <= oldestRelevant) break;
@@ -181,6 +186,10 @@ function foreignCommentFrom({
 /** Returns whether the app wrote the comment. A marker in any other comment is just text. */
 function isOurs({ viewerDidAuthor, author }: CommentNode): boolean {
   return viewerDidAuthor && author?.__typename === "Bot";
+}
+
+function isDeleted<T extends CommentNode>(node: T): node is T & { readonly deletedAt: string } {
+  return node.deletedAt != null;
 }
 
 /** Returns whether the last editor was a person. */

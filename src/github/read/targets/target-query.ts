@@ -3,6 +3,7 @@ import type {
   ClosedEvent,
   CommentDeletedEvent,
   ConvertedToDiscussionEvent,
+  DiscussionComment,
   Issue,
   IssueComment,
   Label,
@@ -28,6 +29,8 @@ export type CommentNode = Fields<
   "id" | "viewerDidAuthor" | "isMinimized" | "createdAt" | "body"
 > &
   GivenFields<IssueComment, "fullDatabaseId"> & {
+    /** Only queried of discussions, whose deleted comments keep their replies. */
+    readonly deletedAt?: Fields<DiscussionComment, "deletedAt">["deletedAt"];
     readonly author: ActorNode;
     readonly editor: ActorNode;
     /** Only queried with the conversation. */
@@ -78,7 +81,10 @@ export type IssueNode = Fields<
   readonly conversions?: { readonly nodes: readonly Fields<ConvertedToDiscussionEvent, "createdAt">[] };
 };
 
-export type RepositoryNode = Fields<Repository, "id" | "name" | "visibility" | "isArchived"> &
+export type RepositoryNode = Fields<
+  Repository,
+  "id" | "name" | "visibility" | "isArchived" | "hasDiscussionsEnabled"
+> &
   GivenFields<Repository, "databaseId"> & { readonly owner: OwnerNode } & ConfigNode & {
     readonly [alias: `issue${number}`]: IssueNode | null | undefined;
   } & {
@@ -135,7 +141,7 @@ const issueFields = ({ comments, events }: IssuePageSizes): string => `id number
   ${eventsField("labelings", `last: ${events}`)}
   ${eventsField("deletions", `last: ${events}`)}`;
 
-const actorFragment = "fragment Actor on Actor { __typename login }";
+export const actorFragment = "fragment Actor on Actor { __typename login }";
 
 /** Fragments for comments. @param includesConversation  whether comments by people are needed, and not only ours */
 export const commentFragments = (includesConversation: boolean): string => `
@@ -189,7 +195,7 @@ export function targetsQuery(
       ({ number }, j) => `issue${j}: issueOrPullRequest(number: ${number}) { ...Issue }`,
     );
     const labelFields = labels.map((label, k) => `label${k}: label(name: ${JSON.stringify(label)}) { name }`);
-    const fields = `id databaseId name owner { login } visibility isArchived ...Config`;
+    const fields = `id databaseId name owner { login } visibility isArchived hasDiscussionsEnabled ...Config`;
     return `repository${i}: ${repository(repo, [fields, ...labelFields, ...issues].join("\n"))}`;
   });
   return `query ($config: String!, $yaml: String!) {

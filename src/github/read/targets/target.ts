@@ -1,11 +1,19 @@
 import { readConsent, type Consent } from "../../../config/config.ts";
 import { formatAddress, type Address } from "../../../minutes/minutes.ts";
 import { parseBacklinkMarker } from "../../../backlinks/marker.ts";
-import type { WriteBlock, Conversation, OwnComment, Target, ForeignComment } from "../../../model/target.ts";
+import type {
+  BacklinkComment,
+  Conversation,
+  ForeignComment,
+  OwnComment,
+  Target,
+  WriteBlock,
+} from "../../../model/target.ts";
 import { configTextFrom } from "../files/config-files.ts";
 import type { GraphqlResponse } from "../../client/graphql.ts";
-import type { Installation } from "../../client/installations.ts";
-import { isApp, type IssueNode, type RepositoryNode } from "./target-query.ts";
+import { mayWriteDiscussions, type Installation } from "../../client/installations.ts";
+import { earlierDiscussionCommentsQuery, type DiscussionNode } from "./discussion-query.ts";
+import { earlierCommentsQuery, isApp, type IssueNode, type RepositoryNode } from "./target-query.ts";
 import type { LookupContext, OwnerAccess, TargetsData } from "./lookup-context.ts";
 import {
   findCommentRemovals,
@@ -23,64 +31,133 @@ export async function targetFrom(
   ownerAccess: OwnerAccess,
   context: LookupContext,
 ): Promise<Target> {
-  const from = { owner: context.minutes.owner, name: context.minutes.name };
-  const consent = readConsent(
-    {
-      own: configTextFrom(repository),
-      organization: configTextFrom(data.organization ?? null),
-      repository: { owner: repository.owner.login, name: repository.name },
-    },
-    from,
-  );
-  const isPublic = repository.visibility === "PUBLIC";
-  const issueComments = await readEarlierComments(
-    context.app,
-    ownerAccess.access,
-    issueCommentsFrom(issue.comments, ownerAccess.botLogin),
-    {
-      issue: issue.id,
-      oldestRelevant: context.oldestRelevantComment(address),
-      botLogin: ownerAccess.botLogin,
-      includesConversation: context.includesConversation === true,
-    },
-  );
-  const { app } = context;
-  const labelings = await readEarlierEvents(app, ownerAccess.access, issue.id, "labelings", issue.labelings);
-  const deleted = await readEarlierEvents(app, ownerAccess.access, issue.id, "deletions", issue.deletions);
-  const commentRemovals = findCommentRemovals(deleted, issueComments.ownComments, ownerAccess.botLogin);
-  const own = context.app.recentWrites.mergeComments(issue.id, issueComments.ownComments, commentRemovals);
+  const { app, includesConversation = false } = context;
+  const { access, botLogin } = ownerAccess;
+  const issueComments = await readEarlierComments(app, access, issueCommentsFrom(issue.comments, botLogin), {
+    issue: issue.id,
+    query: earlierCommentsQuery(includesConversation),
+    oldestRelevant: context.oldestRelevantComment(address),
+    botLogin,
+  });
+  const labelings = await readEarlierEvents(app, access, issue.id, "labelings", issue.labelings);
+  const deleted = await readEarlierEvents(app, access, issue.id, "deletions", issue.deletions);
+  const commentRemovals = findCommentRemovals(deleted, issueComments.ownComments, botLogin);
+  const own = app.recentWrites.mergeComments(issue.id, issueComments.ownComments, commentRemovals);
+  const kind = issue.__typename === "Issue" ? "issue" : "pull request";
   return {
-    id: issue.id,
-    repositoryId: repository.databaseId,
-    repositoryNodeId: repository.id,
-    addressInMinutes: formatAddress(address),
-    owner: repository.owner.login,
-    repo: repository.name,
-    number: issue.number,
-    kind: issue.__typename === "Issue" ? "issue" : "pull request",
-    title: issue.title,
-    open: !issue.closed,
-    closedAt: issue.closedAt === null ? null : new Date(issue.closedAt),
-    public: isPublic,
-    writeBlock: findWriteBlock(repository, issue, consent, ownerAccess.installation, context),
-    labelsAllowed: consent.labels,
+    ...commonFields(repository, { ...issue, kind }, address, data, ownerAccess, context),
     labels: issue.labels?.nodes.map(({ name }) => name) ?? [],
     repositoryLabels: context.config.backlinks.labels.filter((_, k) => repository[`label${k}`] != null),
     labelEvents: labelings.map(({ __typename, label, actor }) => ({
       label: label.name,
       added: __typename === "LabeledEvent",
-      ours: isApp(actor, ownerAccess.botLogin),
+      ours: isApp(actor, botLogin),
     })),
     commentRemovals,
-    comments: own.flatMap(({ id, body, createdAt, humanChange }) => {
-      const marker = parseBacklinkMarker(body);
-      return marker === null ? [] : [{ id, marker, createdAt, humanChange }];
-    }),
+    comments: own.flatMap(backlinkFrom),
     hasAllOurComments: issueComments.before === null,
-    conversation:
-      context.includesConversation === true
-        ? conversationFrom(repository, issue, own, issueComments.foreignComments)
-        : null,
+    conversation: includesConversation
+      ? conversationFrom(repository, issue, own, issueComments.foreignComments)
+      : null,
+  };
+}
+
+/**
+ * Creates the target of a discussion. It has no labels, because GitHub does not say who set the label of a discussion, so that
+ * the bot could not tell its own from those of people.
+ */
+export async function discussionTargetFrom(
+  repository: RepositoryNode,
+  discussion: DiscussionNode,
+  address: Address,
+  { data }: GraphqlResponse<TargetsData>,
+  ownerAccess: OwnerAccess,
+  context: LookupContext,
+): Promise<Target> {
+  const { app } = context;
+  const { access, botLogin } = ownerAccess;
+  const found = await readEarlierComments(app, access, issueCommentsFrom(discussion.comments, botLogin), {
+    issue: discussion.id,
+    query: earlierDiscussionCommentsQuery,
+    oldestRelevant: context.oldestRelevantComment(address),
+    botLogin,
+  });
+  const commentRemovals = [...found.removals, ...findCommentRemovals([], found.ownComments, botLogin)];
+  const thread = { ...discussion, kind: "discussion" } as const;
+  return {
+    ...commonFields(repository, thread, address, data, ownerAccess, context),
+    labelsAllowed: false,
+    labels: [],
+    repositoryLabels: [],
+    labelEvents: [],
+    commentRemovals,
+    comments: app.recentWrites
+      .mergeComments(discussion.id, found.ownComments, commentRemovals)
+      .flatMap(backlinkFrom),
+    hasAllOurComments: found.before === null,
+    conversation: null,
+  };
+}
+
+function backlinkFrom({ id, nodeId, body, createdAt, humanChange }: OwnComment): BacklinkComment[] {
+  const marker = parseBacklinkMarker(body);
+  return marker === null ? [] : [{ id, nodeId, marker, createdAt, humanChange }];
+}
+
+/** What an issue, a pull request and a discussion have in common. */
+type Thread = Pick<IssueNode, "id" | "number" | "title" | "closed" | "closedAt" | "locked"> &
+  Pick<Target, "kind">;
+
+type CommonFields = Pick<
+  Target,
+  | "id"
+  | "repositoryId"
+  | "repositoryNodeId"
+  | "addressInMinutes"
+  | "owner"
+  | "repo"
+  | "number"
+  | "kind"
+  | "title"
+  | "open"
+  | "closedAt"
+  | "public"
+  | "writeBlock"
+  | "labelsAllowed"
+>;
+
+function commonFields(
+  repository: RepositoryNode,
+  thread: Thread,
+  address: Address,
+  { organization }: TargetsData,
+  { installation }: OwnerAccess,
+  context: LookupContext,
+): CommonFields {
+  const { id, number, kind, title, closed, closedAt } = thread;
+  const consent = readConsent(
+    {
+      own: configTextFrom(repository),
+      organization: configTextFrom(organization ?? null),
+      repository: { owner: repository.owner.login, name: repository.name },
+    },
+    { owner: context.minutes.owner, name: context.minutes.name },
+  );
+  return {
+    id,
+    repositoryId: repository.databaseId,
+    repositoryNodeId: repository.id,
+    addressInMinutes: formatAddress(address),
+    owner: repository.owner.login,
+    repo: repository.name,
+    number,
+    kind,
+    title,
+    open: !closed,
+    closedAt: closedAt === null ? null : new Date(closedAt),
+    public: repository.visibility === "PUBLIC",
+    writeBlock: findWriteBlock(repository, thread, consent, installation, context),
+    labelsAllowed: consent.labels,
   };
 }
 
@@ -107,7 +184,7 @@ function conversationFrom(
 /** Returns the first reason that forbids writing to an issue, or null. */
 function findWriteBlock(
   repository: RepositoryNode,
-  issue: IssueNode,
+  { kind, locked }: Thread,
   consent: Consent,
   installation: Installation | null,
   { minutes, config }: Pick<LookupContext, "minutes" | "config">,
@@ -122,8 +199,9 @@ function findWriteBlock(
   if (!consent.isValid) return "configuration invalid";
   if (!consent.accepted) return "not accepted";
   if (repository.isArchived) return "archived";
-  if (issue.locked) return "locked";
+  if (locked) return "locked";
+  if (kind === "discussion") return mayWriteDiscussions(installation) ? null : "discussions not permitted";
   const { issues, pull_requests: pullRequests } = installation.permissions;
-  const needed = issue.__typename === "Issue" ? issues : pullRequests;
+  const needed = kind === "issue" ? issues : pullRequests;
   return needed === "write" ? null : "permission missing";
 }
