@@ -3,7 +3,7 @@ import { appProblems, consequences, installationProblems, machineProblems } from
 import { diagnoseUnreachable, type GitHubConnection } from "./diagnose-connection.ts";
 import type { AppFacts, FilesFacts, InstallationFacts, MinutesFacts, ReadFailure } from "./facts.ts";
 import { errorFrom, errorProblem, good, note, warning, type DoctorFinding } from "./finding.ts";
-import { missingEvents, missingPermissions } from "./required-access.ts";
+import { mayCommentOnDiscussions, missingEvents, missingPermissions } from "./required-access.ts";
 
 /** Maximum difference to the clock of GitHub. */
 const maxClockSkewSeconds = 30;
@@ -46,7 +46,14 @@ export function diagnoseApp(
     good(`GitHub accepts the credentials of the app ${app.slug}.`),
     ...(app.permissions === null
       ? []
-      : [diagnosePermissions(missingPermissions(app.permissions), app.settingsUrl)]),
+      : [
+          diagnosePermissions(missingPermissions(app.permissions), app.settingsUrl),
+          good(
+            mayCommentOnDiscussions(app.permissions)
+              ? "The app may comment on discussions."
+              : "The app may not comment on discussions. The permission for that (discussions: write) is optional.",
+          ),
+        ]),
     ...(app.events === null ? [] : [diagnoseEvents(missingEvents(app.events), app.settingsUrl)]),
   ];
 }
@@ -73,6 +80,9 @@ export function diagnoseInstallation(
   return [
     ...(notGranted.length > 0
       ? [errorProblem(installationProblems.permissions(owner, notGranted, url))]
+      : []),
+    ...(mayCommentOnDiscussions(app.permissions ?? {}) && !mayCommentOnDiscussions(permissions)
+      ? [note(installationProblems.discussions(owner, url))]
       : []),
     ...(notSubscribed.length > 0 ? [warning(installationProblems.events(owner, notSubscribed, url))] : []),
     ...(notGranted.length + notSubscribed.length === 0 ? [good(`The app is installed on ${owner}.`)] : []),

@@ -88,6 +88,13 @@ export const installationProblems = {
       "The app requests more than the owner has accepted. The bot cannot do everything there.",
       `Ask the owner to accept the new permissions: ${printable(url)}.`,
     ),
+  discussions: (owner: string, url: string) =>
+    doctorProblem(
+      "installation-discussions",
+      `an installation on ${quoted(owner)} without discussions: write`,
+      "The bot does not comment on discussions there.",
+      `If you want these comments, ask the owner to accept the new permission: ${printable(url)}.`,
+    ),
   events: (owner: string, missing: readonly string[], url: string) =>
     doctorProblem(
       "installation-events",

@@ -62,6 +62,7 @@ const answers: Readonly<Record<string, DoctorFinding>> = {
   notInstalled: errorProblem(installationProblems.none("https://github.com/apps/minutes-bot")),
   suspended: warning(installationProblems.suspended("garden", installation)),
   permissions: errorProblem(installationProblems.permissions("garden", ["checks: write"], installation)),
+  discussions: note(installationProblems.discussions("garden", installation)),
   events: warning(installationProblems.events("garden", ["check_run"], installation)),
   noMinutes: warning(installationProblems.noMinutes()),
   noMinutesFile: note(installationProblems.noMinutesFile("garden/minutes")),

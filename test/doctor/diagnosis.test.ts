@@ -2,7 +2,12 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "@jest/globals";
 import { parse } from "yaml";
 import { diagnoseDeliveries, diagnoseHook } from "../../src/doctor/diagnose-webhook.ts";
-import { diagnoseMinutes, diagnoseNode } from "../../src/doctor/diagnosis.ts";
+import {
+  diagnoseApp,
+  diagnoseInstallation,
+  diagnoseMinutes,
+  diagnoseNode,
+} from "../../src/doctor/diagnosis.ts";
 import type { FilesFacts, HookFacts } from "../../src/doctor/facts.ts";
 import type { DoctorFinding } from "../../src/doctor/finding.ts";
 import { missingPermissions, requiredAccess } from "../../src/doctor/required-access.ts";
@@ -28,6 +33,38 @@ test("write access includes read access, and extra permissions are accepted", ()
     [],
   );
   expect(missingPermissions({ ...requiredAccess.permissions, issues: "read" })).toEqual(["issues: write"]);
+});
+
+test("discussions are optional: the doctor says whether they are permitted, and notes an owner who has not accepted them", () => {
+  const app = {
+    slug: "bot",
+    settingsUrl: "https://github.com/settings/apps/bot",
+    permissions: requiredAccess.permissions as Readonly<Record<string, string>>,
+    events: requiredAccess.events,
+    clockAheadSeconds: null,
+  };
+  const connection = { host: "api.github.com", proxy: null, isExcludedByNoProxy: false };
+  const installation = {
+    owner: "garden",
+    url: "https://github.com/settings/installations/1",
+    permissions: app.permissions,
+    events: app.events,
+    suspended: false,
+  };
+  const permitted = { ...app, permissions: { ...app.permissions, discussions: "write" } };
+  expect(summaryOf(diagnoseApp(app, connection, ""))).toContain(
+    "good: The app may not comment on discussions. The permission for that (discussions: write) is optional.",
+  );
+  expect(summaryOf(diagnoseInstallation(installation, app))).toEqual([
+    "good: The app is installed on garden.",
+  ]);
+  expect(summaryOf(diagnoseApp(permitted, connection, ""))).toContain(
+    "good: The app may comment on discussions.",
+  );
+  expect(summaryOf(diagnoseInstallation(installation, permitted))).toEqual([
+    "note: installation-discussions",
+    "good: The app is installed on garden.",
+  ]);
 });
 
 test.each([

@@ -104,11 +104,18 @@ test("on shutdown aborts reads, awaits writes and starts no request", async () =
   const fetch = guarded(origin, 15_000, stop.signal);
   nock(origin).get("/read").delay(10_000).reply(200, { late: true });
   nock(origin).post("/write").delay(1000).reply(201, { id: 1 });
+  nock(origin).post("/graphql").delay(1000).reply(200, { data: {} });
+  nock(origin).post("/graphql").delay(10_000).reply(200, { late: true });
   const [read, write] = [errorOf(fetch(`${origin}/read`)), fetch(`${origin}/write`, { method: "POST" })];
+  const send = (query: string): Promise<Response> =>
+    fetch(`${origin}/graphql`, { method: "POST", body: JSON.stringify({ query }) });
+  const [mutation, query] = [send("mutation ($id: ID!) { x }"), errorOf(send("query { mutation: x }"))];
   await new Promise((resolve) => setTimeout(resolve, 50));
   stop.abort(new Stopped());
   expect(await read).toMatchObject({ name: "Stopped" });
+  expect(await query).toMatchObject({ name: "Stopped" });
   expect((await write).status).toBe(201);
+  expect((await mutation).status).toBe(200);
   await expect(fetch(`${origin}/read`)).rejects.toThrow(Stopped);
 });
 

@@ -164,3 +164,81 @@ test("deleting a missing duplicate succeeds; editing a missing comment fails", a
     kind: "hidden",
   });
 });
+
+const onDiscussion = { ...location, on: { ...location.on, id: "D_1", kind: "discussion" as const } };
+const postOnDiscussion: Change = {
+  do: "create comment",
+  ...onDiscussion,
+  body,
+  coveredPaths: [marker.path],
+  repeatedWhy: "",
+};
+const written = { id: "DC_1", databaseId: 12, createdAt: "2026-01-15T09:00:00Z" };
+
+test("posts, edits and deletes a comment on a discussion by its node id", async () => {
+  const variables: unknown[] = [];
+  const answer = (field: string, payload: object): void =>
+    void nock(origin)
+      .post("/graphql", (sent: { query: string; variables: unknown }) => {
+        variables.push(sent.variables);
+        return sent.query.includes(field);
+      })
+      .reply(200, { data: { [field]: payload } });
+  answer("addDiscussionComment", { comment: written });
+  expect(await write(postOnDiscussion)).toBeNull();
+  answer("updateDiscussionComment", { comment: written });
+  const comment = { comment: 12, commentNodeId: "DC_1" };
+  expect(await write({ do: "edit comment", ...onDiscussion, ...comment, body, result: "edited" })).toBeNull();
+  answer("deleteDiscussionComment", { clientMutationId: null });
+  expect(await write({ do: "delete duplicate", ...onDiscussion, ...comment })).toBeNull();
+  expect(variables).toEqual([{ id: "D_1", body }, { id: "DC_1", body }, { id: "DC_1" }]);
+});
+
+test.each([
+  ["FORBIDDEN", "Resource not accessible by integration", "forbidden"],
+  ["FORBIDDEN", "Repository was archived so is read-only.", "archived"],
+  [
+    "FORBIDDEN",
+    "Although you appear to have the correct authorization, the IP allow list …",
+    "access blocked",
+  ],
+  ["NOT_FOUND", "Could not resolve to a node with the global id of 'D_1'", "hidden"],
+  ["UNPROCESSABLE", "Unable to create comment because discussion is locked.", "locked"],
+  ["UNPROCESSABLE", "Body is too long", "rejected"],
+  ["UNPROCESSABLE", "was submitted too quickly", "limited"],
+  ["RATE_LIMITED", "API rate limit exceeded", "limited"],
+])("a mutation that fails with %s (%s) is classified as %s", async (type, message, kind) => {
+  nock(origin)
+    .post("/graphql")
+    .reply(200, { data: { addDiscussionComment: null }, errors: [{ type, message }] });
+  expect(await write(postOnDiscussion)).toMatchObject({ kind });
+});
+
+test.each([
+  { data: { addDiscussionComment: null } },
+  { data: null, errors: [{ message: "Something went wrong while executing your query." }] },
+  { data: { addDiscussionComment: { comment: null } } },
+])("after the unclear answer %j, looks for the comment and does not post again", async (answer) => {
+  nock(origin).post("/graphql").reply(200, answer);
+  nock(origin).get("/app").reply(200, { slug: "minutes-bot" });
+  const ours = {
+    fullDatabaseId: 12,
+    viewerDidAuthor: true,
+    author: { __typename: "Bot", login: "minutes-bot" },
+  };
+  const now = new Date().toISOString();
+  const node = {
+    id: "DC_1",
+    ...ours,
+    editor: null,
+    isMinimized: false,
+    deletedAt: null,
+    createdAt: now,
+    body,
+  };
+  const comments = { pageInfo: { hasPreviousPage: false, startCursor: null }, nodes: [node] };
+  nock(origin)
+    .post("/graphql")
+    .reply(200, { data: { node: { comments } } });
+  expect(await write(postOnDiscussion)).toBeNull();
+});
