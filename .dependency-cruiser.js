@@ -42,6 +42,10 @@ const order = [
   ],
   ["^src/backlinks/", "Backlinks know only minutes and targets, so that a preview can plan them."],
   ["^src/action-items/", "Action items know only minutes and targets."],
+  [
+    "^src/decisions/",
+    "The register of decisions knows only minutes, so that a command prints what the bot writes.",
+  ],
   ["^src/checks/", "What is wrong with a file. A check needs no target and prints nothing."],
   ["^src/render/", "Quotes and prints text of minutes so that it is safe on GitHub."],
   ["^src/model/", "Targets, changes and outcomes: what the features and GitHub have in common."],
@@ -59,6 +63,11 @@ const independent = [
     "Reports show outcomes of action items and no more.",
   ],
   ["^src/checks/", "^src/(?:render|model)/", "A check says what it found; reports decide how it looks."],
+  [
+    "^src/decisions/",
+    "^src/(?:backlinks|action-items|checks)/",
+    "A register needs no issue, and no check of its minutes.",
+  ],
   ["^src/render/", "^src/model/", "Rendering knows texts and links, not what they are for."],
   ["^src/queue/", "^src/(?!queue/|github/|problem\\.ts$)", "A queue knows keys and times only."],
   ["^src/http/", "^src/(?!http/|problem\\.ts$)", "The endpoint passes on bytes and names."],
@@ -77,7 +86,7 @@ const inner = [
 
 /** Modules that work without a machine: the same arguments always give the same result. */
 const pure =
-  "^src/(?:action|pull-request|reports|backlinks|action-items|checks|render|model|minutes|config|doctor)/|^src/problem\\.ts$";
+  "^src/(?:action|pull-request|reports|backlinks|action-items|decisions|checks|render|model|minutes|config|doctor)/|^src/problem\\.ts$";
 
 const error = (name, comment, from, to) => ({ name, comment, severity: "error", from, to });
 const nameOf = (path) => path.replace(/\^src\/|\\|\(\?:|[()$^]/g, "").replaceAll("|", ",");

@@ -4,7 +4,7 @@ import tseslint from "typescript-eslint";
 /** Folders that compute from their arguments, and their counterpart that speaks with GitHub. */
 const pure = [
   "src/problem.ts",
-  "src/{config,minutes,model,render,checks,action-items,backlinks,reports,pull-request,doctor,action}/**/*.ts",
+  "src/{config,minutes,model,render,checks,action-items,backlinks,decisions,reports,pull-request,doctor,action}/**/*.ts",
 ];
 const clocked = ["src/{github,queue}/**/*.ts"];
 

@@ -21,6 +21,7 @@ const commands = {
   preview: async () => (await import("./commands/preview.ts")).registerPreview,
   extract: async () => (await import("./commands/extract.ts")).registerExtract,
   check: async () => (await import("./commands/check.ts")).registerCheck,
+  decisions: async () => (await import("./commands/decisions.ts")).registerDecisions,
   agenda: async () => (await import("./commands/agenda.ts")).registerAgenda,
 } as const;
 

@@ -75,13 +75,20 @@ function hasMinutesKey(file: ConfigText): boolean {
   return "file" in yaml ? yaml.file.hasKey("minutes") : /^["']?minutes["']?[ \t]*:/m.test(file.text);
 }
 
-/** Returns a test for the paths that `minutes.paths` includes. Minutes also need a date, which this does not check. */
-export function matchMinutesPaths(config: Pick<Config, "minutes">): (path: string) => boolean {
-  return matchPaths(config.minutes.paths);
+/** The settings that decide which files are minutes. */
+type PathSettings = Pick<Config, "minutes"> & Partial<Pick<Config, "decisions">>;
+
+/**
+ * Returns a test for the paths that `minutes.paths` includes, without the register of decisions. Minutes also need a date,
+ * which this does not check.
+ */
+export function matchMinutesPaths({ minutes, decisions }: PathSettings): (path: string) => boolean {
+  const isIncluded = matchPaths(minutes.paths);
+  return (path) => path !== decisions?.register && isIncluded(path);
 }
 
-/** Returns which paths `minutes.paths` includes, and the folders and files that its patterns name. */
-export function minutesPathRules(config: Pick<Config, "minutes">): {
+/** Returns which paths are included, and the folders and files that the patterns of `minutes.paths` name. */
+export function minutesPathRules(config: PathSettings): {
   readonly isIncluded: (path: string) => boolean;
   readonly names: ReadonlySet<string>;
 } {

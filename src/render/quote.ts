@@ -54,6 +54,23 @@ export function quoteCell(text: string, maxLength?: number): string {
   return printInline([{ text: truncateLine(text, maxLength) }], true);
 }
 
+/**
+ * Quotes one line of Markdown for a table cell: with its emphasis, code and links, but without anything active. A text that is
+ * longer than `maxLength` characters loses its markup and its end.
+ * @param hosts  GitHub hosts, to which a direct link would create a cross-reference
+ */
+export function quoteMarkdownCell(markdown: string, hosts: readonly string[], maxLength: number): string {
+  const line = toOneLine(markdown);
+  const isParsed = line.length <= maxLength && isSafeToParse(line);
+  const blocks = isParsed
+    ? parseInlineMarkdown(line).children.flatMap((node) => sanitizeBlock(node, hosts))
+    : [];
+  const [block] = blocks;
+  return block?.is === "paragraph" && blocks.length === 1
+    ? printInline(block.children, true)
+    : quoteCell(plainWords(line), maxLength);
+}
+
 /** Returns text on one line, cut to `maxLength` characters. It is not safe to print. */
 export function truncateLine(text: string, maxLength = Number.POSITIVE_INFINITY): string {
   const line = toOneLine(removeInvisible(text));
