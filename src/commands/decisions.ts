@@ -10,7 +10,7 @@ import { seriesName } from "../minutes/series-name.ts";
 import { readLocalFiles } from "./local/local-files.ts";
 import { updateLocalRegister, type LocalDecisions } from "./local/local-register.ts";
 import { localServerUrl, openLocalRepository, type LocalRepository } from "./local/local-repository.ts";
-import { registerProblems } from "./local/register-messages.ts";
+import { registerOptionProblems } from "./local/register-messages.ts";
 import { fileProblems, repositoryUnknown } from "./messages.ts";
 import { forPeople } from "./styled.ts";
 
@@ -77,11 +77,11 @@ function targetOf(
   { config }: Pick<LocalRepository, "config">,
 ): { readonly file: string } | { readonly problem: Problem } | null {
   if (out === undefined && !check) return null;
-  if (json || format !== "markdown") return { problem: registerProblems.markdownOnly() };
+  if (json || format !== "markdown") return { problem: registerOptionProblems.markdownOnly() };
   if (typeof out === "string") return { file: out };
   const { register } = config.decisions;
-  if (register == null) return { problem: registerProblems.noFile() };
-  return paths.length > 0 ? { problem: registerProblems.notAll(register) } : { file: register };
+  if (register == null) return { problem: registerOptionProblems.noFile() };
+  return paths.length > 0 ? { problem: registerOptionProblems.notAll(register) } : { file: register };
 }
 
 /** Reads the decisions, and prints what could not be read. Returns null without any minutes. */

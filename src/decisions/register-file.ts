@@ -18,6 +18,8 @@ export type WantedRegister = {
   readonly entries: readonly RegisterEntry[];
   /** Paths of minutes that could not be read. What the register lists of them stays as it is. */
   readonly unread: ReadonlySet<string>;
+  /** Paths of the minutes that are compared. By default all. */
+  readonly only?: ReadonlySet<string>;
   /** Returns the name of a series, from its folder and the name that a file says. */
   readonly nameOf: (series: string, title: string | null) => string;
   readonly links: RegisterLinks;
@@ -55,7 +57,7 @@ const endLine = "<!-- minutes-bot:decisions:end -->";
  * @param current  the content of the file, or null if it does not exist
  */
 export function compareRegister(current: string | null, wanted: WantedRegister): RegisterComparison {
-  const { entries, unread, nameOf, links } = wanted;
+  const { entries, unread, only, nameOf, links } = wanted;
   const parts = splitFile(current ?? "");
   if (parts === null) return { isBroken: true };
   const listed = parts.own.split(/\r?\n/).flatMap((line) => parseRow(line) ?? []);
@@ -72,10 +74,12 @@ export function compareRegister(current: string | null, wanted: WantedRegister):
   const nameOfSeries = (series: string): string => names.get(series) ?? nameOf(series, null);
   const sections = formatSections([...fresh, ...kept], nameOfSeries);
   const own = [beginLine, registerMessages.intro, sections, endLine].join("\n\n");
+  const onlyLinks = only === undefined ? null : new Set([...only].map((path) => links.fileLink(path)));
+  const isCompared = (link: string): boolean => !unreadLinks.has(link) && onlyLinks?.has(link) !== false;
   return {
     changes: compareRows(
-      listed.filter(({ link }) => !unreadLinks.has(link)),
-      fresh,
+      listed.filter(({ link }) => isCompared(link)),
+      fresh.filter(({ path }) => isCompared(links.fileLink(path))),
       nameOfSeries,
     ),
     text: joinFile(current, parts, own),

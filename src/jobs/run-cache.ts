@@ -1,5 +1,6 @@
 import type { LRUCache } from "lru-cache";
 import type { ItemFile } from "../action-items/tracking/item.ts";
+import type { RegisterEntry } from "../decisions/register-entry.ts";
 import { createLruCache } from "../github/client/caches.ts";
 import type { RepositoryName } from "../github/read/repository.ts";
 import type { CachedLookup } from "../github/read/targets/cached-targets.ts";
@@ -32,6 +33,8 @@ export type RepositoryCache = {
   readonly files: Map<string, ItemFile | null>;
   /** Sections of growing files, by blob and path. */
   readonly sections: LRUCache<string, { readonly index: SectionIndex }>;
+  /** Decisions of files, by `decisionKey`. Null for a file that cannot be read. */
+  readonly decisions: LRUCache<string, { readonly entries: readonly RegisterEntry[] | null }>;
   /** Files that were not read in time, which `files` does not contain. */
   readonly readAttempts: ReadAttempts;
   /** By `addressKey`. */
@@ -111,6 +114,7 @@ function createRepositoryCache(): RepositoryCache {
   return {
     files: new Map(),
     sections: createLruCache(maxEntries),
+    decisions: createLruCache(maxEntries),
     readAttempts: new Map(),
     lookups: createLruCache(maxEntries),
     people: createLruCache(maxEntries),

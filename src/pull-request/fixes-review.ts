@@ -46,14 +46,21 @@ const limits = {
 /**
  * Builds a review with every fix of a pull request as a suggestion. Fixes that cannot be suggested are described.
  * @param onLines  false if GitHub rejected review comments: then all fixes are described
+ * @param register  path of the register of decisions if it has to be updated by hand, or null
  * @returns null if there is nothing to fix
  */
-export function fixesReview(files: readonly FixedFile[], head: string, onLines = true): Review | null {
+export function fixesReview(
+  files: readonly FixedFile[],
+  head: string,
+  onLines = true,
+  register: string | null = null,
+): Review | null {
   const edits = files.flatMap(editsOf).map((edit) => (onLines ? edit : { ...edit, isSuggested: false }));
   const suggested = edits.filter(({ isSuggested }) => isSuggested);
   const { elsewhere, tooMany, intro, byHand, more } = pullRequestMessages.review;
   const descriptions = [
     ...files.flatMap(describeFileFixes),
+    ...(register === null ? [] : [() => describeRegister(register)]),
     ...edits
       .filter(({ isSuggested }) => !isSuggested)
       .map((each) => () => elsewhere(formatLocation(each), messagesOf(each))),
@@ -106,6 +113,11 @@ function describeFileFixes({ checked: { path }, text, fixed, isUtf8 }: FixedFile
     ...(fixed.path === path ? [] : [() => rename(quotePlain(path), quotePlain(fixed.path))]),
     ...(isUtf8 || fixed.text === text ? [] : [() => encoding(quotePlain(path))]),
   ];
+}
+
+function describeRegister(path: string): string {
+  const { byHand, fixedByCommand } = pullRequestMessages.register;
+  return `${byHand(quotePlain(path))} ${fixedByCommand}`;
 }
 
 function coversAny({ from, to }: LineEdit, lines: ReadonlySet<number>): boolean {

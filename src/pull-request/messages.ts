@@ -48,6 +48,14 @@ export const pullRequestMessages = {
       return `To fix ${what}, run the workflow of the bot by hand, with the request \`fix ${workflow}\`. You need write access.`;
     return `To fix ${what}, press **Apply fixes** above. You need write access.`;
   },
+  /** About the register of decisions, which is a file of the repository. */
+  register: {
+    stale: (path: string): string =>
+      `⚠️ If you merge this, the register of decisions ${path} is not up to date.`,
+    fixedByButton: "The fixes of this check update it.",
+    fixedByCommand: "Run `npx minutes-bot decisions --out` in a clone of this branch, and commit the file.",
+    byHand: (path: string): string => `${path} is not up to date.`,
+  },
   elsewhere: (count: number): string =>
     `${plural(count, "more problem is", "more problems are")} on lines that this pull request does not change.`,
   notAnnotated: (count: number): string =>
@@ -105,6 +113,7 @@ export const pullRequestMessages = {
   },
   commit: {
     headline: (count: number): string => `Fix the minutes (${plural(count, "file", "files")})`,
+    registerOnly: "Update the register of decisions",
     body: (by: string): string => `All fixes of the check "Minutes", applied for ${by}.`,
   },
   applyFixes: { label: "Apply fixes", description: "Suggest or commit every fix" },

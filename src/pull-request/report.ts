@@ -1,3 +1,4 @@
+import type { RegisterChange } from "../decisions/register-file.ts";
 import { hashOf } from "../minutes/hash.ts";
 import type { Problem } from "../problem.ts";
 import { problemAnnotation, type Annotation } from "../reports/annotations.ts";
@@ -9,6 +10,7 @@ import {
 } from "../reports/findings-table.ts";
 import { byteLength, moreLineBytes, fitRows, maxSummaryBytes } from "../render/byte-budget.ts";
 import { createPreview, type PreviewInput } from "./preview.ts";
+import { describeChanges } from "../decisions/register-problems.ts";
 import { pullRequestMessages } from "./messages.ts";
 import { quotePlain } from "../render/quote.ts";
 import { quoteMessage } from "../render/quote-message.ts";
@@ -22,6 +24,10 @@ export type PullRequestFindings = {
   readonly preview: PreviewInput;
   /** `https://github.com/owner/name/blob/commit`, for links to lines. */
   readonly blobUrl: string;
+  /** What merging leaves out of the register of decisions. Null if nothing. */
+  readonly register?: { readonly path: string; readonly changes: readonly RegisterChange[] } | null;
+  /** Whether the bot may commit to the branch of the pull request. */
+  readonly canCommit?: boolean;
   /** Number of the pull request if the bot runs in a workflow, which does not receive the press of a button. */
   readonly inWorkflow?: number | null;
 };
@@ -96,6 +102,8 @@ export function pullRequestReport({
   omitted,
   preview: previewInput,
   blobUrl,
+  register = null,
+  canCommit = false,
   inWorkflow = null,
 }: PullRequestFindings): PullRequestReport {
   const { reported, elsewhere } = selectFindings(files);
@@ -106,8 +114,9 @@ export function pullRequestReport({
     ...files.filter(isProblemInDiff).map(({ problem }) => problemAnnotation(problem, "warning")),
     ...annotateFindings(reported.slice(0, limits.annotations)),
   ];
-  const fixable = reported.filter(({ finding }) => finding.fix !== null).length;
-  const count = reported.length + problems.length;
+  const stale = register === null ? 0 : 1;
+  const fixable = reported.filter(({ finding }) => finding.fix !== null).length + (canCommit ? stale : 0);
+  const count = reported.length + problems.length + stale;
   const onLines = reported.length + files.filter(isProblemInDiff).length;
   const title = pullRequestMessages.title.checked(
     count,
@@ -122,13 +131,14 @@ export function pullRequestReport({
       fixable > 0 ? pullRequestMessages.fixable(fixable, count, inWorkflow) : null,
     ),
     ...findingsTable(reported, problems, blobUrl),
+    ...registerBlocks(register, canCommit),
     ...(elsewhere > 0 ? [pullRequestMessages.elsewhere(elsewhere)] : []),
     ...(onLines > limits.annotations ? [pullRequestMessages.notAnnotated(onLines - limits.annotations)] : []),
     ...preview.blocks,
     ...unread(files, omitted, preview.unanswered),
   ];
   return {
-    conclusion: conclusionOf(reported, problems.length + unreadYet),
+    conclusion: conclusionOf(reported, problems.length + unreadYet + stale),
     title,
     summary: withComments(blocks.join("\n\n"), preview.comments),
     annotations: annotations.slice(0, limits.annotations),
@@ -162,6 +172,18 @@ export function hashOfReport({
 function conclusionOf(reported: readonly ReportedFinding[], unread: number): PullRequestReport["conclusion"] {
   if (reported.some(({ finding }) => finding.severity === "error")) return "failure";
   return reported.length + unread > 0 ? "neutral" : "success";
+}
+
+/** Says which meetings of the pull request the register of decisions does not list, and what to do. */
+function registerBlocks(register: PullRequestFindings["register"], canCommit: boolean): readonly string[] {
+  if (register == null) return [];
+  const { stale, fixedByButton, fixedByCommand } = pullRequestMessages.register;
+  return [
+    `${stale(quotePlain(register.path, limits.pathCharacters))} ${canCommit ? fixedByButton : fixedByCommand}`,
+    describeChanges(register.changes)
+      .map((change) => `- ${quotePlain(change, limits.pathCharacters)}`)
+      .join("\n"),
+  ];
 }
 
 function unread(files: readonly CheckedFile[], leftOut: number, unanswered: number): string[] {

@@ -30,6 +30,8 @@ export function formatDeliveryTitle(
     const count = results.filter((each) => each === result).length;
     return word === null || count === 0 ? [] : [word(count)];
   });
+  if (problems.some(({ code }) => code === "register-stale"))
+    counts.push(deliveryReportMessages.title.register);
   if (problemCount > 0) counts.push(deliveryReportMessages.title.problems(problemCount));
   if (counts.length > 0) return counts.join(", ");
   const changed = results.filter((result) => resultKinds[result].isLabel).length;

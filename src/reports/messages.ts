@@ -10,6 +10,7 @@ export const deliveryReportMessages = {
     lost: "Baseline set again: minutes that land from now on are announced",
     rewritten: "The history was rewritten",
     problems: (count: number): string => plural(count, "problem", "problems"),
+    register: "register of decisions not up to date",
     broken: (count: number): string => `${plural(count, "problem", "problems")} in the configuration`,
   },
   intro: {

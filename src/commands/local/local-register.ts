@@ -1,6 +1,6 @@
 import { lstatSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
-import { describeChanges } from "../../decisions/describe-changes.ts";
+import { registerAdvice, registerProblems } from "../../decisions/register-problems.ts";
 import { compareRegister } from "../../decisions/register-file.ts";
 import type { RegisterEntry } from "../../decisions/register-entry.ts";
 import { relativeLink } from "../../decisions/register-row.ts";
@@ -8,7 +8,7 @@ import { seriesName } from "../../minutes/series-name.ts";
 import type { Problem } from "../../problem.ts";
 import { fileProblems } from "../messages.ts";
 import { systemErrorCode } from "../system-error.ts";
-import { localRegisterMessages, registerProblems } from "./register-messages.ts";
+import { localRegisterMessages } from "./register-messages.ts";
 import { localServerUrl, type LocalRepository } from "./local-repository.ts";
 
 /** The decisions of the minutes on this machine. */
@@ -44,12 +44,16 @@ export function updateLocalRegister(
     links: { fileLink: (target) => relativeLink(path, target), serverUrl: localServerUrl },
   });
   if ("isBroken" in compared) return { problems: [registerProblems.broken(path)], lines: [] };
-  const isStale = current === null || compared.changes.length > 0;
-  if (!isStale) return { problems: [], lines: [localRegisterMessages.upToDate(path)] };
-  if (isCheck) return { problems: [registerProblems.stale(path)], lines: describeChanges(compared.changes) };
+  const { changes, text } = compared;
+  // An empty list needs no file, but somebody may want one.
+  const isWanted = !isCheck && current === null;
+  if (changes.length === 0 && !isWanted)
+    return { problems: [], lines: [localRegisterMessages.upToDate(path)] };
+  if (isCheck)
+    return { problems: [registerProblems.stale(path, changes, registerAdvice.command)], lines: [] };
   try {
     mkdirSync(dirname(join(root, path)), { recursive: true });
-    writeFileSync(join(root, path), compared.text);
+    writeFileSync(join(root, path), text);
   } catch (error) {
     return { problems: [fileProblems.unwritable(path, systemErrorCode(error))], lines: [] };
   }

@@ -1,8 +1,8 @@
 import { quoted, type Problem } from "../../problem.ts";
 import { plural } from "../../render/plural.ts";
 
-/** Problems of the register of decisions. */
-export const registerProblems = {
+/** Problems of the options of `decisions`. */
+export const registerOptionProblems = {
   noFile: (): Problem => ({
     code: "register-not-configured",
     found: "no file for the register of decisions",
@@ -20,21 +20,6 @@ export const registerProblems = {
     found: "--out or --check with another format than Markdown",
     expected: "Markdown, because the bot compares it with the minutes",
     advice: "To keep another format, redirect the output to a file.",
-  }),
-  broken: (path: string): Problem => ({
-    code: "register-broken",
-    found: "a register in which the first or the last line of the bot's part is missing or occurs twice",
-    expected:
-      "both lines once: <!-- minutes-bot:decisions:begin … --> and <!-- minutes-bot:decisions:end -->",
-    advice: "Restore them, or delete both and the list between them.",
-    path,
-  }),
-  stale: (path: string): Problem => ({
-    code: "register-stale",
-    found: "a register of decisions that is not up to date",
-    expected: "the decisions that the minutes mark",
-    advice: "Run `npx minutes-bot decisions --out`, and commit the file.",
-    path,
   }),
 };
 

@@ -20,6 +20,8 @@ import { filePathOf } from "../../minutes/meeting-path.ts";
 import type { AppContext } from "../context.ts";
 import type { ButtonPress } from "../job.ts";
 import { checkedFile, type Evaluation } from "./evaluate-pull-request.ts";
+import type { PullRequestRegister } from "./check-register.ts";
+import { fixRegister } from "./fix-register.ts";
 import type { EvaluatedFile } from "./read-pull-request.ts";
 
 /**
@@ -30,47 +32,60 @@ import type { EvaluatedFile } from "./read-pull-request.ts";
  */
 export async function applyFixes(
   presses: readonly ButtonPress[],
-  context: Pick<AppContext, "app" | "log">,
+  context: FixContext,
   installation: Installation,
   access: Access,
   pull: PullRequest,
   evaluation: Evaluation | null,
 ): Promise<FixesResult | null> {
-  const files = mergeSections(evaluation?.files.flatMap(fixedFileOf) ?? []);
+  const fixes: Fixes = {
+    files: mergeSections(evaluation?.files.flatMap(fixedFileOf) ?? []),
+    register: evaluation?.register ?? null,
+  };
   let result: FixesResult | null = null;
   for (const press of presses) {
-    result = await applyForPress(press, context, installation, access, pull, files);
+    result = await applyForPress(press, context, installation, access, pull, fixes);
     context.log.info({ by: press.by }, `${describePullRequest(pull)}: Apply fixes: ${result}`);
     if (result === "committed" || result === "suggested") return result;
   }
   return result;
 }
 
+type FixContext = Pick<AppContext, "app" | "log" | "reader" | "cache">;
+
+/** What the button fixes: minutes, and the register of their decisions. */
+type Fixes = {
+  readonly files: readonly FixedFile[];
+  readonly register: PullRequestRegister | null;
+};
+
 async function applyForPress(
   press: ButtonPress,
-  context: Pick<AppContext, "app" | "log">,
+  context: FixContext,
   installation: Installation,
   access: Access,
   pull: PullRequest,
-  files: readonly FixedFile[],
+  fixes: Fixes,
 ): Promise<FixesResult> {
   const { app } = context;
   const { open, head, number, repository } = pull;
   if (!open) return "closed";
   if (press.head !== head.oid) return "newer commits";
   if (!(await hasWriteAccess(app, access, repository, press.by))) return "no write access";
-  const committed = await commitFixes(press, context, installation, pull, files);
+  const { files } = fixes;
+  const committed = await commitFixes(press, context, installation, access, pull, fixes);
   if (committed === true) return "committed";
   // Somebody pushed or pressed at the same time; suggestions would be on outdated lines.
   if (committed === false && (await fetchPullRequestHead(app, access, repository, number)) !== head.oid)
     return "newer commits";
   if (await hasFixesReview(app, access, repository, number, head.oid)) return "already suggested";
-  const review = fixesReview(files, head.oid);
+  const register = staleRegister(fixes);
+  const review = fixesReview(files, head.oid, true, register);
   if (review === null) return "nothing to fix";
   try {
     await writeFixesReview(app, installation, repository, number, head.oid, review);
   } catch (error) {
-    const inWords = fixesReview(files, head.oid, false);
+    const inWords = fixesReview(files, head.oid, false, register);
     if (classifyFailure(error).kind !== "rejected" || review.comments.length === 0 || inWords === null)
       throw error;
     // GitHub rejects the whole review if it rejects one line.
@@ -90,20 +105,43 @@ function describePullRequest({
   return `${owner}/${name}#${number}`;
 }
 
+/** Returns whether the bot may commit to the head branch of a pull request. */
+export function canCommit(
+  { permissions }: Pick<Installation, "permissions">,
+  { head, repository }: Pick<PullRequest, "head" | "repository">,
+): boolean {
+  const isOurs = head.branch?.repository === `${repository.owner}/${repository.name}` && !head.isFork;
+  return isOurs && permissions["contents"] === "write";
+}
+
+/** Returns the path of a register that lacks decisions of the pull request, or null. */
+function staleRegister({ register }: Fixes): string | null {
+  const isStale =
+    register !== null && !("problem" in register.compared) && register.compared.changes.length > 0;
+  return isStale ? register.path : null;
+}
+
 /** Commits the fixes. @returns whether the branch took the commit. Null if no commit was tried */
 async function commitFixes(
   { by }: ButtonPress,
-  { app, log }: Pick<AppContext, "app" | "log">,
+  context: FixContext,
   installation: Installation,
-  pull: Pick<PullRequest, "head" | "repository" | "number">,
-  files: readonly FixedFile[],
+  access: Access,
+  pull: PullRequest,
+  { files, register }: Fixes,
 ): Promise<boolean | null> {
+  const { app, log } = context;
   const { head, repository } = pull;
-  const isOurs = head.branch?.repository === `${repository.owner}/${repository.name}` && !head.isFork;
-  const changed = files.flatMap(committedFile);
-  if (!isOurs || installation.permissions["contents"] !== "write" || changed.length === 0) return null;
-  const { headline, body } = sentences.commit;
-  const words = { headline: headline(changed.length), body: body(by) };
+  if (head.branch === null || !canCommit(installation, pull)) return null;
+  const minutes = files.flatMap(committedFile);
+  const list = register === null ? null : await fixRegister(context, access, pull, register, minutes);
+  const changed = list === null ? minutes : [...minutes, list];
+  if (changed.length === 0) return null;
+  const { headline, registerOnly, body } = sentences.commit;
+  const words = {
+    headline: minutes.length === 0 ? registerOnly : headline(changed.length),
+    body: body(by),
+  };
   try {
     const target = { branch: head.branch.name, head: head.oid, ...words, files: changed };
     const isDone = await createFixesCommit(app, installation, repository, target);

@@ -4,7 +4,7 @@ import type { Access } from "../../github/client/app.ts";
 import { classifyFailure, toLoggable, UnclearResponse, type Failure } from "../../github/client/failure.ts";
 import { isSameRepositoryName, fetchRepositoryName } from "../../github/read/repository-names.ts";
 import type { RepositoryName } from "../../github/read/repository.ts";
-import { readPermissions } from "../../github/client/installations.ts";
+import { readPermissions, type Installation } from "../../github/client/installations.ts";
 import {
   brokenConfigurationReport,
   noMinutesReport,
@@ -13,7 +13,7 @@ import {
 } from "../../pull-request/report.ts";
 import type { FixesResult } from "../../pull-request/fixes-result.ts";
 import type { AppContext } from "../context.ts";
-import { applyFixes } from "./apply-fixes.ts";
+import { applyFixes, canCommit } from "./apply-fixes.ts";
 import { commitsToCheck, type CheckedCommit } from "./commits-to-check.ts";
 import { checkConfiguration } from "./check-configuration.ts";
 import type { PullRequestJob } from "../job.ts";
@@ -69,7 +69,7 @@ async function check(
   const installation = await findActiveInstallation(app, job.repository.owner);
   if (installation === null) return notVisible;
   const access = app.access(installation, readPermissions);
-  const read = await readReport(job, context, access).catch(async (error: unknown) => {
+  const read = await readReport(job, context, installation, access).catch(async (error: unknown) => {
     // A repository is identified by its id. The name may be an old one, or meanwhile belong to another repository.
     const now = await fetchRepositoryName(app, access, job.repository.nodeId).catch(() => null);
     if (now !== null && !isSameRepositoryName(now, job.repository)) return { renamed: now };
@@ -150,6 +150,7 @@ type Read = {
 async function readReport(
   job: PullRequestJob,
   context: Pick<AppContext, "app" | "reader" | "inWorkflow">,
+  installation: Installation,
   access: Access,
 ): Promise<Read | typeof notVisible | null> {
   const input = await readPullRequestInput(context.app, access, job.repository, job.number);
@@ -162,13 +163,16 @@ async function readReport(
   return {
     input,
     proposed,
-    checked: isMinutes ? await evaluateReport(context, access, input, hasButtonPress(job)) : null,
+    checked: isMinutes
+      ? await evaluateReport(context, installation, access, input, hasButtonPress(job))
+      : null,
   };
 }
 
 /** @param withFixes  whether to return the files with every fix applied as well */
 async function evaluateReport(
   context: Pick<AppContext, "app" | "reader" | "inWorkflow">,
+  installation: Installation,
   access: Access,
   input: PullRequestInput,
   withFixes: boolean,
@@ -178,6 +182,9 @@ async function evaluateReport(
   if ("problems" in settings)
     return { report: brokenConfigurationReport(settings.problems), evaluation: null };
   const evaluation = await evaluatePullRequest(context, access, input, settings.config, withFixes);
-  const report = evaluation === null ? noMinutesReport() : pullRequestReport(evaluation.findings);
+  const report =
+    evaluation === null
+      ? noMinutesReport()
+      : pullRequestReport({ ...evaluation.findings, canCommit: canCommit(installation, input.pull) });
   return { report, evaluation };
 }

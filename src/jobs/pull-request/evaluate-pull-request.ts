@@ -16,6 +16,7 @@ import { readUnfollowedFile, detectRenames } from "../../backlinks/detect-rename
 import type { FileCheckResult, FailedReading, Reader, Reading } from "../../reader/reader.ts";
 import type { AppContext } from "../context.ts";
 import { runInSteps } from "../run-in-steps.ts";
+import { checkRegister, type PullRequestRegister } from "./check-register.ts";
 import { handlesIn, readCheckFacts, type CheckFacts } from "./read-check-facts.ts";
 import { nearestPaths, pathsAfterMerge } from "./minutes-paths.ts";
 import { minutesChanges, type PullRequestInput, type EvaluatedFile } from "./read-pull-request.ts";
@@ -33,6 +34,8 @@ export type Evaluation = {
   readonly files: readonly EvaluatedFile[];
   /** Whether all of them were read in time. */
   readonly isRead: boolean;
+  /** The register of decisions. Null if there is nothing to compare. */
+  readonly register: PullRequestRegister | null;
 };
 
 /** @returns null if no minutes change */
@@ -103,12 +106,15 @@ export async function evaluatePullRequest(
   }
   if (certain.length === 0 && evaluated.length === 0) return null;
   const { repository, head } = pull;
+  const register = await checkRegister({ app, access, config }, pull, versions);
   return {
     files: evaluated,
+    register,
     isRead: !evaluated.some(({ checking }) => isTransient(checking)),
     findings: {
       files: evaluated.map(checkedFile),
       omitted,
+      register: registerFindings(register),
       inWorkflow: inWorkflow ? pull.number : null,
       blobUrl: `${app.options.serverUrl}/${repository.owner}/${repository.name}/blob/${head.oid}`,
       preview: await previewMerge(app, pull, config, {
@@ -119,6 +125,14 @@ export async function evaluatePullRequest(
       }),
     },
   };
+}
+
+function registerFindings(
+  register: PullRequestRegister | null,
+): NonNullable<PullRequestFindings["register"]> | null {
+  if (register === null || "problem" in register.compared) return null;
+  const { path, compared } = register;
+  return compared.changes.length === 0 ? null : { path, changes: compared.changes };
 }
 
 const maxNeighbours = 60;

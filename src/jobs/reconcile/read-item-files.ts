@@ -2,6 +2,7 @@ import type { ItemFile } from "../../action-items/tracking/item.ts";
 import { moveItemFile } from "../../action-items/tracking/item-file.ts";
 import { contentOf, linesAbove } from "../../github/read/files/section-blob.ts";
 import type { Tree } from "../../github/read/files/trees.ts";
+import { decisionKey } from "../read-decisions.ts";
 import type { RepositoryCache } from "../run-cache.ts";
 import { fileVersionKey, readMinutesFiles, type FileItems } from "./read-minutes-files.ts";
 import type { ReconcileContext } from "./reconcile-context.ts";
@@ -16,14 +17,14 @@ export type ItemFiles = {
   readonly retryPaths: ReadonlySet<string>;
 };
 
-type ItemFileCache = Pick<RepositoryCache, "files" | "readAttempts">;
+type ItemFileCache = Pick<RepositoryCache, "files" | "decisions" | "readAttempts">;
 
 /** Returns the action items of all minutes at the head. It reads only files that are not cached. */
 export async function readItemFiles(
   run: Pick<ReconcileContext, "app" | "access" | "config" | "head" | "log" | "minutes" | "reader">,
   tree: Tree,
   isWanted: (path: string) => boolean,
-  { files: known, readAttempts }: ItemFileCache,
+  { files: known, decisions, readAttempts }: ItemFileCache,
 ): Promise<ItemFiles> {
   const { app, config, head, log, minutes, reader } = run;
   const now = app.options.now();
@@ -40,6 +41,7 @@ export async function readItemFiles(
   const settings = readingOptionsOf(config, minutes, app.options.serverUrl);
   const { files, items, retryPaths } = await readMinutesFiles(states, run, reader, settings);
   const read = new Map(items.map(({ path, file }) => [path, file]));
+  for (const { path, blob, entries } of items) decisions.set(decisionKey(path, blob), { entries });
   for (const { path, versions } of files) {
     const reading = versions[0].reading;
     const blob = tree.get(path);
@@ -67,14 +69,16 @@ export async function readItemFiles(
   };
 }
 
-/** Caches the items that a run has read already. */
+/** Caches the items and decisions that a run has read already. */
 export function cacheItems(
   read: readonly FileItems[],
   tree: Tree,
-  { files: known, readAttempts }: ItemFileCache,
+  { files: known, decisions, readAttempts }: ItemFileCache,
 ): void {
-  for (const { path, blob, file } of read) {
-    if (contentOf(tree.get(path) ?? "") !== contentOf(blob)) continue;
+  for (const { path, blob, file, entries } of read) {
+    const current = tree.get(path) ?? "";
+    if (contentOf(current) !== contentOf(blob)) continue;
+    if (current === blob) decisions.set(decisionKey(path, blob), { entries });
     known.set(fileVersionKey(path, blob), keepItems(file, blob));
     readAttempts.delete(fileVersionKey(path, blob));
   }

@@ -1,4 +1,5 @@
 import type { ItemFile } from "../../action-items/tracking/item.ts";
+import { readRegisterEntries, type RegisterEntry } from "../../decisions/register-entry.ts";
 import { readBlobs, type BlobRepository } from "../../github/read/files/blobs.ts";
 import { blobOf, contentOf } from "../../github/read/files/section-blob.ts";
 import type { Access, App } from "../../github/client/app.ts";
@@ -26,8 +27,14 @@ type MinutesFilesRead = {
 /** The changed minutes of a run, and the action items that it read in them. */
 export type ChangedMinutes = { readonly files: readonly MinutesFile[]; readonly items: readonly FileItems[] };
 
-/** Action items of one version of a file. Null if its name has no date. */
-export type FileItems = { readonly path: string; readonly blob: string; readonly file: ItemFile | null };
+/** Action items and decisions of one version of a file. */
+export type FileItems = {
+  readonly path: string;
+  readonly blob: string;
+  /** Null if its name has no date. */
+  readonly file: ItemFile | null;
+  readonly entries: readonly RegisterEntry[];
+};
 
 export async function readMinutesFiles(
   history: ReadonlyMap<string, readonly [FileState, ...FileState[]]>,
@@ -61,7 +68,8 @@ export async function readMinutesFiles(
     if (reading === undefined) continue;
     const isRead = "minutes" in reading;
     readings.set(readingKey(path, blob), isRead ? reading.minutes : reading.problem);
-    if (isRead) items.push({ path, blob, file: reading.items });
+    if (isRead)
+      items.push({ path, blob, file: reading.items, entries: readRegisterEntries(reading.minutes) });
     else if (reading.isTransient) retryPaths.add(path);
   }
   // All sections of a file that cannot be read have the same problem.

@@ -5,6 +5,7 @@ import { openRepository } from "../open-repository.ts";
 import { logMissingPermission } from "../repository-access.ts";
 import { reconcileBacklinks, type BacklinksResult } from "./reconcile-backlinks.ts";
 import { isDeliveryDue } from "./reconcile-context.ts";
+import { checkRegister } from "./check-register.ts";
 import { reconcileActionItems, type ActionItemsResult } from "./reconcile-action-items.ts";
 import type { DeliveryReport } from "../../reports/delivery-report.ts";
 import {
@@ -46,7 +47,8 @@ export async function reconcile(job: ReconcileJob, context: AppContext): Promise
   const run = await recordRewrittenHistory(opened.run);
   const backlinks = isDeliveryDue(run) ? await reconcileBacklinks(run) : null;
   const items = await reconcileActionItems(run, backlinks);
-  const report = await reportRun(run, backlinks, items);
+  const register = backlinks === null ? [] : await checkRegister(run, items.cache);
+  const report = await reportRun(run, backlinks, items, register);
   return {
     isRerun: run.job.rerunCommit !== null,
     ...resultOf(job, context.app.options.now(), backlinks, items, report?.isFinished !== false),

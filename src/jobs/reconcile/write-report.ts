@@ -33,17 +33,23 @@ type ReportContext = Omit<ReconcileContext, "config" | "tree">;
 /**
  * Writes the delivery check of a run, and keeps the cursor fresh.
  * @param backlinks  null when no minutes changed
+ * @param register  problems of the register of decisions
  * @returns the report, or null if there is nothing to report
  */
 export async function reportRun(
   run: ReconcileContext,
   backlinks: BacklinksResult | null,
   items: ActionItemsResult,
+  register: readonly Problem[],
 ): Promise<DeliveryReport | null> {
   const report =
     backlinks === null
       ? await writeSweepReport(run, items)
-      : await writeDeliveryReport(run, { ...backlinks.findings, items: items.outcomes });
+      : await writeDeliveryReport(run, {
+          ...backlinks.findings,
+          items: items.outcomes,
+          problems: [...backlinks.findings.problems, ...register],
+        });
   if (backlinks === null || report?.isFinished === false) await keepCursor(run);
   const { job, log, minutes } = run;
   if (report !== null) log.info(`${minutes.owner}/${minutes.name}: ${report.title} (${job.why})`);
