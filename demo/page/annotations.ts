@@ -1,5 +1,5 @@
 import type { SnapshotCheckRun } from "../../test/fake-github/snapshot.ts";
-import { type Html, html } from "../../src/set-up/html.ts";
+import { type Html, html } from "../../src/html.ts";
 import type { View } from "./view.ts";
 
 type Annotation = SnapshotCheckRun["annotations"][number];

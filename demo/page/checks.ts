@@ -1,6 +1,6 @@
 import type { SnapshotCheckRun } from "../../test/fake-github/snapshot.ts";
 import { renderAnnotatedFiles, renderAnnotationList } from "./annotations.ts";
-import { type Html, html } from "../../src/set-up/html.ts";
+import { type Html, html } from "../../src/html.ts";
 import { icons } from "./icons.ts";
 import { renderMarkdown } from "./markdown.ts";
 import { findChecksInRepository, issuePath, runPath, type View } from "./view.ts";

@@ -1,6 +1,6 @@
 import type { SnapshotIssue } from "../../test/fake-github/snapshot.ts";
 import type { Role } from "../../test/fake-github/state.ts";
-import { type Html, html } from "../../src/set-up/html.ts";
+import { type Html, html } from "../../src/html.ts";
 import { findItemsOf, type ListedItem } from "./items.ts";
 import { formatAddress, type View } from "./view.ts";
 

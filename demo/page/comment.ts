@@ -1,5 +1,5 @@
 import type { SnapshotComment, SnapshotIssue } from "../../test/fake-github/snapshot.ts";
-import { type Html, html } from "../../src/set-up/html.ts";
+import { type Html, html } from "../../src/html.ts";
 import { renderMarkdown } from "./markdown.ts";
 import { formatTime, type View } from "./view.ts";
 

@@ -1,6 +1,6 @@
 import type { Commit } from "../../test/fake-github/git/objects.ts";
 import type { DiffEntry } from "../../test/fake-github/git/patch.ts";
-import { type Html, html } from "../../src/set-up/html.ts";
+import { type Html, html } from "../../src/html.ts";
 import { formatTime, type View } from "./view.ts";
 
 /** Renders a commit of the minutes repository with its changes. */

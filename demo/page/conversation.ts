@@ -1,6 +1,6 @@
 import type { SnapshotCommit, SnapshotIssue, SnapshotStateChange } from "../../test/fake-github/snapshot.ts";
 import { renderComment, withoutSuffix } from "./comment.ts";
-import { type Html, html } from "../../src/set-up/html.ts";
+import { type Html, html } from "../../src/html.ts";
 import { renderReview } from "./review.ts";
 import { formatTime, type View } from "./view.ts";
 

@@ -1,7 +1,7 @@
 import type { Deed } from "../deeds.ts";
 import type { Entry } from "../timeline.ts";
 import { findNewestOfEach, renderCheckLine } from "./checks.ts";
-import { type Html, html } from "../../src/set-up/html.ts";
+import { type Html, html } from "../../src/html.ts";
 import { findDashboard, isPrivate, type View } from "./view.ts";
 
 const sentences: Readonly<Record<Deed["do"], string>> = {

@@ -1,4 +1,4 @@
-import { type Html, html } from "../../src/set-up/html.ts";
+import { type Html, html } from "../../src/html.ts";
 import { renderMarkdown } from "./markdown.ts";
 import { renderUserSelect } from "./user-select.ts";
 import type { View } from "./view.ts";

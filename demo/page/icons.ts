@@ -1,4 +1,4 @@
-import { type Html, html } from "../../src/set-up/html.ts";
+import { type Html, html } from "../../src/html.ts";
 
 const createIcon = (name: string, label: string, shape: Html): Html =>
   html`<svg class="icon ${name}" viewBox="0 0 16 16" role="img" aria-label="${label}">${shape}</svg>`;

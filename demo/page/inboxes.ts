@@ -1,5 +1,5 @@
 import type { InboxEntry } from "../../test/fake-github/state.ts";
-import { type Html, html } from "../../src/set-up/html.ts";
+import { type Html, html } from "../../src/html.ts";
 import { formatReason } from "./comment.ts";
 import { issuePath, type View } from "./view.ts";
 

@@ -1,6 +1,6 @@
 import type { SnapshotLabel } from "../../test/fake-github/snapshot.ts";
 import { contrast, fromHsl, mix, parseColor, perceivedLightness, type Rgb, toHsl } from "./colors.ts";
-import { type Html, html } from "../../src/set-up/html.ts";
+import { type Html, html } from "../../src/html.ts";
 
 /** The opacity of a label on a dark page, and the lightness that its text has at least, as on GitHub. */
 const dark = { page: parseColor("0d1117"), opacity: 0.18, lightness: 0.6 } as const;

@@ -1,6 +1,6 @@
 import type { Deed } from "../deeds.ts";
 import type { Entry } from "../timeline.ts";
-import { type Html, html } from "../../src/set-up/html.ts";
+import { type Html, html } from "../../src/html.ts";
 import { findDashboard, type View } from "./view.ts";
 
 /** A line about what the bot did with several subjects. `#` is their number. */

@@ -1,4 +1,4 @@
-import { type Html, html } from "../../src/set-up/html.ts";
+import { type Html, html } from "../../src/html.ts";
 import { renderLatest } from "./latest.ts";
 import { findChecksInRepository, formatDate, findDiscussedIssues, type View } from "./view.ts";
 

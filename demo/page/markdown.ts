@@ -5,9 +5,9 @@ import { toHtml } from "hast-util-to-html";
 import { SKIP, visit } from "unist-util-visit";
 import { micromark } from "micromark";
 import { gfm, gfmHtml } from "micromark-extension-gfm";
-import { makeAccessible } from "./accessible.ts";
+import { makeAccessible } from "../../src/site/text/make-accessible.ts";
 import { makeBoxesClickable } from "./boxes.ts";
-import type { Html } from "../../src/set-up/html.ts";
+import type { Html } from "../../src/html.ts";
 import { renderSuggestion } from "./suggestions.ts";
 
 /** The context of a text, as far as GitHub renders it differently. */

@@ -2,7 +2,7 @@ import type { SnapshotIssue } from "../../test/fake-github/snapshot.ts";
 import { renderButtons, renderConclusionIcon } from "./checks.ts";
 import { renderDeeds } from "./deeds.ts";
 import { renderEditLink } from "./files.ts";
-import { type Html, html } from "../../src/set-up/html.ts";
+import { type Html, html } from "../../src/html.ts";
 import { renderUserSelect } from "./user-select.ts";
 import { summarizeDeeds } from "./latest.ts";
 import { findChecksOfPullRequest, formatAddress, issuePath, runPath, type View } from "./view.ts";

@@ -1,6 +1,6 @@
 import type { SnapshotCheckRun, SnapshotIssue } from "../../test/fake-github/snapshot.ts";
 import type { Entry } from "../timeline.ts";
-import { type Html, html } from "../../src/set-up/html.ts";
+import { type Html, html } from "../../src/html.ts";
 import { formatAddress, isByBot, isPrivate, issuePath, type View } from "./view.ts";
 
 /** Says that this page of a private repository is not what the public sees. */

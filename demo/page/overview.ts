@@ -1,4 +1,4 @@
-import { type Html, html } from "../../src/set-up/html.ts";
+import { type Html, html } from "../../src/html.ts";
 import { renderInboxSummary } from "./inboxes.ts";
 import { renderRecentEntries } from "./timeline.ts";
 import { renderTour } from "./tour.ts";

@@ -1,6 +1,6 @@
 import type { SnapshotIssue, SnapshotRemark } from "../../test/fake-github/snapshot.ts";
 import { withoutSuffix } from "./comment.ts";
-import { type Html, html } from "../../src/set-up/html.ts";
+import { type Html, html } from "../../src/html.ts";
 import { renderMarkdown } from "./markdown.ts";
 import { renderUserSelect } from "./user-select.ts";
 import { formatAddress, formatTime, type View } from "./view.ts";

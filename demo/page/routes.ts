@@ -1,7 +1,7 @@
 import { renderCheckList, renderCheckPage } from "./checks.ts";
 import { renderCommitPage } from "./commit.ts";
 import { renderEditPage, renderFileList, renderFilePage } from "./files.ts";
-import { type Html, html } from "../../src/set-up/html.ts";
+import { type Html, html } from "../../src/html.ts";
 import { renderInboxes } from "./inboxes.ts";
 import { renderLayout, type Tab } from "./layout.ts";
 import { renderOverview } from "./overview.ts";

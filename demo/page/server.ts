@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { readAsset } from "./assets.ts";
-import type { Html } from "../../src/set-up/html.ts";
+import type { Html } from "../../src/html.ts";
 import { type Actions, Refusal } from "../actions.ts";
 import { renderPageAt, renderRefusal } from "./routes.ts";
 import type { View } from "./view.ts";

@@ -1,5 +1,5 @@
 import type { SnapshotIssue } from "../../test/fake-github/snapshot.ts";
-import { type Html, html } from "../../src/set-up/html.ts";
+import { type Html, html } from "../../src/html.ts";
 import { icons } from "./icons.ts";
 import { renderLabels } from "./labels.ts";
 import { renderMarkdown } from "./markdown.ts";

@@ -1,6 +1,6 @@
 import type { Entry } from "../timeline.ts";
 import { renderDeeds } from "./deeds.ts";
-import { type Html, html } from "../../src/set-up/html.ts";
+import { type Html, html } from "../../src/html.ts";
 import { renderUncountedNotice } from "./notices.ts";
 import { formatDate, formatTime, type View } from "./view.ts";
 

@@ -1,6 +1,6 @@
 import type { SnapshotIssue } from "../../test/fake-github/snapshot.ts";
 import type { Entry } from "../timeline.ts";
-import { type Html, html } from "../../src/set-up/html.ts";
+import { type Html, html } from "../../src/html.ts";
 import { findItemsOf } from "./items.ts";
 import {
   findChecksOfPullRequest,

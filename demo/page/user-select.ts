@@ -1,4 +1,4 @@
-import { type Html, html } from "../../src/set-up/html.ts";
+import { type Html, html } from "../../src/html.ts";
 import type { View } from "./view.ts";
 
 /** Renders a list of users. The selected user presses the button. */

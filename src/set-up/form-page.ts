@@ -1,7 +1,7 @@
 import type { FoundProblem } from "../doctor/finding.ts";
 import type { Answer } from "../http/answer.ts";
 import type { FormProblems, HostingMode, SetUpForm, TextField } from "./form.ts";
-import { html, type Html } from "./html.ts";
+import { html, type Html } from "../html.ts";
 import { renderSetUpPage, type PageContext } from "./layout.ts";
 import { formTexts as texts, pageTitles, setUpErrors } from "./messages.ts";
 

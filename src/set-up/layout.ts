@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Answer } from "../http/answer.ts";
-import { html, type Html } from "./html.ts";
+import { html, type Html } from "../html.ts";
 import { externalLink, footerTexts } from "./messages.ts";
 import { setUpStyle } from "./style.ts";
 

@@ -1,5 +1,5 @@
 import { doctorProblem } from "../doctor/finding.ts";
-import { html, type Html } from "./html.ts";
+import { html, type Html } from "../html.ts";
 
 /** All sentences of the set-up page. `code` and links are HTML; everything else is text. */
 

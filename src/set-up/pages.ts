@@ -1,5 +1,5 @@
 import type { Answer } from "../http/answer.ts";
-import { html, type Html } from "./html.ts";
+import { html, type Html } from "../html.ts";
 import { renderSetUpPage, type PageContext } from "./layout.ts";
 import type { AppDraft, ManifestFile } from "./manifest.ts";
 import {
