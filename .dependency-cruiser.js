@@ -35,6 +35,10 @@ const order = [
   ["^src/doctor/", "What is wrong with an installation. It judges facts that others fetched."],
   ["^src/action/", "What a run in a workflow of GitHub Actions reads and prints. Its command does the rest."],
   ["^src/meter\\.ts$", "The interface through which GitHub's side counts."],
+  [
+    "^src/site/",
+    "The pages of the static site. The reader renders the text of one file; the command writes the files.",
+  ],
   ["^src/pull-request/", "The report of a pull request shows findings and the plan of the backlinks."],
   [
     "^src/reports/",
@@ -51,6 +55,7 @@ const order = [
   ["^src/model/", "Targets, changes and outcomes: what the features and GitHub have in common."],
   ["^src/minutes/", "What a file says. It knows Markdown, and no configuration but its arguments."],
   ["^src/config/", "Settings of a repository: text to configuration or problems."],
+  ["^src/html\\.ts$", "The template for HTML that escapes its values, for all pages."],
   ["^src/problem\\.ts$", "The shape of every problem: found, expected, advice, location."],
 ];
 
@@ -86,7 +91,7 @@ const inner = [
 
 /** Modules that work without a machine: the same arguments always give the same result. */
 const pure =
-  "^src/(?:action|pull-request|reports|backlinks|action-items|decisions|checks|render|model|minutes|config|doctor)/|^src/problem\\.ts$";
+  "^src/(?:action|site|pull-request|reports|backlinks|action-items|decisions|checks|render|model|minutes|config|doctor)/|^src/(?:problem|html)\\.ts$";
 
 const error = (name, comment, from, to) => ({ name, comment, severity: "error", from, to });
 const nameOf = (path) => path.replace(/\^src\/|\\|\(\?:|[()$^]/g, "").replaceAll("|", ",");

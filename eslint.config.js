@@ -3,8 +3,8 @@ import tseslint from "typescript-eslint";
 
 /** Folders that compute from their arguments, and their counterpart that speaks with GitHub. */
 const pure = [
-  "src/problem.ts",
-  "src/{config,minutes,model,render,checks,action-items,backlinks,decisions,reports,pull-request,doctor,action}/**/*.ts",
+  "src/{problem,html}.ts",
+  "src/{site,config,minutes,model,render,checks,action-items,backlinks,decisions,reports,pull-request,doctor,action}/**/*.ts",
 ];
 const clocked = ["src/{github,queue}/**/*.ts"];
 

@@ -10,6 +10,8 @@ export default {
     // Started by path: the threads that read files, and the plugin of remark-cli.
     "src/reader/worker.ts!",
     "src/commands/remark-lint.ts!",
+    // Runs in the browser: the command copies it into the site.
+    "src/site/assets/search.js!",
     "scripts/*.js!",
     "{demo,smoke,test/soak}/main.ts",
     "demo/{browser.ts,pictures.ts,page/live.js}",

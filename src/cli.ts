@@ -22,6 +22,7 @@ const commands = {
   extract: async () => (await import("./commands/extract.ts")).registerExtract,
   check: async () => (await import("./commands/check.ts")).registerCheck,
   decisions: async () => (await import("./commands/decisions.ts")).registerDecisions,
+  site: async () => (await import("./commands/site.ts")).registerSite,
   agenda: async () => (await import("./commands/agenda.ts")).registerAgenda,
 } as const;
 

@@ -4,6 +4,7 @@ import type { CheckInput } from "../checks/check-input.ts";
 import type { SeriesMinutes } from "../checks/series-minutes.ts";
 import type { Minutes, ReadingOptions } from "../minutes/minutes.ts";
 import type { Problem } from "../problem.ts";
+import type { PublishedMeeting, PublishOptions } from "../site/meeting.ts";
 
 export type MinutesText = { readonly path: string; readonly bytes: Uint8Array };
 
@@ -13,7 +14,8 @@ type FileInput = { readonly file: MinutesText; readonly settings: ReadingOptions
 export type ReaderTask =
   | ({ readonly do: "read" } & FileInput)
   | ({ readonly do: "summarize" } & FileInput)
-  | ({ readonly do: "check" } & FileInput & CheckOptions);
+  | ({ readonly do: "check" } & FileInput & CheckOptions)
+  | ({ readonly do: "publish"; readonly options: PublishOptions } & FileInput);
 
 export type CheckOptions = {
   /** Input of the check besides the file. */
@@ -49,5 +51,14 @@ export type FileCheck = {
 };
 export type FileCheckResult = FileCheck | FailedReading;
 
-type Results = { readonly read: Reading; readonly summarize: Summary; readonly check: FileCheckResult };
+/** The meetings of one file, rendered for the site. */
+export type Publication =
+  { readonly path: string; readonly meetings: readonly PublishedMeeting[] } | FailedReading;
+
+type Results = {
+  readonly read: Reading;
+  readonly summarize: Summary;
+  readonly check: FileCheckResult;
+  readonly publish: Publication;
+};
 export type Result<W extends ReaderTask = ReaderTask> = Results[W["do"]];

@@ -9,11 +9,13 @@ import type {
   CheckOptions,
   MinutesText,
   FailedReading,
+  Publication,
   Reading,
   Result,
   Summary,
   ReaderTask,
 } from "./reader-task.ts";
+import type { PublishOptions } from "../site/meeting.ts";
 import type { WorkerMessage } from "./worker.ts";
 
 export type {
@@ -21,6 +23,7 @@ export type {
   CheckOptions,
   FailedReading,
   MinutesText,
+  Publication,
   Reading,
   Summary,
 } from "./reader-task.ts";
@@ -33,6 +36,12 @@ export type Reader = {
   summarize(files: readonly MinutesText[], settings: ReadingOptions): Promise<readonly Summary[]>;
   /** Reads and checks one file. */
   check(file: MinutesText, settings: ReadingOptions, options: CheckOptions): Promise<FileCheckResult>;
+  /** Renders files for the site, in the order of the files. */
+  publish(
+    files: readonly MinutesText[],
+    settings: ReadingOptions,
+    options: PublishOptions,
+  ): Promise<readonly Publication[]>;
   close(): Promise<void>;
 };
 
@@ -60,6 +69,8 @@ export function createReaderFrom(
     read: (files, settings) => all(files, (file) => run({ do: "read", file, settings })),
     summarize: (files, settings) => all(files, (file) => run({ do: "summarize", file, settings })),
     check: (file, settings, options) => run({ do: "check", file, settings, ...options }),
+    publish: (files, settings, options) =>
+      all(files, (file) => run({ do: "publish", file, settings, options })),
     close,
   };
 }

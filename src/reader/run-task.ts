@@ -18,16 +18,22 @@ export function readWithinLimits({ path, bytes }: MinutesText, settings: Reading
 
 /** Loaded on demand: the rules need libraries that reading does not need. */
 const loadChecks = () => import("./check-file.ts");
+const loadPublishing = () => import("./publish-file.ts");
 
 /** Loads the modules that a task needs, so that loading does not count against its deadline. */
 export async function prepareTask(task: ReaderTask): Promise<void> {
   if (task.do === "check") await loadChecks();
+  if (task.do === "publish") await loadPublishing();
 }
 
-/** Reads, summarizes or checks one file. */
+/** Reads, summarizes, checks or publishes one file. */
 export async function runTask<W extends ReaderTask>(task: W): Promise<Result<W>>;
 export async function runTask(task: ReaderTask): Promise<Result> {
   const { file, settings } = task;
+  if (task.do === "publish") {
+    const { publishFile } = await loadPublishing();
+    return publishFile(file, settings, task.options, readWithinLimits);
+  }
   const reading = readWithinLimits(file, settings);
   if ("problem" in reading || task.do === "read") return reading;
   const { path, minutes } = reading;

@@ -1,0 +1,150 @@
+// The search of the site, in the browser. It loads the index once, and then needs no server.
+
+const root = new URL("../", import.meta.url);
+const form = document.querySelector("form.search");
+const input = form.elements.namedItem("q");
+const status = document.getElementById("page.status");
+const list = document.getElementById("page.results");
+const hint = [...status.childNodes];
+
+const maxResults = 30;
+/** Characters of the text that a result shows. */
+const snippetLength = 220;
+const waitMs = 120;
+
+let loading = null;
+let current = 0;
+let timer;
+
+/** Loads the index. @returns the search and the places to which its entries lead */
+function load() {
+  loading ??= Promise.all([
+    import(new URL("assets/minisearch.js", root).href),
+    fetch(new URL("search-index.json", root)).then((answer) => {
+      if (!answer.ok) throw new Error(`${answer.status}`);
+      return answer.json();
+    }),
+  ]).then(([{ default: MiniSearch }, { options, meetings, entries, index }]) => ({
+    search: MiniSearch.loadJS(index, options),
+    meetings,
+    entries,
+  }));
+  loading.catch(() => (loading = null));
+  return loading;
+}
+
+async function show(query) {
+  const run = (current += 1);
+  const url = new URL(location.href);
+  if (query === "") url.searchParams.delete("q");
+  else url.searchParams.set("q", query);
+  history.replaceState(null, "", url);
+  if (query === "") {
+    status.replaceChildren(...hint);
+    list.replaceChildren();
+    return;
+  }
+  if (loading === null) status.textContent = "Loading the index …";
+  let index;
+  try {
+    index = await load();
+  } catch (error) {
+    status.textContent = `The index of the search could not be loaded (${error.message}). Reload the page.`;
+    return;
+  }
+  if (run !== current) return;
+  const options = { prefix: true, fuzzy: (term) => (term.length > 4 && !/\d/.test(term) ? 0.2 : false) };
+  const boost = { title: 3 };
+  const all = index.search.search(query, { ...options, boost, combineWith: "AND" });
+  const found = all.length > 0 ? all : index.search.search(query, { ...options, boost });
+  const count = found.length === 1 ? "1 result" : `${found.length} results`;
+  const some = found.length > maxResults ? `, the best ${maxResults} of them` : "";
+  if (found.length === 0) status.textContent = `Nothing found for “${query}”. Try fewer or other words.`;
+  else if (all.length === 0)
+    status.textContent = `No text has all these words. ${count} with some of them${some}.`;
+  else status.textContent = `${count}${some}.`;
+  const hits = found.slice(0, maxResults).map((hit) => ({ hit, ...destinationOf(index, hit.id) }));
+  list.replaceChildren(...hits.map(renderHit));
+}
+
+/** Returns where an entry leads. */
+function destinationOf({ meetings, entries }, id) {
+  const entry = entries[id];
+  if (typeof entry[0] === "string") return { page: entry[0], anchor: "", title: entry[1], meeting: "Issue" };
+  const [at, anchor, title] = entry;
+  const [page, name, date] = meetings[at];
+  const meeting = /^\d{4}-\d{2}-\d{2}$/.test(date) ? `${name}, ${longDate(date)}` : name;
+  return { page, anchor, title: title || meeting, meeting, topic: anchor };
+}
+
+const longDate = (date) =>
+  new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" }).format(
+    new Date(`${date}T00:00:00Z`),
+  );
+
+function renderHit({ hit, page, anchor, title, meeting, topic }) {
+  const link = element("a", title, "title");
+  const url = new URL(`${page}.html`, root);
+  url.hash = anchor;
+  link.href = url.href;
+  const row = document.createElement("li");
+  row.append(link);
+  if (title !== meeting) row.append(element("p", meeting, "muted small"));
+  if (topic !== undefined) void addSnippet(row, page, topic, hit.terms);
+  return row;
+}
+
+function element(tag, text, className) {
+  const made = document.createElement(tag);
+  made.textContent = text;
+  made.className = className;
+  return made;
+}
+
+const pages = new Map();
+
+/** Loads the text of a page, which is beside it as JSON. */
+function textOf(page) {
+  const text = pages.get(page) ?? fetch(new URL(`${page}.json`, root)).then((answer) => answer.json());
+  pages.set(page, text);
+  return text;
+}
+
+/** Adds the part of the text in which the words were found. A failure leaves the result without it. */
+async function addSnippet(row, page, anchor, terms) {
+  try {
+    const { topics } = await textOf(page);
+    const text = topics.find((topic) => (topic.anchor ?? "") === anchor)?.text ?? "";
+    if (text === "") return;
+    const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${terms.map(escapePattern).join("|")})`, "giu");
+    const first = text.search(pattern);
+    const from = first < 60 ? 0 : text.lastIndexOf(" ", first - 40) + 1;
+    const shown = text.slice(from, from + snippetLength);
+    const line = element("p", from > 0 ? "… " : "", "small");
+    let at = 0;
+    for (const match of shown.matchAll(pattern)) {
+      line.append(shown.slice(at, match.index), element("mark", match[0], ""));
+      at = match.index + match[0].length;
+    }
+    line.append(shown.slice(at), from + snippetLength < text.length ? " …" : "");
+    row.append(line);
+  } catch {
+    pages.delete(page);
+  }
+}
+
+const escapePattern = (text) => text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`);
+
+input.value = new URL(location.href).searchParams.get("q") ?? "";
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  clearTimeout(timer);
+  void show(input.value.trim());
+});
+input.addEventListener("input", () => {
+  clearTimeout(timer);
+  timer = setTimeout(() => void show(input.value.trim()), waitMs);
+});
+input.addEventListener("focus", () => void load(), { once: true });
+if (input.value !== "") void show(input.value.trim());
+input.focus();
