@@ -37,7 +37,7 @@ export type PublishedMeeting = {
 
 export type PublishedTopic = {
   readonly title: string;
-  /** Null for the text above the first heading. */
+  /** Null for the text above the first heading, and for the title of the page. */
   readonly anchor: string | null;
   readonly depth: number;
   /** Its own text, without deeper topics. */

@@ -21,7 +21,7 @@ export function buildSearchIndex({ meetings, issues }: Site): string {
   for (const [at, { topics, name, date, title: own }] of meetings.entries())
     for (const { title, anchor, text } of topics) {
       if (title === "" && text === "") continue;
-      texts.push({ id: entries.length, title: anchor === null ? `${name} ${date ?? own}` : title, text });
+      texts.push({ id: entries.length, title: title === "" ? `${name} ${date ?? own}` : title, text });
       entries.push([at, anchor ?? "", title]);
     }
   const index = new MiniSearch<Entry>(options);

@@ -53,7 +53,7 @@ function ownTitle({ title, name, date }: SiteMeeting): Html | null {
 }
 
 function renderContents({ topics, decisions, discussions, tasks }: SiteMeeting): readonly Html[] | null {
-  const entries = topics.slice(2).filter(({ title }) => title !== "");
+  const entries = topics.filter(({ title, anchor }) => title !== "" && anchor !== null);
   const parts = [
     list(
       "Topics",

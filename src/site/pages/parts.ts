@@ -67,7 +67,9 @@ const formal =
 
 /** Returns the first topics of a meeting that say something. */
 function topicNames({ topics }: SiteMeeting): string {
-  const names = topics.slice(2).flatMap(({ title }) => (title === "" || formal.test(title) ? [] : [title]));
+  const names = topics.flatMap(({ title, anchor }) =>
+    anchor === null || title === "" || formal.test(title) ? [] : [title],
+  );
   const unique = [...new Set(names)];
   return unique.slice(0, maxNamedTopics).join(" · ") + (unique.length > maxNamedTopics ? " …" : "");
 }

@@ -9,7 +9,12 @@ import { markBlocks, readMark } from "./mark-blocks.ts";
 import { collectText, joinTexts, textOf } from "./plain-text.ts";
 import { printTree, takeMarks, toSafeTree } from "./render.ts";
 
-type Body = { readonly body: SafeText; readonly topics: readonly PublishedTopic[] };
+type Body = {
+  /** The heading that was left out, or null. */
+  readonly title: string | null;
+  readonly body: SafeText;
+  readonly topics: readonly PublishedTopic[];
+};
 
 /** Returns the anchors of the topics, as on GitHub. They contain no dots; all other anchors of the site do. */
 export function topicAnchors({ topics }: Pick<Minutes, "topics">): readonly string[] {
@@ -32,14 +37,15 @@ export function renderBody(
   markBlocks(document, minutes);
   const tree = toSafeTree(document);
   const headings = placeMarks(tree, minutes, anchors);
-  const topics = readTopics(tree, headings, minutes, anchors);
-  removeTitle(tree, headings);
-  const ids = new Set<string>(anchors);
+  const all = readTopics(tree, headings, minutes, anchors);
+  const hasTitle = removeTitle(tree, headings);
+  const topics = all.map((topic, at) => (hasTitle && at === 1 ? { ...topic, anchor: null } : topic));
+  const ids = new Set(topics.flatMap(({ anchor }) => anchor ?? []));
   visit(tree, "element", ({ properties: { id } }) => {
     if (typeof id === "string") ids.add(id);
   });
   resolveLinks(tree, { ...links, anchors: ids }, false);
-  return { body: printTree(tree, 2), topics };
+  return { title: hasTitle ? (topics[1]?.title ?? null) : null, body: printTree(tree, 2), topics };
 }
 
 /** Turns marks into anchors and classes. Returns the headings of topics. */
@@ -123,9 +129,11 @@ function readTopics(
   ];
 }
 
-/** Removes the title, if it is the first text. */
-function removeTitle(tree: HtmlRoot, headings: ReadonlyMap<Element, number>): void {
+/** Removes the title, if it is the first text. Returns whether it was. */
+function removeTitle(tree: HtmlRoot, headings: ReadonlyMap<Element, number>): boolean {
   const first = tree.children.findIndex((child) => child.type === "element");
   const element = tree.children[first];
-  if (element?.type === "element" && headings.get(element) === 0) tree.children.splice(first, 1);
+  if (element?.type !== "element" || headings.get(element) !== 0) return false;
+  tree.children.splice(first, 1);
+  return true;
 }

@@ -10,7 +10,7 @@ import {
   type Minutes,
   type Reference,
 } from "../../minutes/minutes.ts";
-import type { Discussion, PublishedMeeting, PublishOptions, SafeText } from "../meeting.ts";
+import type { Discussion, PublishedMeeting, PublishedTopic, PublishOptions, SafeText } from "../meeting.ts";
 import { cutRanges, excerptLines } from "./excerpt.ts";
 import { resolveLinks, type LinkContext } from "./links.ts";
 import { anchorOf, renderBody, topicAnchors } from "./meeting-body.ts";
@@ -57,15 +57,15 @@ export function readMeeting(
         form === "shorthand" && address !== null ? [[text, address] as const] : [],
       ),
     ),
-    anchors: new Set(anchors),
+    anchors: new Set(),
   };
-  const parse = (): Root => parseMarkdown(withoutFrontMatter(document).join("\n"));
-  const markdown = parse();
-  const { body, topics } = renderBody(markdown, shown, anchors, links);
-  const titleOf = (topic: number | null): string | null => topics[(topic ?? -1) + 1]?.title ?? null;
+  const markdown = parseMarkdown(withoutFrontMatter(document).join("\n"));
+  const { title, body, topics } = renderBody(markdown, shown, anchors, links);
+  const pageLinks = { ...links, anchors: new Set(topics.flatMap(({ anchor }) => anchor ?? [])) };
+  const topicAt = (topic: number | null) => (topic === null ? null : (topics[topic + 1] ?? null));
   const inline = (text: string): SafeText => {
     const tree = toInlineTree(parseInlineMarkdown(text));
-    resolveLinks(tree, links, true);
+    resolveLinks(tree, pageLinks, true);
     return printTree(tree, 2);
   };
   return {
@@ -73,18 +73,18 @@ export function readMeeting(
     series: minutes.series,
     seriesTitle: minutes.seriesTitle,
     date: minutes.date,
-    title: topics[1]?.title ?? minutes.title,
+    title: title ?? minutes.date ?? minutes.path,
     participants: shown.participants.map(({ name }) => name),
     body,
     topics,
     discussions: [...groups.values()].map((references) =>
-      readDiscussion(references, markdown, links, titleOf, anchors),
+      readDiscussion(references, markdown, pageLinks, topicAt),
     ),
     decisions: shown.decisions.map((decision, index) => ({
       ...inline(decision.text),
       vote: decision.vote,
       addresses: decision.references.filter((address) => groups.has(addressKey(address))),
-      topic: decision.topic === null ? null : titleOf(decision.topic),
+      topic: topicAt(decision.topic)?.title ?? null,
       anchor: anchorOf("decision", index),
       line: decision.line,
     })),
@@ -123,12 +123,12 @@ function readDiscussion(
   references: readonly Addressed[],
   document: Root,
   links: LinkContext,
-  titleOf: (topic: number | null) => string | null,
-  anchors: readonly string[],
+  topicAt: (topic: number | null) => PublishedTopic | null,
 ): Discussion {
   const level = levels.find((each) => references.some((reference) => reference.level === each)) ?? "listed";
   const strongest = references.filter((reference) => reference.level === level);
   const main = strongest[0] ?? references[0];
+  const topic = topicAt(main?.topic ?? null);
   const passages = new Map<string, readonly LineRange[]>();
   for (const { passage } of strongest.slice(0, maxPassagesPerIssue)) {
     const { from, to } = passage.lines;
@@ -146,8 +146,8 @@ function readDiscussion(
     address: main?.address ?? { owner: "", repo: "", number: 0 },
     kind: references.find(({ kind }) => kind !== null)?.kind ?? "issues",
     level,
-    topic: main === undefined ? null : titleOf(main.topic),
-    anchor: main?.topic == null ? null : (anchors[main.topic] ?? null),
+    topic: topic?.title ?? null,
+    anchor: topic?.anchor ?? null,
     passages: texts,
     isCut,
   };
