@@ -18,8 +18,8 @@ type Result = Outcome["result"];
 
 /** The results that each output counts: what was written in all attempts. */
 const written = {
-  posted: ["posted"],
-  edited: ["edited", "moved", "repeated", "restored"],
+  posted: ["posted", "notified"],
+  edited: ["edited", "moved", "repeated", "added", "restored"],
   withdrawn: ["withdrawn"],
   labels: ["labelled", "unlabelled"],
   reminders: ["reminded"],

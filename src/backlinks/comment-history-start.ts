@@ -11,8 +11,13 @@ const beginningOfTime = new Date(0);
  * Returns the date back to which the comments of a target are read: 45 days before the minutes that reference it. All comments
  * are read if a reference was removed, because the label stays as long as another backlink exists, and if no minutes
  * reference the address.
+ * @param hasHistories  whether comments become histories. All are read then: a history may be much older than its last row.
  */
-export function commentHistoryStart(files: readonly MinutesFile[]): (address: Address) => Date {
+export function commentHistoryStart(
+  files: readonly MinutesFile[],
+  hasHistories = false,
+): (address: Address) => Date {
+  if (hasHistories) return () => beginningOfTime;
   const earliest = new Map<string, number>();
   for (const { versions } of files) {
     const currentKeys = referencedKeys(versions.at(-1)?.reading);

@@ -1,5 +1,8 @@
 import type { FileReference, MinutesFile } from "./file-reference.ts";
 import type { Lookup, Target } from "../model/target.ts";
+import { latestMeeting } from "./history/latest-meeting.ts";
+import { isNoticeMarker, meetingsOf } from "./history/marker-history.ts";
+import type { BacklinkMarker, NoticeMarker } from "../model/backlink-marker.ts";
 import { findReferencingFiles } from "./unreachable.ts";
 import type { BacklinkPlan, BacklinkPlanContext } from "./backlink-plan.ts";
 
@@ -16,21 +19,24 @@ export function countNewComments(
   lookups: readonly Lookup[],
   { repositoryId, reportedCommits }: Pick<BacklinkPlanContext, "repositoryId" | "reportedCommits">,
 ): ReadonlyMap<string, number> {
-  const created = changes.flatMap((change) => (change.do === "create comment" ? [change.path] : []));
-  const posted = issues.flatMap(({ target, references }) =>
-    references
-      .filter(({ path, state }) =>
-        target.comments.some(
-          ({ marker, createdAt }) =>
-            marker.repository === repositoryId &&
-            marker.path === path &&
-            state.kind === "backlink" &&
-            state.landing.isNew &&
-            createdAt >= state.landing.at,
-        ),
-      )
-      .map(({ path }) => path),
+  const created = changes.flatMap((change) =>
+    change.do === "create comment" || change.do === "create notice" ? [change.path] : [],
   );
+  const posted = issues.flatMap(({ target, references }) => {
+    const byPath = new Map(references.map((reference) => [reference.path, reference]));
+    const isPostedFor = (path: string, createdAt: Date): boolean => {
+      const state = byPath.get(path)?.state;
+      return state?.kind === "backlink" && state.landing.isNew && createdAt >= state.landing.at;
+    };
+    const paths = [...target.comments, ...target.notices]
+      .filter(({ marker }) => marker.repository === repositoryId)
+      .flatMap(({ marker, createdAt }) =>
+        postedPaths(marker)
+          .filter((path) => isPostedFor(path, createdAt))
+          .slice(0, 1),
+      );
+    return [...new Set(paths)];
+  });
   const unanswered = lookups.flatMap((lookup) =>
     "target" in lookup || lookup.unreachable !== "no answer"
       ? []
@@ -55,6 +61,14 @@ export function countNewComments(
   for (const path of [...created, ...posted, ...unanswered, ...deletedAfterReport])
     counts.set(path, (counts.get(path) ?? 0) + 1);
   return counts;
+}
+
+/** Returns the minutes that a comment may have been posted for. It was posted for the earliest new meeting of a history. */
+function postedPaths(marker: BacklinkMarker | NoticeMarker): readonly string[] {
+  if (isNoticeMarker(marker)) return [marker.path];
+  return meetingsOf(marker)
+    .toSorted((a, b) => (latestMeeting(a) < latestMeeting(b) ? -1 : 1))
+    .map(({ path }) => path);
 }
 
 /**

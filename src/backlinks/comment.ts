@@ -1,6 +1,9 @@
 import { dateInPath } from "../minutes/minutes-path.ts";
 import type { Backlink } from "./backlink.ts";
-import { linesAnchor, urlPath } from "../render/links.ts";
+import { urlPath } from "../render/links.ts";
+import { countEarlierMeetings, formatHistoryTable } from "./history/history-table.ts";
+import { historyMessages } from "./history/messages.ts";
+import { permalink } from "./permalink.ts";
 import { formatBacklinkMarker } from "./marker.ts";
 import { quote, quoteInline, quotePlain } from "../render/quote.ts";
 import { backlinkMessages } from "./messages.ts";
@@ -25,18 +28,22 @@ const limits = {
   ownerCharacters: 500,
 };
 
-/** Formats the body of a backlink comment. The marker is its last line. */
+/**
+ * Formats the body of a backlink comment. The marker is its last line.
+ * @param issueUrl  URL of the target, for a history with links to other comments there
+ */
 export function formatBacklinkComment(
   backlink: Backlink,
   marker: BacklinkMarker,
   context: CommentContext,
+  issueUrl = "",
 ): string {
-  const full = compose(backlink, marker, context, context.passage);
+  const full = compose(backlink, marker, context, issueUrl);
   if (full.length <= limits.bodyCharacters) return full;
-  const short = compose(backlink, marker, context, "none");
+  const short = compose(backlink, marker, { ...context, passage: "none" }, issueUrl);
   return short.length <= limits.bodyCharacters
     ? short
-    : compose({ ...backlink, items: [] }, marker, context, "none");
+    : compose({ ...backlink, items: [] }, marker, { ...context, passage: "none" }, issueUrl);
 }
 
 /** Formats the single line that replaces a comment whose passage was removed. */
@@ -59,19 +66,28 @@ function compose(
   backlink: Backlink,
   marker: BacklinkMarker,
   context: CommentContext,
-  passage: CommentContext["passage"],
+  issueUrl: string,
 ): string {
+  const { passage } = context;
+  const earlier = countEarlierMeetings(marker);
+  const summary =
+    earlier > 0 && backlink.date !== null
+      ? historyMessages.fromTheMinutesOf(backlink.date)
+      : backlinkMessages.fromTheMinutes;
   const url = permalink(marker, context);
   const blocks = [
     backlinkMessages.discussedIn(
-      `**[${formatMeetingName(backlink, context)}](${url})**${formatMoreLines(backlink, marker, context)}`,
+      `**[${formatMeetingName(backlink, context)}](${url})**${formatMoreLines(backlink, marker, context)}${
+        earlier > 0 ? ` ${historyMessages.earlierMeetings(earlier)}` : ""
+      }`,
       formatTopics(backlink),
       repeatedNames(marker.repeatedIn),
     ),
     ...formatDecisions(backlink),
+    ...formatHistoryTable(marker, issueUrl, context),
     ...(passage === "none" || backlink.isDecisionOnly
       ? []
-      : wrapPassages(quotePassages(backlink, url, context), passage)),
+      : wrapPassages(quotePassages(backlink, url, context), passage, summary)),
     ...formatItems(backlink),
     backlinkMessages.footer(context.appUrl),
   ];
@@ -85,13 +101,6 @@ function formatMoreLines(backlink: Backlink, marker: BacklinkMarker, context: Co
     return `[${backlinkMessages.lines(lines)}](${url})`;
   });
   return shown.length === 0 ? "" : ` (${backlinkMessages.also(shown)})`;
-}
-
-function permalink(
-  { at, path }: Pick<BacklinkMarker, "at" | "path">,
-  { serverUrl, minutesRepository }: Pick<CommentContext, "serverUrl" | "minutesRepository">,
-): string {
-  return `${serverUrl}/${minutesRepository}/blob/${at.commit}/${urlPath(path)}${linesAnchor(at)}`;
 }
 
 function formatTopics({ topics }: Backlink): string[] {
@@ -122,10 +131,10 @@ function repeatedNames(repeatedIn: readonly string[]): string[] {
     : names;
 }
 
-function wrapPassages(quoted: string, passage: "folded" | "open"): string[] {
+function wrapPassages(quoted: string, passage: "folded" | "open", summary: string): string[] {
   if (quoted === "") return [];
   if (passage === "open") return [quoted];
-  return [`<details><summary>${backlinkMessages.fromTheMinutes}</summary>`, quoted, "</details>"];
+  return [`<details><summary>${summary}</summary>`, quoted, "</details>"];
 }
 
 function quotePassages(

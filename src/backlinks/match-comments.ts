@@ -3,6 +3,9 @@ import { dateInPath, seriesOf } from "../minutes/minutes-path.ts";
 import { createOutcome, type Outcome, type Reason } from "../model/change.ts";
 import type { FileReference } from "./file-reference.ts";
 import { reassignRenamed, findOrphanedComment } from "./orphaned-comments.ts";
+import { assignExistingComments, isContentUnknown } from "./existing-comments.ts";
+import { findHost } from "./history/find-host.ts";
+import { hasNotice, joinComment, startComment } from "./history/join-comment.ts";
 import { isBackfillRequested, findIneligibilityReason } from "./eligibility.ts";
 import { outcomeReasons } from "./messages.ts";
 import type { BacklinkComment, Target } from "../model/target.ts";
@@ -78,44 +81,6 @@ function addRepeatedPath(assignment: CommentAssignment, path: string): void {
   assignment.repeatedIn = [...assignment.repeatedIn, path].sort((a, b) => (date(a) < date(b) ? -1 : 1));
 }
 
-function assignExistingComments(
-  { comments }: Target,
-  byPath: ReadonlyMap<string, FileReference>,
-  repositoryId: number,
-): { assignments: CommentAssignment[]; duplicates: BacklinkComment[] } {
-  const assignments = new Map<string, CommentAssignment>();
-  const duplicates: BacklinkComment[] = [];
-  const ours = comments.filter(({ marker }) => marker.repository === repositoryId);
-  for (const comment of [...ours].sort((a, b) => a.id - b.id)) {
-    const { marker } = comment;
-    if (assignments.has(marker.path)) {
-      if (comment.humanChange === null) duplicates.push(comment);
-      continue;
-    }
-    const state = byPath.get(marker.path)?.state;
-    const backlink = state?.kind === "backlink" ? state.backlink : null;
-    assignments.set(marker.path, {
-      comment,
-      path: marker.path,
-      backlink,
-      passage: backlink?.passage ?? marker.passage,
-      repeatedIn: [...marker.repeatedIn],
-      isOverLimit: false,
-      isLive: state === undefined || isContentUnknown(state) ? marker.kind === "backlink" : backlink !== null,
-      why:
-        backlink !== null && marker.kind === "withdrawn"
-          ? outcomeReasons.mentionedAgain
-          : outcomeReasons.corrected,
-    });
-  }
-  return { assignments: [...assignments.values()], duplicates };
-}
-
-/** Returns whether the content of the minutes is unknown. Their comment then stays as it is. */
-function isContentUnknown({ kind }: FileReference["state"]): boolean {
-  return kind === "unreadable" || kind === "moved outside";
-}
-
 function mayStillMatch(
   path: string,
   assignment: CommentAssignment,
@@ -168,7 +133,8 @@ function assignComment(
     if (previous.comment?.humanChange)
       return { result: "kept", reason: outcomeReasons.humanChange(previous.comment.humanChange) };
     addRepeatedPath(previous, reference.path);
-    previous.why = outcomeReasons.repeated;
+    // A new comment has no previous text: "the same text as before" is the reason of its other minutes.
+    if (previous.recorded !== null) previous.why = outcomeReasons.repeated;
     return null;
   }
   const { config, now } = context;
@@ -182,19 +148,18 @@ function assignComment(
   if (reason !== null) return { result: "skipped", reason };
   if (target.writeBlock !== null)
     return { result: "skipped", reason: outcomeReasons.writeBlock[target.writeBlock] };
-  if (countPostedToday(target, assignments, context.now) >= maxCommentsPerDay)
-    return { result: "skipped", reason: outcomeReasons.dailyLimit(maxCommentsPerDay) };
+  const isDailyLimitReached = countPostedToday(target, assignments, context.now) >= maxCommentsPerDay;
+  const host = findHost(reference.series, assignments, config.backlinks.history);
+  if (host?.assignment != null) {
+    const mayNotify = !isDailyLimitReached && !hasNotice(backlink, target, context);
+    assignments.push(joinComment(host.assignment, backlink, mayNotify, context));
+    return null;
+  }
+  if (isDailyLimitReached) return { result: "skipped", reason: outcomeReasons.dailyLimit(maxCommentsPerDay) };
   const isOverLimit = context.overLimit.has(reference.path);
-  assignments.push({
-    comment: null,
-    path: reference.path,
-    backlink,
-    passage: backlink.passage,
-    repeatedIn: [],
-    isOverLimit,
-    isLive: !isOverLimit,
-    why: outcomeReasons.mentioned,
-  });
+  assignments.push(
+    startComment(backlink, isOverLimit, host === null ? outcomeReasons.mentioned : outcomeReasons.newHistory),
+  );
   return null;
 }
 
@@ -206,15 +171,17 @@ const maxCommentsPerDay = 10;
  * get them.
  */
 function countPostedToday(
-  { comments }: Target,
+  { comments, notices }: Target,
   assignments: readonly CommentAssignment[],
   now: Date,
 ): number {
   const since = now.getTime() - dayMs;
-  const postedCount = comments.filter(({ createdAt }) => createdAt.getTime() > since).length;
-  return (
-    postedCount + assignments.filter(({ comment, isOverLimit }) => comment === null && !isOverLimit).length
+  const posted = [...comments, ...notices].filter(({ createdAt }) => createdAt.getTime() > since);
+  const planned = assignments.filter(
+    ({ comment, joins, needsNotice, isOverLimit }) =>
+      !isOverLimit && (needsNotice || (comment === null && joins === null)),
   );
+  return posted.length + planned.length;
 }
 
 /** Finds the series' previous comment on the target, by meeting date. */

@@ -10,6 +10,8 @@ import {
   type FileReference,
   type MinutesFile,
 } from "./file-reference.ts";
+import { findHistoryHeads } from "./history/connected-heads.ts";
+import { meetingsOf, pathsOf } from "./history/marker-history.ts";
 import { indexMinutes } from "./minutes-index.ts";
 import type { Lookup, Target } from "../model/target.ts";
 import { planIssue } from "./plan-issue.ts";
@@ -36,6 +38,8 @@ type ScopeOptions = {
   readonly exists: (path: string) => boolean;
   /** Whether action items without a keyword count. */
   readonly includesInferred: boolean;
+  /** Whether the comments of a series become histories. */
+  readonly hasHistories: boolean;
 };
 
 /**
@@ -59,11 +63,15 @@ export function* findConnectedPaths(
     );
     for (const { marker } of target.comments) {
       if (marker.repository !== context.repositoryId) continue;
-      const all = [marker.path, ...marker.repeatedIn];
-      const isPrevious = passages.has(`${seriesOf(marker.path)} ${marker.passage}`);
-      if (changedPaths.has(marker.path)) all.forEach((path) => connected.add(path));
-      else if (isPrevious || all.some((path) => changedPaths.has(path))) connected.add(marker.path);
+      for (const { path: own, passage, repeatedIn } of meetingsOf(marker)) {
+        const all = [own, ...repeatedIn];
+        const isPrevious = passages.has(`${seriesOf(own)} ${passage}`);
+        if (changedPaths.has(own)) all.forEach((path) => connected.add(path));
+        else if (isPrevious || all.some((path) => changedPaths.has(path))) connected.add(own);
+      }
     }
+    const heads = { repositoryId: context.repositoryId, isOn: context.hasHistories };
+    for (const path of findHistoryHeads(target, references, heads)) connected.add(path);
     yield;
   }
   return [...connected].filter((path) => !changedPaths.has(path) && context.exists(path));
@@ -75,7 +83,7 @@ export function findCommentedPaths(lookups: readonly Lookup[], repositoryId: num
     "target" in each ? each.target.comments.map(({ marker }) => marker) : [],
   );
   const ours = markers.filter(({ repository }) => repository === repositoryId);
-  return [...new Set(ours.flatMap(({ path, repeatedIn }) => [path, ...repeatedIn]))];
+  return [...new Set(ours.flatMap((marker) => pathsOf(marker)))];
 }
 
 /**
@@ -97,9 +105,9 @@ export function findUnresolvedAddresses(
   const commented = new Map<string, Set<string>>();
   for (const each of lookups)
     if ("target" in each)
-      for (const { marker } of each.target.comments) {
-        const ids = commented.get(marker.path) ?? new Set();
-        commented.set(marker.path, ids.add(each.target.id));
+      for (const { path } of each.target.comments.flatMap(({ marker }) => meetingsOf(marker))) {
+        const ids = commented.get(path) ?? new Set();
+        commented.set(path, ids.add(each.target.id));
       }
   const ambiguousFiles = files.filter((file) => {
     const ids = commented.get(file.path);
@@ -201,8 +209,8 @@ function* groupByTarget(
     const relevantFiles = new Set(
       [...addresses].flatMap((key) => (filesByKey.get(key) ?? []).map(({ file }) => file)),
     );
-    for (const { marker } of target.comments)
-      for (const path of [marker.path, ...marker.repeatedIn]) {
+    for (const { marker } of [...target.comments, ...target.notices])
+      for (const path of pathsOf(marker)) {
         const file = byPath.get(path);
         if (file !== undefined) relevantFiles.add(file);
       }

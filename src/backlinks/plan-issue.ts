@@ -1,12 +1,6 @@
-import {
-  createOutcome,
-  locationOf,
-  type Change,
-  type EditResult,
-  type Outcome,
-  type Reason,
-} from "../model/change.ts";
+import { createOutcome, locationOf, type Change, type Outcome, type Reason } from "../model/change.ts";
 import { formatBacklinkComment, formatWithdrawnComment } from "./comment.ts";
+import { isBackfillRequested } from "./eligibility.ts";
 import type { FileReference } from "./file-reference.ts";
 import { outcomeReasons } from "./messages.ts";
 import type { Target } from "../model/target.ts";
@@ -14,24 +8,40 @@ import { matchComments } from "./match-comments.ts";
 import { planLabels } from "./labels.ts";
 import type { BacklinkMarker } from "../model/backlink-marker.ts";
 import type { CommentAssignment, IssuePlanContext } from "./comment-assignment.ts";
-
-type IssuePlan = { readonly changes: readonly Change[]; readonly outcomes: readonly Outcome[] };
+import { groupByComment, listEarlierComments } from "./history/group-by-comment.ts";
+import { withoutSaid } from "./history/marker-history.ts";
+import { planHistory } from "./history/plan-history.ts";
+import { planNotices } from "./history/plan-notices.ts";
+import type { PlanStep } from "./plan-step.ts";
+import { findDifference, wantedMeeting } from "./wanted-meeting.ts";
 
 /** Plans the writes on one target so that it matches the minutes, and gives a reason if nothing is written. */
 export function planIssue(
   target: Target,
   references: readonly FileReference[],
   context: IssuePlanContext,
-): IssuePlan {
+): PlanStep {
   const { assignments, duplicates, outcomes } = matchComments(target, references, context);
   const byPath = new Map(references.map((reference) => [reference.path, reference]));
-  const steps = assignments.map((assignment) =>
-    planStep(assignment, byPath.get(assignment.path), target, context),
+  const waiting = assignments.filter(({ isOverLimit }) => isOverLimit);
+  const groups = groupByComment(assignments.filter(({ isOverLimit }) => !isOverLimit));
+  const isNew = (path: string): boolean => {
+    const reference = byPath.get(path);
+    if (reference?.state.kind !== "backlink") return false;
+    return reference.state.landing.isNew || isBackfillRequested(reference.date, context.backfillSince);
+  };
+  const steps = groups.map((group): PlanStep => {
+    const [first, ...others] = group;
+    return others.length === 0 && first.comment?.marker.history === undefined
+      ? planStep(first, byPath.get(first.path), target, context)
+      : planHistory(group, listEarlierComments(group, groups, target, isNew), byPath, target, context);
+  });
+  const notices = planNotices(target, assignments, byPath, context);
+  // The split-off comment is created before the old one is edited, so that a crash in between loses nothing. So are notices:
+  // a new row without its notice would never get it.
+  const changes: Change[] = [...notices.changes, ...steps.flatMap((step) => step.changes)].sort(
+    (a, b) => Number(isPost(b)) - Number(isPost(a)),
   );
-  // The split-off comment is created before the old one is edited, so that a crash in between loses nothing.
-  const changes: Change[] = steps
-    .flatMap(({ change }) => change ?? [])
-    .sort((a, b) => Number(b.do === "create comment") - Number(a.do === "create comment"));
   for (const { id, nodeId, marker } of target.writeBlock === null ? duplicates : []) {
     changes.push({
       do: "delete duplicate",
@@ -45,52 +55,68 @@ export function planIssue(
   const labels = planLabels(target, assignments, outcomes, context);
   return {
     changes: [...changes, ...labels.changes],
-    outcomes: [...outcomes, ...steps.flatMap(({ outcomes }) => outcomes), ...labels.outcomes],
+    outcomes: [
+      ...outcomes,
+      ...waiting.flatMap((assignment) => planWaiting(assignment, target, context)),
+      ...steps.flatMap((step) => step.outcomes),
+      ...notices.outcomes,
+      ...labels.outcomes,
+    ],
   };
 }
 
-type Step = { readonly change?: Change; readonly outcomes: readonly Outcome[] };
+function isPost(change: Change): boolean {
+  return change.do === "create comment" || change.do === "create notice";
+}
 
+function planWaiting(
+  { path, repeatedIn }: CommentAssignment,
+  target: Target,
+  { config }: Pick<IssuePlanContext, "config">,
+): readonly Outcome[] {
+  const why = outcomeReasons.overLimit(config.limits.commentsPerRun);
+  return [path, ...repeatedIn].map((each) => createOutcome(target, each, "over limit", why));
+}
+
+/** Plans a comment about a single meeting. */
 function planStep(
   assignment: CommentAssignment,
   reference: FileReference | undefined,
   target: Target,
   context: IssuePlanContext,
-): Step {
+): PlanStep {
   const paths = [assignment.path, ...assignment.repeatedIn];
-  const outcomesForAll = (result: Outcome["result"], why: string | Reason): Step => ({
+  const nothing: PlanStep = { changes: [], outcomes: [] };
+  const outcomesForAll = (result: Outcome["result"], why: string | Reason): PlanStep => ({
+    changes: [],
     outcomes: paths.map((path) => createOutcome(target, path, result, why)),
   });
-  if (assignment.isOverLimit)
-    return outcomesForAll("over limit", outcomeReasons.overLimit(context.config.limits.commentsPerRun));
-  if (reference === undefined) return { outcomes: [] };
+  if (reference === undefined) return nothing;
   if (reference.state.kind === "unreadable") return outcomesForAll("kept", outcomeReasons.unreadable);
   if (reference.state.kind === "moved outside")
-    return assignment.isLive
-      ? outcomesForAll("kept", outcomeReasons.movedAway(reference.state.to))
-      : { outcomes: [] };
-  const wanted = buildMarker(assignment, reference, context);
+    return assignment.isLive ? outcomesForAll("kept", outcomeReasons.movedAway(reference.state.to)) : nothing;
+  const meeting = withoutSaid(wantedMeeting(assignment, reference.state));
+  const wanted: BacklinkMarker = { repository: context.repositoryId, ...meeting };
   const location = { on: locationOf(target), path: assignment.path };
   if (assignment.comment === null) {
-    const body = formatBody(assignment, reference, wanted, context);
+    const body = formatBody(reference, wanted, context);
     return {
-      change: {
-        do: "create comment",
-        ...location,
-        // A new comment has no previous text: "the same text as before" is the reason of its other minutes.
-        why: outcomeReasons.mentioned,
-        body,
-        coveredPaths: paths,
-        repeatedWhy: outcomeReasons.repeated,
-      },
+      changes: [
+        {
+          do: "create comment",
+          ...location,
+          why: assignment.why,
+          body,
+          coveredPaths: paths,
+          repeatedWhy: outcomeReasons.repeated,
+        },
+      ],
       outcomes: [],
     };
   }
   const result = findDifference(assignment.comment.marker, wanted);
   if (result === null)
-    return wanted.kind === "withdrawn"
-      ? { outcomes: [] }
-      : outcomesForAll("unchanged", outcomeReasons.unchanged);
+    return wanted.kind === "withdrawn" ? nothing : outcomesForAll("unchanged", outcomeReasons.unchanged);
   if (assignment.comment.humanChange !== null)
     return outcomesForAll("kept", outcomeReasons.humanChange(assignment.comment.humanChange));
   if (target.writeBlock !== null) return outcomesForAll("kept", outcomeReasons.writeBlock[target.writeBlock]);
@@ -100,66 +126,24 @@ function planStep(
         ? outcomeReasons.notMentioned
         : outcomeReasons.deleted
       : assignment.why;
-  const body = formatBody(assignment, reference, wanted, context);
+  const body = formatBody(reference, wanted, context);
   return {
-    change: {
-      do: "edit comment",
-      ...location,
-      comment: assignment.comment.id,
-      commentNodeId: assignment.comment.nodeId,
-      why,
-      body,
-      result,
-    },
+    changes: [
+      {
+        do: "edit comment",
+        ...location,
+        comment: assignment.comment.id,
+        commentNodeId: assignment.comment.nodeId,
+        why,
+        body,
+        result,
+      },
+    ],
     outcomes: [],
   };
 }
 
-function buildMarker(
-  assignment: CommentAssignment,
-  { state }: FileReference,
-  { repositoryId }: Pick<IssuePlanContext, "repositoryId">,
-): BacklinkMarker {
-  const current = assignment.comment?.marker;
-  if (state.kind !== "backlink") {
-    const withdrawn = {
-      repository: repositoryId,
-      path: assignment.path,
-      passage: "",
-      content: "",
-      at: { commit: "", from: 0, to: 0 },
-    };
-    return { ...withdrawn, ...current, kind: "withdrawn", repeatedIn: [] };
-  }
-  const { backlink, commit } = state;
-  const isSame =
-    current?.kind === "backlink" && current.path === assignment.path && current.content === backlink.content;
-  return {
-    repository: repositoryId,
-    path: assignment.path,
-    kind: "backlink",
-    passage: backlink.passage,
-    content: backlink.content,
-    // A comment is not edited only because of a new link. Other edits keep the link too, if it is the only one.
-    at: isSame && backlink.moreLines.length === 0 ? current.at : { commit, ...backlink.lines },
-    repeatedIn: assignment.repeatedIn,
-  };
-}
-
-function findDifference(current: BacklinkMarker, wanted: BacklinkMarker): EditResult | null {
-  if (wanted.kind === "withdrawn") return current.kind === "withdrawn" ? null : "withdrawn";
-  if (current.path !== wanted.path) return "moved";
-  if (current.kind === "withdrawn") return "restored";
-  if (current.content !== wanted.content) return "edited";
-  return current.repeatedIn.join("\n") === wanted.repeatedIn.join("\n") ? null : "repeated";
-}
-
-function formatBody(
-  assignment: CommentAssignment,
-  reference: FileReference,
-  marker: BacklinkMarker,
-  context: IssuePlanContext,
-): string {
+function formatBody(reference: FileReference, marker: BacklinkMarker, context: IssuePlanContext): string {
   if (!context.formatsComments) return "";
   if (reference.state.kind !== "backlink") return formatWithdrawnComment(reference, marker, context);
   return formatBacklinkComment(reference.state.backlink, marker, context);

@@ -153,6 +153,7 @@ function assumeOpenIssue(address: Address): Target {
     labelEvents: [],
     commentRemovals: [],
     comments: [],
+    notices: [],
     hasAllOurComments: true,
     conversation: null,
   };

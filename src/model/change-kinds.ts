@@ -28,6 +28,7 @@ const post = { ...other, budget: "posts", postsComment: true } as const;
 
 export const changeKinds = {
   "create comment": { ...post, result: "posted" },
+  "create notice": { ...post, result: "notified" },
   "edit comment": { ...other, result: null, budget: "comment" },
   "delete duplicate": { ...other, result: "deleted duplicate", alreadyDone: "hidden" },
   "create label": { ...other, result: null, alreadyDone: "rejected" }, // "already_exists"
@@ -85,6 +86,8 @@ export const resultKinds = {
   restored: { ...done, updatesReport: true },
   moved: { ...done, updatesReport: true },
   repeated: { ...done, updatesReport: true },
+  added: { ...done, updatesReport: true },
+  notified: { ...done, updatesReport: true },
   "deleted duplicate": done,
   labelled: { ...done, isLabel: true, isMinor: true },
   unlabelled: { ...done, isLabel: true, isMinor: true },
@@ -114,13 +117,21 @@ export function writtenOutcomes(change: Change): readonly Outcome[] {
   const { on, path, why } = change;
   // The series' earlier minutes in the same run have the same text, and share the comment.
   if (change.do === "create comment")
-    return change.coveredPaths.map((covered, i) =>
-      i === 0
-        ? createOutcome(on, covered, changeKinds[change.do].result, why)
-        : createOutcome(on, covered, "repeated", change.repeatedWhy),
-    );
+    return [
+      ...change.coveredPaths.map((covered, i) =>
+        i === 0
+          ? createOutcome(on, covered, changeKinds[change.do].result, why)
+          : createOutcome(on, covered, "repeated", change.repeatedWhy),
+      ),
+      ...othersOf(change),
+    ];
   const result = change.do === "edit comment" ? change.result : changeKinds[change.do].result;
-  return result === null ? [] : [createOutcome(on, path, result, why)];
+  return result === null ? [] : [createOutcome(on, path, result, why), ...othersOf(change)];
+}
+
+function othersOf(change: Change): readonly Outcome[] {
+  const others = "others" in change ? (change.others ?? []) : [];
+  return others.map(({ path, result, why }) => createOutcome(change.on, path, result, why));
 }
 
 /** Returns the outcomes of a change in a dry run. */

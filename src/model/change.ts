@@ -23,6 +23,8 @@ export type Change = { readonly on: Location; readonly path: string; readonly wh
       readonly coveredPaths: readonly string[];
       /** Reason for the others. */
       readonly repeatedWhy: string;
+      /** Minutes with another text: rows of a comment that is a history from the start. */
+      readonly others?: readonly CoveredMinutes[];
     }
   | {
       readonly do: "edit comment";
@@ -30,7 +32,11 @@ export type Change = { readonly on: Location; readonly path: string; readonly wh
       readonly commentNodeId: string;
       readonly body: string;
       readonly result: EditResult;
+      /** The other minutes that the edit is about: rows of a history. */
+      readonly others?: readonly CoveredMinutes[];
     }
+  /** One line that links to a history. */
+  | { readonly do: "create notice"; readonly body: string }
   | { readonly do: "delete duplicate"; readonly comment: number; readonly commentNodeId: string }
   | { readonly do: "create label"; readonly label: string }
   | { readonly do: "add label"; readonly label: string }
@@ -70,7 +76,10 @@ export type Change = { readonly on: Location; readonly path: string; readonly wh
   | { readonly do: "answer command"; readonly body: string }
 );
 
-export type EditResult = "edited" | "withdrawn" | "restored" | "moved" | "repeated";
+export type EditResult = "edited" | "withdrawn" | "restored" | "moved" | "repeated" | "added";
+
+/** Minutes that share a written comment with those of the change, with their own result. */
+export type CoveredMinutes = { readonly path: string; readonly result: EditResult; readonly why: string };
 
 /** The result of a change, or of a reference that needs no change. */
 export type Outcome = {
@@ -84,6 +93,8 @@ export type Outcome = {
   readonly result:
     | "posted"
     | EditResult
+    /** A line about the row of a history was posted. */
+    | "notified"
     | "deleted duplicate"
     | "labelled"
     | "unlabelled"

@@ -2,6 +2,9 @@
 export const commentKinds = {
   backlink: { countsMentions: false },
   withdrawn: { countsMentions: false },
+  /** One line about a meeting of a history that has a decision or a task. */
+  notice: { countsMentions: false },
+  "withdrawn-notice": { countsMentions: false },
   /** The mentions of reminders are counted, because there is a daily limit for each person. */
   reminder: { countsMentions: true },
   digest: { countsMentions: true },

@@ -1,5 +1,5 @@
 import type { Address } from "../minutes/minutes.ts";
-import type { BacklinkMarker } from "./backlink-marker.ts";
+import type { BacklinkMarker, NoticeMarker } from "./backlink-marker.ts";
 
 /** An issue, pull request or discussion that a lookup found, with the fields that the plan needs. */
 export type Target = Address & {
@@ -34,6 +34,8 @@ export type Target = Address & {
    */
   readonly commentRemovals: readonly Date[];
   readonly comments: readonly BacklinkComment[];
+  /** Our lines about rows of histories. */
+  readonly notices: readonly NoticeComment[];
   /** Whether all comments were read, so that `comments` holds all of ours, not only the newest. */
   readonly hasAllOurComments: boolean;
   /** Null if the conversation was not requested. */
@@ -53,6 +55,11 @@ export type OwnComment = {
 /** A backlink: our comment about one or more minutes files. */
 export type BacklinkComment = Pick<OwnComment, "id" | "nodeId" | "createdAt" | "humanChange"> & {
   readonly marker: BacklinkMarker;
+};
+
+/** Our line about the row of a history. */
+export type NoticeComment = Pick<OwnComment, "id" | "nodeId" | "createdAt" | "humanChange"> & {
+  readonly marker: NoticeMarker;
 };
 
 /** Comments and state changes of an issue. */

@@ -61,8 +61,7 @@ export function createPreview(input: PreviewInput): Preview {
   ).size;
   const inOrder = [...changes].sort((a, b) => compareRows(rowKeyOf(a), rowKeyOf(b)));
   return {
-    commented: new Set(changes.filter((change) => change.do === "create comment").map(({ on }) => on.id))
-      .size,
+    commented: new Set(changes.filter(notifies).map(({ on }) => on.id)).size,
     overLimit: new Set(
       outcomes.filter(({ result }) => result === "over limit").map(({ address }) => address.toLowerCase()),
     ).size,
@@ -76,6 +75,11 @@ export function createPreview(input: PreviewInput): Preview {
     comments: inOrder.flatMap((change) => commentOf(change, targets, isOneFile)),
     unanswered,
   };
+}
+
+/** Returns whether a change notifies the subscribers of an issue. */
+function notifies(change: Change): change is Change & { readonly do: "create comment" | "create notice" } {
+  return change.do === "create comment" || change.do === "create notice";
 }
 
 function rowKeyOf({ path, on }: Change): Pick<Row, "path" | "address"> {
@@ -159,7 +163,7 @@ function truncateTitle(title: string): string {
 
 /** Prints a comment without its marker line, collapsed. */
 function commentOf(change: Change, targets: ReadonlyMap<string, Target>, isOneFile: boolean): string[] {
-  if (change.do !== "create comment" && change.do !== "edit comment") return [];
+  if (!notifies(change) && change.do !== "edit comment") return [];
   const { addressInMinutes } = change.on;
   const title = targets.get(addressInMinutes)?.title ?? "";
   const names = [

@@ -22,14 +22,14 @@ type WriteLimits = {
 /** Prints the plan: comments per repository, what is left out and why, and how long it takes. */
 export function backfillText(plan: BackfillPlan, limits: WriteLimits): string {
   const { changes } = plan;
-  const comments = changes.filter((change) => change.do === "create comment");
+  const comments = changes.filter(isPost);
   const counts = countsBy(comments, ({ on }) => `${on.owner}/${on.repo}`);
   const width = Math.max(0, ...[...counts.keys()].map((name) => name.length));
   const rows = [...counts].map(([name, count]) => {
     const issues = new Set(comments.filter(({ on }) => fullName(on) === name).map(({ on }) => on.id)).size;
     return `  ${name.padEnd(width)}  ${backfillMessages.comments(count)} ${backfillMessages.on(issues)}`;
   });
-  const others = changes.filter((change) => change.do !== "create comment");
+  const others = changes.filter((change) => !isPost(change));
   const leftOutcomes = plan.outcomes.filter(isLeftOut);
   const leftOut = countsBy(leftOutcomes, ({ why }) => why);
   const codes = new Map(leftOutcomes.map(({ why, code }) => [why, code]));
@@ -45,6 +45,10 @@ export function backfillText(plan: BackfillPlan, limits: WriteLimits): string {
         : backfillMessages.leftOut(count, why),
     ),
   ].join("\n");
+}
+
+function isPost({ do: kind }: Change): boolean {
+  return kind === "create comment" || kind === "create notice";
 }
 
 /** Returns the minimum duration of the writes in seconds. Owners do not wait for each other. */

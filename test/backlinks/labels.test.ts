@@ -15,7 +15,8 @@ const label = "discussed in minutes";
 
 function assignment(path: string, more: Partial<CommentAssignment> = {}): CommentAssignment {
   const comment = commentFor(mentionOf("blunt", path), 1);
-  const content = { backlink: null, passage: "", repeatedIn: [], isOverLimit: false, why: "" };
+  const row = { recorded: null, joins: null, needsNotice: false };
+  const content = { ...row, backlink: null, passage: "", repeatedIn: [], isOverLimit: false, why: "" };
   return { comment, path, ...content, isLive: true, ...more };
 }
 

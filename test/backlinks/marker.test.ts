@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "@jest/globals";
 import { formatBacklinkMarker, parseBacklinkMarker } from "../../src/backlinks/marker.ts";
-import type { BacklinkMarker } from "../../src/model/backlink-marker.ts";
+import { formatNoticeMarker, parseNoticeMarker } from "../../src/backlinks/history/notice-marker.ts";
+import type { BacklinkMarker, MarkerHistory, NoticeMarker } from "../../src/model/backlink-marker.ts";
 
 const paths = fc.oneof(
   fc.string({ unit: "binary", minLength: 1, maxLength: 40 }).map((text) => text.toWellFormed()),
@@ -16,14 +17,34 @@ const paths = fc.oneof(
 );
 const hashes = fc.string({ unit: fc.constantFrom(..."0123456789abcdef".split("")), maxLength: 16 });
 
-const markers: fc.Arbitrary<BacklinkMarker> = fc.record({
-  repository: fc.nat(),
+const meeting = {
   path: paths,
-  kind: fc.constantFrom("backlink", "withdrawn"),
+  kind: fc.constantFrom("backlink" as const, "withdrawn" as const),
   passage: hashes,
   content: hashes,
   at: fc.record({ commit: hashes, from: fc.nat(), to: fc.nat() }),
   repeatedIn: fc.array(paths, { maxLength: 3 }),
+};
+
+const histories: fc.Arbitrary<MarkerHistory> = fc.record({
+  said: paths,
+  rows: fc.array(fc.record({ ...meeting, said: paths }), { maxLength: 4 }),
+  comments: fc.array(fc.record({ id: fc.nat(), path: paths, said: paths }), { maxLength: 3 }),
+  omitted: fc.nat(),
+});
+
+const markers: fc.Arbitrary<BacklinkMarker> = fc.oneof(
+  fc.record({ repository: fc.nat(), ...meeting }),
+  fc.record({ repository: fc.nat(), ...meeting, history: histories }),
+);
+
+const notices: fc.Arbitrary<NoticeMarker> = fc.record({
+  repository: fc.nat(),
+  path: paths,
+  kind: fc.constantFrom("notice", "withdrawn-notice"),
+  content: hashes,
+  at: meeting.at,
+  history: fc.nat(),
 });
 
 test("a marker is read back exactly, is one line and does not close the HTML comment early", () => {
@@ -34,6 +55,19 @@ test("a marker is read back exactly, is one line and does not close the HTML com
       expect(line.indexOf("--", 4)).toBe(line.length - 3);
       expect(parseBacklinkMarker(`${text}\n${line}`)).toEqual(marker);
       expect(parseBacklinkMarker(`${text}\n${line}\r\n \n`)).toEqual(marker);
+    }),
+  );
+});
+
+test("the marker of a notice is read back exactly, and is none of a backlink", () => {
+  fc.assert(
+    fc.property(notices, markers, (notice, marker) => {
+      const line = formatNoticeMarker(notice);
+      expect(line).toMatch(/^<!-- [^\n\r]*? -->$/);
+      expect(line.indexOf("--", 4)).toBe(line.length - 3);
+      expect(parseNoticeMarker(`text\n${line}`)).toEqual(notice);
+      expect(parseBacklinkMarker(line)).toBeNull();
+      expect(parseNoticeMarker(formatBacklinkMarker(marker))).toBeNull();
     }),
   );
 });

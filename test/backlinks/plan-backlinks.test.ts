@@ -162,6 +162,7 @@ describe("other minutes that a run may have to read", () => {
         repositoryId: 42,
         exists: () => exists,
         includesInferred: true,
+        hasHistories: false,
       }),
     );
 

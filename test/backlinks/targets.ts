@@ -40,6 +40,7 @@ export function targetOf(more: Partial<Target> = {}): Target {
     labelEvents: [],
     commentRemovals: [],
     comments: [],
+    notices: [],
     hasAllOurComments: true,
     conversation: null,
     ...more,

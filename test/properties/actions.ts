@@ -283,6 +283,8 @@ const configurations: fc.Arbitrary<Action> = fc.record({
     "dry run",
     "silent",
     "two at a time",
+    "history",
+    "history",
   ),
 });
 

@@ -61,8 +61,15 @@ test(
               ourCommentsOn(readSnapshotIssue(simulation.github, issue)).map(({ id }) => id),
             );
             const deleted = ours[i]?.filter(({ id }) => !now.has(id)) ?? [];
-            for (const { path, id } of deleted)
-              expect(ours[i]?.some((other) => other.path === path && other.id < id)).toBe(true);
+            for (const { path, noticeOf, id } of deleted)
+              expect(
+                ours[i]?.some(
+                  (other) =>
+                    other.id < id &&
+                    other.noticeOf === noticeOf &&
+                    (noticeOf !== null || [other.path, ...other.rows].includes(path)),
+                ),
+              ).toBe(true);
           }
         }
       },

@@ -5,7 +5,7 @@ import { micromark } from "micromark";
 import { gfm, gfmHtml } from "micromark-extension-gfm";
 import { formatBacklinkComment, formatWithdrawnComment } from "../../src/backlinks/comment.ts";
 import { formatBacklinkMarker, parseBacklinkMarker } from "../../src/backlinks/marker.ts";
-import type { BacklinkMarker } from "../../src/model/backlink-marker.ts";
+import type { BacklinkMarker, MarkerHistory } from "../../src/model/backlink-marker.ts";
 import type { CommentContext } from "../../src/render/comment-context.ts";
 import { checkProperty, propertyTimeoutMs } from "./check-property.ts";
 import { hostileTexts } from "./minutes.ts";
@@ -43,15 +43,26 @@ const hostile = fc
   .array(fc.oneof(scrap, fc.string({ unit: "grapheme" })), { maxLength: 8 })
   .map((parts) => parts.join(""));
 
-const marker: fc.Arbitrary<BacklinkMarker> = fc.record({
-  repository: fc.nat(),
+const meeting = {
   path: hostile,
-  kind: fc.constantFrom("backlink", "withdrawn"),
+  kind: fc.constantFrom("backlink" as const, "withdrawn" as const),
   passage: hash,
   content: hash,
   at: fc.record({ commit: fc.stringMatching(/^[\da-f]{40}$/), from: fc.nat(9999), to: fc.nat(9999) }),
   repeatedIn: fc.array(hostile, { maxLength: 3 }),
+};
+
+const history: fc.Arbitrary<MarkerHistory> = fc.record({
+  said: hostile,
+  rows: fc.array(fc.record({ ...meeting, said: hostile }), { maxLength: 4 }),
+  comments: fc.array(fc.record({ id: fc.nat(), path: hostile, said: hostile }), { maxLength: 3 }),
+  omitted: fc.nat(99),
 });
+
+const marker: fc.Arbitrary<BacklinkMarker> = fc.oneof(
+  fc.record({ repository: fc.nat(), ...meeting }),
+  fc.record({ repository: fc.nat(), ...meeting, history }),
+);
 
 const setting: CommentContext = {
   serverUrl: "https://github.com",
@@ -70,7 +81,7 @@ test(
 
       expect(parseBacklinkMarker(line)).toEqual(one);
       expect(parseBacklinkMarker(`Somebody's words\n${line}\r\n`)).toEqual(one);
-      expect(line).toMatch(/^<!-- minutes-bot:v1 [\w=:./%, ]* -->$/);
+      expect(line).toMatch(/^<!-- minutes-bot:v1 [\w=:./%,; ]* -->$/);
     });
   },
   propertyTimeoutMs,
@@ -124,7 +135,7 @@ test(
     await checkProperty(fc.tuple(backlinks, marker, passages), 150, ([backlink, one, passage]) => {
       const ours = { ...setting, passage };
       for (const body of [
-        formatBacklinkComment(backlink, one, ours),
+        formatBacklinkComment(backlink, one, ours, "https://github.com/garden/tools/issues/1"),
         formatWithdrawnComment({ ...backlink, exists: true }, one, ours),
       ]) {
         expect(parseBacklinkMarker(body)).toEqual(one);

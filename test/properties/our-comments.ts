@@ -6,6 +6,10 @@ import type { Issue } from "../fake-github/state.ts";
 export type OurComment = SnapshotComment & {
   readonly path: string;
   readonly repeatedIn: readonly string[];
+  /** Paths of the live rows of a history, and of the minutes that repeat them. */
+  readonly rows: readonly string[];
+  /** Minutes that a line is about which links to their history. Such a line represents no minutes. */
+  readonly noticeOf: string | null;
   readonly isLive: boolean;
   /** Whether a person edited or hid it. */
   readonly isChangedByPerson: boolean;
@@ -32,9 +36,15 @@ function readComment(comment: SnapshotComment): OurComment {
   const field = (name: string): string | null =>
     new RegExp(` ${name}=(\\S*)`).exec(comment.body)?.[1] ?? null;
   const paths = (name: string): string[] => field(name)?.split(",").map(decodeURIComponent) ?? [];
+  const isNotice = field("kind")?.endsWith("notice") === true;
+  const rows = (field("rows") ?? "").split(";").map((row) => row.split(","));
   return {
     ...comment,
-    path: paths("path")[0] ?? "",
+    path: isNotice ? "" : (paths("path")[0] ?? ""),
+    rows: rows
+      .filter(([, kind]) => kind === "backlink")
+      .flatMap(([path = "", , , , , , ...again]) => [path, ...again].map(decodeURIComponent)),
+    noticeOf: isNotice ? (paths("path")[0] ?? "") : null,
     repeatedIn: paths("again"),
     isLive: field("kind") === "backlink",
     isChangedByPerson: comment.minimized !== null || (comment.editor !== null && comment.editor !== botLogin),
@@ -42,6 +52,6 @@ function readComment(comment: SnapshotComment): OurComment {
 }
 
 /** Whether a comment represents minutes, as its own file or as a repetition. */
-export function represents({ path, repeatedIn, isLive }: OurComment, wanted: string): boolean {
-  return isLive && (path === wanted || repeatedIn.includes(wanted));
+export function represents({ path, repeatedIn, rows, isLive }: OurComment, wanted: string): boolean {
+  return isLive && [path, ...repeatedIn, ...rows].includes(wanted);
 }

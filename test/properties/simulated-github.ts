@@ -41,6 +41,7 @@ export const configs = {
   "dry run": { dryRun: true },
   silent: { backlinks: { comment: false } },
   "two at a time": { limits: { commentsPerRun: 2 } },
+  history: { backlinks: { history: "after 2" } },
 } as const;
 export type ConfigName = keyof typeof configs;
 

@@ -21,7 +21,10 @@ function stepSequences(actions: fc.Arbitrary<Action>, maxSteps: number): fc.Arbi
 
 /** Generates steps of which the first pushes minutes. */
 export function firstMinutesAndSteps(actions: fc.Arbitrary<Action>, maxSteps: number): fc.Arbitrary<Step[]> {
-  const first = firstMinutes.map((action): Step => ({ actions: [action], webhooks: "as sent" }));
+  const first = fc.tuple(firstMinutes, fc.boolean()).map(([action, hasHistory]): Step => ({
+    actions: hasHistory ? [{ do: "configure", config: "history" }, action] : [action],
+    webhooks: "as sent",
+  }));
   return fc.tuple(first, stepSequences(actions, maxSteps - 1)).map(([one, others]) => [one, ...others]);
 }
 

@@ -22,6 +22,8 @@ const reasons: Readonly<Record<Exclude<Outcome["result"], "planned">, readonly (
   restored: [r.mentionedAgain],
   moved: [r.renamed("beds/20260113.md"), r.reassigned("beds/20260107.md")],
   repeated: [r.repeated],
+  added: [r.added, r.addedQuietly],
+  notified: [r.highlighted],
   "deleted duplicate": [r.duplicate, i.duplicateReminder],
   labelled: [r.labelAdded],
   unlabelled: [r.labelRemoved],

@@ -1,6 +1,7 @@
 import { afterEach, expect } from "@jest/globals";
 import { readFileSync } from "node:fs";
 import type { AppOptions } from "../../src/github/client/app.ts";
+import { parseNoticeMarker } from "../../src/backlinks/history/notice-marker.ts";
 import { parseBacklinkMarker } from "../../src/backlinks/marker.ts";
 import type { GitHub, GitHubOptions } from "../fake-github/github.ts";
 import type { RepositoryOptions } from "../fake-github/repositories.ts";
@@ -139,7 +140,7 @@ export function fixture(name: string): string {
 
 /** Returns a comment without its marker line, which people do not see, and without the standard line before it. */
 function readableBody(body: string): string {
-  expect(parseBacklinkMarker(body)).not.toBeNull();
+  expect(parseBacklinkMarker(body) ?? parseNoticeMarker(body)).not.toBeNull();
   return body
     .slice(0, body.lastIndexOf("\n"))
     .replace(/\n\n<sub>.*<\/sub>$/, "")

@@ -138,7 +138,10 @@ async function confirmVisibility(
 
 function outcomesOf(change: Change, failure: Failure | null): readonly Outcome[] {
   if (failure === null) return writtenOutcomes(change);
-  const paths = change.do === "create comment" ? change.coveredPaths : [change.path];
+  const paths = [
+    ...(change.do === "create comment" ? change.coveredPaths : [change.path]),
+    ...("others" in change ? (change.others ?? []).map(({ path }) => path) : []),
+  ];
   const { result, ...reason } = failedOutcome(failure, change.on.kind);
   return paths.map((path) => createOutcome(change.on, path, result, reason));
 }

@@ -93,6 +93,7 @@ async function sendChange(app: App, { octokit }: Access, change: Change): Promis
   const { issues } = octokit.rest;
   switch (change.do) {
     case "create comment":
+    case "create notice":
     case "remind":
     case "answer command": {
       const { status, data } = await issues.createComment({ ...issue, body: change.body });

@@ -12,15 +12,16 @@ import {
 import { issueCommentsFrom } from "../read/targets/read-comments.ts";
 import type { OwnComment } from "../../model/target.ts";
 
+const kinds = ["create comment", "create notice", "edit comment", "delete duplicate"] as const;
+
 type DiscussionChange = Change & {
-  readonly do: "create comment" | "edit comment" | "delete duplicate";
+  readonly do: (typeof kinds)[number];
   readonly on: { readonly kind: "discussion" };
 };
 
 /** Returns whether a change is a comment on a discussion, for which REST has no endpoint. */
 export function isDiscussionChange(change: Change): change is DiscussionChange {
-  if (change.on.kind !== "discussion") return false;
-  return change.do === "create comment" || change.do === "edit comment" || change.do === "delete duplicate";
+  return change.on.kind === "discussion" && kinds.some((kind) => kind === change.do);
 }
 
 /**
@@ -40,7 +41,7 @@ export async function writeDiscussionComment(
   }
   const { body } = change;
   const payload =
-    change.do === "create comment"
+    change.do === "create comment" || change.do === "create notice"
       ? await sendMutation(app, octokit, addMutation, { id: discussion, body })
       : await sendMutation(app, octokit, updateMutation, { id: change.commentNodeId, body });
   const { comment } = payload as { readonly comment?: Partial<WrittenCommentNode> | null };

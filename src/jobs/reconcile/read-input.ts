@@ -93,7 +93,12 @@ async function collectReconcileInput(
   const lookups = await fetchAllTargets(run, addresses, changed.files);
 
   const { inferred } = config.actionItems;
-  const scope = { repositoryId: minutes.id, exists, includesInferred: inferred !== "ignore" };
+  const scope = {
+    repositoryId: minutes.id,
+    exists,
+    includesInferred: inferred !== "ignore",
+    hasHistories: config.backlinks.history !== null,
+  };
   const paths = [
     ...(await runInSteps(findConnectedPaths(changed.files, lookups, scope))),
     ...(isLost ? findCommentedPaths(lookups, minutes.id) : []),
@@ -194,7 +199,7 @@ function fetchAllTargets(
     minutes,
     config,
     rejections: failedLookups,
-    oldestRelevantComment: commentHistoryStart(files),
+    oldestRelevantComment: commentHistoryStart(files, config.backlinks.history !== null),
   });
 }
 

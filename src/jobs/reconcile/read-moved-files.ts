@@ -6,6 +6,7 @@ import type { MinutesFile } from "../../backlinks/file-reference.ts";
 import type { UnfollowedFile } from "../../backlinks/detect-renames.ts";
 import type { Lookup } from "../../model/target.ts";
 import type { ReconcileContext } from "./reconcile-context.ts";
+import { meetingsOf } from "../../backlinks/history/marker-history.ts";
 import { maxMinutesFileBytes } from "../../minutes/markdown/limits.ts";
 
 /** Maximum number of files read to find moved minutes; one query returns a hundred. */
@@ -75,8 +76,10 @@ export async function readRemovedFiles(
     .flatMap((each) =>
       "target" in each && mentioned.has(addressKey(each.address)) ? each.target.comments : [],
     )
-    .filter(({ marker }) => marker.repository === minutes.id && isCandidate(marker.path))
-    .sort((a, b) => b.id - a.id);
+    .filter(({ marker }) => marker.repository === minutes.id)
+    .sort((a, b) => b.id - a.id)
+    .flatMap(({ marker, createdAt }) => meetingsOf(marker).map((meeting) => ({ marker: meeting, createdAt })))
+    .filter(({ marker }) => isCandidate(marker.path));
   const commits = [...new Set(comments.map(({ marker }) => marker.at.commit))].slice(0, maxCommits);
   const trees = new Map<string, Tree>();
   for (const commit of commits) {

@@ -1,10 +1,12 @@
 import { readConsent, type Consent } from "../../../config/config.ts";
 import { formatAddress, type Address } from "../../../minutes/minutes.ts";
 import { parseBacklinkMarker } from "../../../backlinks/marker.ts";
+import { parseNoticeMarker } from "../../../backlinks/history/notice-marker.ts";
 import type {
   BacklinkComment,
   Conversation,
   ForeignComment,
+  NoticeComment,
   OwnComment,
   Target,
   WriteBlock,
@@ -55,6 +57,7 @@ export async function targetFrom(
     })),
     commentRemovals,
     comments: own.flatMap(backlinkFrom),
+    notices: own.flatMap(noticeFrom),
     hasAllOurComments: issueComments.before === null,
     conversation: includesConversation
       ? conversationFrom(repository, issue, own, issueComments.foreignComments)
@@ -83,6 +86,7 @@ export async function discussionTargetFrom(
     botLogin,
   });
   const commentRemovals = [...found.removals, ...findCommentRemovals([], found.ownComments, botLogin)];
+  const own = app.recentWrites.mergeComments(discussion.id, found.ownComments, commentRemovals);
   const thread = { ...discussion, kind: "discussion" } as const;
   return {
     ...commonFields(repository, thread, address, data, ownerAccess, context),
@@ -91,12 +95,16 @@ export async function discussionTargetFrom(
     repositoryLabels: [],
     labelEvents: [],
     commentRemovals,
-    comments: app.recentWrites
-      .mergeComments(discussion.id, found.ownComments, commentRemovals)
-      .flatMap(backlinkFrom),
+    comments: own.flatMap(backlinkFrom),
+    notices: own.flatMap(noticeFrom),
     hasAllOurComments: found.before === null,
     conversation: null,
   };
+}
+
+function noticeFrom({ id, nodeId, body, createdAt, humanChange }: OwnComment): NoticeComment[] {
+  const marker = parseNoticeMarker(body);
+  return marker === null ? [] : [{ id, nodeId, marker, createdAt, humanChange }];
 }
 
 function backlinkFrom({ id, nodeId, body, createdAt, humanChange }: OwnComment): BacklinkComment[] {
