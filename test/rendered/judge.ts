@@ -16,8 +16,9 @@ export type Printed = {
   readonly suggestion?: string;
 };
 
-/** Links to the minutes and to the app. Any other link to GitHub would be a reference. */
-const own = /^https:\/\/github\.com\/(?:garden\/minutes(?:\/blob\/|$)|apps\/)/;
+/** Links to the minutes, to the app, and to our comment on the same issue. Any other link to GitHub would be a reference. */
+const own =
+  /^https:\/\/github\.com\/(?:garden\/minutes(?:\/blob\/|$)|apps\/|garden\/tools\/issues\/1#issuecomment-7[67]$)/;
 
 /** Invisible and bidirectional characters, except the zero-width space and what emoji and some scripts need. */
 const hidden =

@@ -7,6 +7,12 @@ import type { Backlink } from "../../src/backlinks/backlink.ts";
 import type { Annotation } from "../../src/reports/annotations.ts";
 import type { Outcome } from "../../src/model/change.ts";
 import { formatBacklinkComment, formatWithdrawnComment } from "../../src/backlinks/comment.ts";
+import { findHighlights } from "../../src/backlinks/history/highlights.ts";
+import { withoutSaid } from "../../src/backlinks/history/marker-history.ts";
+import { formatNotice, formatWithdrawnNotice } from "../../src/backlinks/history/notice-comment.ts";
+import { summarizeBacklink } from "../../src/backlinks/history/said.ts";
+import type { MarkerHistory, MarkerRow, NoticeMarker } from "../../src/model/backlink-marker.ts";
+import type { CommentContext } from "../../src/render/comment-context.ts";
 import { configurationReport } from "../../src/reports/configuration-report.ts";
 import { allLines } from "../../src/pull-request/diff-lines.ts";
 import { fixesReview } from "../../src/pull-request/fixes-review.ts";
@@ -146,6 +152,7 @@ function comments(input: HostileInput): readonly Printed[] {
       ? []
       : [
           markdown("backlink", formatBacklinkComment(backlink, markerFor(backlink, again), setting)),
+          ...histories(backlink, input, setting).map(([surface, body]) => markdown(surface, body)),
           markdown(
             "open backlink",
             formatBacklinkComment(backlink, markerFor(backlink), { ...setting, passage: "open" }),
@@ -160,6 +167,61 @@ function comments(input: HostileInput): readonly Printed[] {
           ),
         ],
   );
+}
+
+const issueUrl = "https://github.com/garden/tools/issues/1";
+
+/** Returns a history with all kinds of rows, and the lines that link to it. */
+function histories(
+  backlink: Backlink,
+  { text, topic, bullet, name }: HostileInput,
+  context: CommentContext,
+): readonly (readonly [surface: string, body: string])[] {
+  const row = (said: string, path: string, repeatedIn: readonly string[] = []): MarkerRow => ({
+    ...withoutSaid(markerFor(backlink)),
+    path,
+    said,
+    repeatedIn,
+  });
+  const rows = [
+    row(summarizeBacklink(backlink), pathOf(name, "20260107"), [
+      pathOf(topic, "20260108"),
+      pathOf(text, "notes"),
+    ]),
+    ...[bullet, text, topic].map((said, i) => row(said, pathOf(topic, `notes${i}`))),
+    ...Array.from({ length: 8 }, (_, i) => row(bullet, pathOf(name, `2025120${i + 1}`))),
+  ];
+  const history: MarkerHistory = {
+    said: topic,
+    rows,
+    comments: [{ id: 76, path: pathOf(text, "notes"), said: bullet }],
+    omitted: 3,
+  };
+  const notice: NoticeMarker = {
+    repository: 42,
+    path: backlink.path,
+    kind: "notice",
+    content: backlink.content,
+    at: { commit: "5ca1ab1e", ...backlink.lines },
+    history: 77,
+  };
+  const tasks = findHighlights(backlink);
+  return [
+    ["history", formatBacklinkComment(backlink, markerFor(backlink, { history }), context, issueUrl)],
+    ...(tasks === null
+      ? []
+      : [
+          ["notice", formatNotice(backlink, tasks, notice, issueUrl, context)] as const,
+          [
+            "notice of tasks",
+            formatNotice(backlink, { ...tasks, decisions: [] }, notice, issueUrl, context),
+          ] as const,
+        ]),
+    [
+      "withdrawn notice",
+      formatWithdrawnNotice(backlink, { ...notice, kind: "withdrawn-notice" }, issueUrl, context),
+    ],
+  ];
 }
 
 function tried<T>(make: () => T): T | null {
