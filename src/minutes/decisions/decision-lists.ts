@@ -82,7 +82,8 @@ export class DecisionLists {
       this.addAll(next ? [next] : []);
       return;
     }
-    const end = after.findIndex(({ kind }) => kind !== "item");
+    const sign = this.signOf(next);
+    const end = after.findIndex((each) => each.kind !== "item" || this.signOf(each) !== sign);
     this.addAll(end < 0 ? after : after.slice(0, end));
   }
 
@@ -130,6 +131,12 @@ export class DecisionLists {
       } else section.push(block);
     }
     return section;
+  }
+
+  /** Returns the bullet of an item, and "1" for a number: another one begins another list. */
+  private signOf({ from }: Block): string {
+    const sign = /^[\s>]*(.)/.exec(this.document.lines[from - 1] ?? "")?.[1] ?? "";
+    return /\d/.test(sign) ? "1" : sign;
   }
 
   private siblingsAfter(block: Block): readonly Block[] {

@@ -1,5 +1,6 @@
 import { findActionKeywords } from "../action-items/keywords.ts";
 import type { TextUnit } from "../action-items/text-units.ts";
+import { createSpanTest } from "../markdown/inline.ts";
 import type { DecisionPatterns } from "../vocabulary/decision-patterns.ts";
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 
@@ -8,8 +9,8 @@ export type DecisionMark = {
   readonly at: number;
   readonly from: number;
   readonly to: number;
-  /** Whether words stand before the mark, on the same line. */
-  readonly isInside: boolean;
+  /** Whether the words before the mark are what it answers: "Paint it? (RESOLVED: yes)". */
+  readonly isAnswer: boolean;
 };
 
 /** What may stand before a mark at the start of a line: a box, a number, a time. */
@@ -30,28 +31,39 @@ export function findDecisionMarks(
   const { text, inline } = unit;
   if (!patterns.label.mayMatch(text)) return [];
   const source = inline.source.slice(unit.from, unit.from + text.length);
-  const found: { at: number; from: number; isInside: boolean; to: number }[] = [];
+  const isCode = createSpanTest(inline.code);
+  const found: { at: number; from: number; isAnswer: boolean; to: number }[] = [];
   for (const { index, 0: label } of patterns.label.matches(text).slice(0, maxMarks)) {
     const position = positionOf(text, source, index);
-    if (position === null) continue;
+    if (position === null || isCode(unit.from + index)) continue;
     const before = found.at(-1);
     if (before) before.to = Math.min(before.to, index);
     const from = index + label.length;
-    found.push({ at: index, from, isInside: position !== "start", to: endOf(text, from, position) });
+    found.push({
+      at: index,
+      from,
+      isAnswer: position === "answer" || position === "bracket",
+      to: endOf(text, from, position),
+    });
   }
-  if (found.length === 0) {
+  if (found.length === 0 && inline.code[0]?.from !== unit.from) {
     const bare = readBareMark(text, source, patterns);
     if (bare) found.push(bare);
   }
   return found.map((mark) => ({ ...mark, to: endBeforeTask(text, mark, keywords) }));
 }
 
-function positionOf(text: string, source: string, at: number): "start" | "bracket" | "inside" | null {
+function positionOf(
+  text: string,
+  source: string,
+  at: number,
+): "start" | "bracket" | "answer" | "inside" | null {
   const before = text.slice(Math.max(0, at - maxLineStart), at);
   if (at <= maxLineStart && lineStart.test(before) && !/[([]\s*$/.test(before)) return "start";
   if (/[([]\s*$/.test(before)) return "bracket";
   const isBold = /(?:\*\*|__)$/.test(source.slice(0, at).slice(-2));
-  if (arrow.test(before) || isBold) return "inside";
+  if (arrow.test(before)) return "answer";
+  if (isBold) return "inside";
   return sentenceEnd.test(before) && /^\p{Lu}/u.test(text.slice(at, at + 2)) ? "inside" : null;
 }
 
@@ -92,5 +104,5 @@ function readBareMark(text: string, source: string, { word }: DecisionPatterns):
   const isMarked = /[*_]$/.test(source.slice(0, at)) && /^[*_]/.test(source.slice(from, from + 1));
   const hasSign = /^\s{0,3}(?:[-=]{1,3}>|→|⇒|\s[–—-]\s)/.test(text.slice(from));
   if (!isCommand && !isUpperCase && !isMarked && !(hasSign && /^\p{Lu}/u.test(found))) return null;
-  return { at, from, to: text.length, isInside: false };
+  return { at, from, to: text.length, isAnswer: false };
 }

@@ -6,6 +6,9 @@ import { topicAt } from "../topics.ts";
 /** Maximum passages before a decision that are looked at. Real topics name fewer issues. */
 const maxPassages = 200;
 
+/** Lines of links at the start of a list: all of them are what it is about. */
+const maxLinks = 3;
+
 /** Looks up the issues that decisions are about. */
 export class DecisionReferences {
   private readonly references: ItemReferences;
@@ -36,26 +39,30 @@ export class DecisionReferences {
   of(unit: TextUnit, lines: LineRange): readonly Address[] {
     const own = this.references.onLines(lines);
     const parent = this.references.ofParentItem(unit);
-    const around = parent.length > 0 ? parent : this.around(lines);
-    const found = own.length + around.length > 0 ? [...own, ...around] : this.ofHeading(lines.from);
+    const around = this.around(lines);
+    const keys = new Set(parent.map(addressKey));
+    const isAlike = parent.length === 0 || around.some((address) => keys.has(addressKey(address)));
+    const context = [...parent, ...(isAlike ? around : [])];
+    const found = own.length + context.length > 0 ? [...own, ...context] : this.ofHeading(lines.from);
     return [...new Map(found.map((address) => [addressKey(address), address])).values()];
   }
 
-  /** Returns the issues of the smallest passages around a decision, apart from those that decisions name. */
+  /**
+   * Returns the issues of the smallest passage around a decision, apart from those that decisions name, and of passages that
+   * begin with other links of the same list.
+   */
   private around({ from, to }: LineRange): readonly Address[] {
-    let size = Infinity;
-    let found: Address[] = [];
     const end = this.endOfPassages(from);
-    for (let at = end - 1; at >= Math.max(0, end - maxPassages); at--) {
-      const reference = this.passages[at];
-      if (!reference) continue;
-      const length = reference.passage.lines.to - reference.passage.lines.from;
-      if (reference.passage.lines.to < to || length > size) continue;
-      if (length < size) found = [];
-      size = length;
-      found.unshift(reference.address);
-    }
-    return found;
+    const all = this.passages
+      .slice(Math.max(0, end - maxPassages), end)
+      .filter(({ passage }) => passage.lines.to >= to);
+    const size = ({ passage: { lines } }: Reference): number => lines.to - lines.from;
+    const smallest = all.reduce<Reference | null>((a, b) => (a !== null && size(a) < size(b) ? a : b), null);
+    if (!smallest) return [];
+    const { lines } = smallest.passage;
+    return all
+      .filter(({ passage: { lines: other } }) => other.to === lines.to && other.from >= lines.from - maxLinks)
+      .map(({ address }) => address);
   }
 
   /** Returns the number of passages that begin at a line or before it. */

@@ -3,11 +3,12 @@ import { startsWithKeyword } from "../action-items/keywords.ts";
 import { splitIntoUnits, type TextUnit } from "../action-items/text-units.ts";
 import type { Block, MarkdownDocument } from "../markdown/blocks.ts";
 import { lineAt, type Inline } from "../markdown/inline.ts";
-import type { ActionItem, Decision, LineRange, Reference, Topic } from "../minutes.ts";
+import type { ActionItem, Decision, Reference, Topic } from "../minutes.ts";
 import { isLinkAlone } from "../passages/text-kind.ts";
 import { topicAt } from "../topics.ts";
 import type { DecisionPatterns } from "../vocabulary/decision-patterns.ts";
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
+import { DecisionDrafts } from "./decision-drafts.ts";
 import { DecisionLists } from "./decision-lists.ts";
 import { findDecisionMarks, type DecisionMark } from "./decision-marks.ts";
 import { DecisionReferences } from "./decision-references.ts";
@@ -36,13 +37,6 @@ const label = /^[\s*_>]{0,9}\p{Lu}[\p{L}\p{N} .'’-]{0,40}[:：]/u;
 /** Characters of a line that are looked at for a vote. */
 const maxLine = 400;
 
-/** A decision whose vote may still follow. */
-type Draft = Pick<Decision, "line" | "text"> & {
-  lines: LineRange;
-  vote: string | null;
-  readonly unit: TextUnit;
-};
-
 /** Finds the decisions that the minutes mark. Nothing is inferred from text without a mark. */
 export function findDecisions(
   document: MarkdownDocument,
@@ -60,12 +54,10 @@ class DecisionFinder {
   private readonly words: VocabularyPatterns;
   private readonly lists: DecisionLists;
   private readonly motions: Motions;
-  private readonly drafts: Draft[] = [];
+  private readonly drafts = new DecisionDrafts();
   private readonly taskLines: ReadonlySet<number>;
   /** A label at the end of a line, whose decision is the next line of the paragraph. */
   private labelled: Block | null = null;
-  /** A vote that stands before its decision. */
-  private vote: { readonly text: string; readonly parent: Block | null } | null = null;
 
   constructor(
     document: MarkdownDocument,
@@ -92,11 +84,12 @@ class DecisionFinder {
         ))
           this.readUnit(unit);
     }
-    const references = new DecisionReferences(this.context.references, this.context.topics, this.drafts);
-    return this.drafts.map(({ unit, ...decision }) => ({
+    const { references, topics } = this.context;
+    const issues = new DecisionReferences(references, topics, this.drafts.all);
+    return this.drafts.all.map(({ unit, ...decision }) => ({
       ...decision,
-      references: references.of(unit, decision.lines),
-      topic: topicAt(this.context.topics, decision.line),
+      references: issues.of(unit, decision.lines),
+      topic: topicAt(topics, decision.line),
     }));
   }
 
@@ -110,7 +103,7 @@ class DecisionFinder {
 
   private readHeading(block: Block, inline: Inline): void {
     this.motions.end();
-    this.vote = null;
+    this.drafts.endTopic();
     const text = inline.text.replace(/^#+/, (marks) => " ".repeat(marks.length));
     const unit = { block, inline, from: 0, to: text.length, text, item: null, isBullet: false };
     this.lists.readHeading(block, text);
@@ -132,11 +125,11 @@ class DecisionFinder {
     const isLabelled = this.labelled === unit.block;
     this.labelled = null;
     if (this.readMarks(unit) || this.lists.readTitle(unit)) return;
-    const above = this.draftAbove(unit);
+    const above = this.drafts.above(unit);
     const motion = above ? null : this.motions.read(unit);
     const vote = readVote(tidyWords(unit.text.slice(0, maxLine)), this.patterns);
     if (motion) this.addMotion(unit, motion, vote);
-    else if (vote !== null) this.addVote(unit, vote, above);
+    else if (vote !== null) this.drafts.addVote(unit, vote, this.lastLineOf(unit, unit.to));
     else if (!above && (isLabelled || this.isEntry(unit)))
       this.add(unit, { at: 0, from: 0, to: unit.text.length });
   }
@@ -161,16 +154,9 @@ class DecisionFinder {
     return marks.length > 0;
   }
 
-  /** Returns the decision that a unit is in a sub-bullet of. */
-  private draftAbove(unit: TextUnit): Draft | null {
-    const last = this.drafts.at(-1);
-    if (!last?.unit.isBullet || last.unit.item === unit.item) return null;
-    return lineAt(unit.inline, unit.from) <= last.lines.to ? last : null;
-  }
-
   private add(
     unit: TextUnit,
-    mark: Pick<DecisionMark, "at" | "from" | "to"> & { readonly isInside?: boolean },
+    mark: Pick<DecisionMark, "at" | "from" | "to"> & { readonly isAnswer?: boolean },
   ): void {
     const { inline } = unit;
     const from = unit.from + mark.from;
@@ -180,8 +166,8 @@ class DecisionFinder {
     if (isNothing(text, this.patterns) || this.isQuestion(text) || isStruck(inline, from, to)) return;
     const line = lineAt(inline, this.startOf(unit, mark));
     const lines = { from: line, to: this.lastLineOf(unit, to) };
-    const answer = mark.isInside === true ? withQuestion(unit, mark.at, text) : text;
-    this.addDraft(unit, {
+    const answer = mark.isAnswer === true ? withQuestion(unit, mark.at, text) : text;
+    this.drafts.add(unit, {
       line,
       lines,
       text: withSubBullets(unit, mark.to, answer, this.context.texts),
@@ -191,33 +177,19 @@ class DecisionFinder {
 
   private addMotion(unit: TextUnit, motion: VotedMotion, vote: string | null): void {
     const { text, vote: own } = splitVote(motion.text, this.patterns);
+    const after = splitVote(
+      wordsBetween(unit.inline, unit.from, unit.from + unit.text.length),
+      this.patterns,
+    );
     if (isNothing(text, this.patterns)) return;
     const line = lineAt(unit.inline, unit.from + motion.at);
     const to = this.lastLineOf(unit, unit.from + unit.text.length);
-    this.addDraft(unit, { line, lines: { from: motion.firstLine, to }, text, vote: own ?? vote });
-  }
-
-  private addDraft(unit: TextUnit, found: Pick<Decision, "line" | "lines" | "text" | "vote">): void {
-    const before = this.vote?.parent === parentOf(unit) ? this.vote.text : null;
-    if (before !== null && found.vote === null) this.vote = null;
-    this.drafts.push({
-      ...found,
-      vote: found.vote ?? before,
-      unit,
+    this.drafts.add(unit, {
+      line,
+      lines: { from: motion.firstLine, to },
+      text,
+      vote: own ?? vote ?? after.vote,
     });
-  }
-
-  /** A vote belongs to the decision above it, else to the next one of the list. */
-  private addVote(unit: TextUnit, vote: string, above: Draft | null): void {
-    const last = above ?? this.drafts.at(-1);
-    const line = lineAt(unit.inline, unit.from);
-    const isNext = last && line - last.lines.to <= maxGap && parentOf(last.unit) === parentOf(unit);
-    if (!last || last.vote !== null || !(above || isNext)) {
-      this.vote = { text: vote, parent: parentOf(unit) };
-      return;
-    }
-    last.vote = vote;
-    last.lines = { from: last.lines.from, to: Math.max(last.lines.to, this.lastLineOf(unit, unit.to)) };
   }
 
   /** Returns the offset of a mark, or of the first word if the mark is alone on its line. */
@@ -237,11 +209,4 @@ class DecisionFinder {
   private isQuestion(text: string): boolean {
     return text.endsWith("?") && this.words.question.test(text);
   }
-}
-
-/** A vote with more lines between it and the decision above it is another's. */
-const maxGap = 2;
-
-function parentOf({ isBullet, item, block }: TextUnit): Block | null {
-  return isBullet && item ? item.parent : block.parent;
 }

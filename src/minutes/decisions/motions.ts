@@ -1,4 +1,5 @@
 import type { TextUnit } from "../action-items/text-units.ts";
+import { findMatches } from "../matches.ts";
 import { trimEndChars } from "../characters.ts";
 import { lineAt } from "../markdown/inline.ts";
 import type { DecisionPatterns } from "../vocabulary/decision-patterns.ts";
@@ -19,6 +20,8 @@ export type VotedMotion = {
 /** More texts between a motion and its result are another point. */
 const maxUnits = 12;
 const minWords = 3;
+/** Maximum characters of a motion that is a part of a text. */
+const maxMotion = 250;
 
 /** Follows motions from their text to their result. */
 export class Motions {
@@ -36,24 +39,33 @@ export class Motions {
 
   /** Reads a unit. Returns the decision if it has the result of a motion. */
   read(unit: TextUnit): VotedMotion | null {
-    const { result, motion } = this.patterns;
     const { text } = unit;
-    const label = motion.exec(text)?.[0];
-    if (label !== undefined) {
-      const words = wordsBetween(unit.inline, unit.from + label.length, unit.from + text.length);
-      const isNamed = /^\S+$/.test(words) ? "" : words;
-      this.open = { line: lineAt(unit.inline, unit.from), text: isNamed, units: 0 };
-    }
-    const match = result.exec(text);
-    if (match) return this.close(unit, match.index, match[0], match.groups?.failed !== undefined);
+    const isMotion = this.readMotion(unit);
+    const match = this.patterns.result.exec(text);
+    if (match && !/^\s{0,3}\?/.test(text.slice(match.index + match[0].length)))
+      return this.close(unit, match.index, match[0], match.groups?.failed);
     if (!this.open) return this.readBare(unit);
-    if (label !== undefined) return null;
+    // "Motion: paint it. Carried."
+    const end = isMotion ? text.trimEnd().search(/(?<=[.;] )[^.;]{1,80}\.?$/) : 0;
+    const words = end < 0 ? "" : text.slice(end);
+    if (/\p{L}/u.test(words) && isResultAlone(words, this.patterns))
+      return this.close(unit, end, words, this.patterns.bareResult.exec(words.trim())?.groups?.failed);
+    if (isMotion) return null;
     if (this.open.units++ > maxUnits) this.open = null;
-    else if (isResultAlone(text, this.patterns) && /\p{L}/u.test(text))
-      return this.close(unit, 0, text, this.hasFailed(text));
     else if (this.open.text === "" && !this.patterns.mover.test(text))
       this.open.text = wordsBetween(unit.inline, unit.from, unit.from + text.length);
     return null;
+  }
+
+  /** Reads a label such as "Motion:". Returns whether a unit has one. */
+  private readMotion(unit: TextUnit): boolean {
+    const label = this.patterns.motion.exec(unit.text)?.[0];
+    if (label === undefined) return false;
+    const words = wordsBetween(unit.inline, unit.from + label.length, unit.from + unit.text.length);
+    // "Motion: https://…" has its text below.
+    const text = /^\S+$/.test(words) ? "" : this.withoutMovers(words);
+    this.open = { line: lineAt(unit.inline, unit.from), text, units: 0 };
+    return true;
   }
 
   /** "Approved unanimously" needs no motion. */
@@ -65,17 +77,15 @@ export class Motions {
       !this.patterns.bareResult.test(text.trim())
     )
       return null;
-    return isResultAlone(text, this.patterns) ? this.close(unit, 0, text, false) : null;
+    return isResultAlone(text, this.patterns) ? this.close(unit, 0, text, undefined) : null;
   }
 
-  private hasFailed(text: string): boolean {
-    return this.patterns.bareResult.exec(text.trim())?.groups?.failed !== undefined;
-  }
-
-  private close(unit: TextUnit, at: number, result: string, hasFailed: boolean): VotedMotion {
+  private close(unit: TextUnit, at: number, result: string, failed: string | undefined): VotedMotion | null {
     const line = lineAt(unit.inline, unit.from + at);
     const open = this.open;
     this.open = null;
+    // A motion that is withdrawn or put off decides nothing.
+    if (failed !== undefined && this.patterns.nothing.test(failed)) return null;
     const label = this.patterns.motion.exec(unit.text)?.[0].length ?? 0;
     const own = this.withoutMovers(
       wordsBetween(unit.inline, unit.from + Math.min(label, at), unit.from + at),
@@ -91,14 +101,22 @@ export class Motions {
     return {
       at,
       firstLine: open?.line ?? line,
-      text: hasFailed ? `${trimEndChars(words, ". ")}. ${written}` : words,
+      text: failed !== undefined ? `${trimEndChars(words, ". ")}. ${written}` : words,
     };
   }
 
   /** Removes the sentences that say who moved and seconded. */
   private withoutMovers(text: string): string {
     const sentences = text.split(/(?<=[.;])\s+/);
-    return tidyWords(sentences.filter((sentence) => !this.patterns.mover.test(sentence)).join(" "));
+    const said = sentences.filter(
+      (sentence) =>
+        !this.patterns.mover.test(sentence) && findMatches(sentence, this.patterns.count).length === 0,
+    );
+    // In a transcript, what was said before the motion stands in the same paragraph.
+    let from = said.length - 1;
+    let size = said[from]?.length ?? 0;
+    while (from > 0 && (size += said[from - 1]?.length ?? 0) <= maxMotion) from--;
+    return tidyWords(said.slice(Math.max(0, from)).join(" "));
   }
 }
 

@@ -11,11 +11,14 @@ type VotePatterns = Pick<
 /** Matches a result in numbers only: "5-0-1", "7:2". */
 const figures = /\d{1,4}\s?[-–/:]\s?\d{1,4}(?:\s?[-–/:]\s?\d{1,4})?(?![\d-])/;
 /** What may stand between two counts, and after the last one: who abstained. */
-const between = /^[\s,;/|·&+.–—-]*(?:(?:and|und|et|y|this|it)[\s,;]*)*(?:\([^()]{0,80}\)[\s,;]*)?$/i;
+const between = /^[\s,;/|·&+.–—-]*(?:(?:and|und|et|y|this|it)[\s,;]+)?(?:\([^()]{0,80}\)[\s,;]*)?$/i;
 const afterLast = /^[\s.)\]]*(?:\([^()]{0,80}\)[\s.)\]]*)?$/;
 const maxWordsAfter = 3;
 /** Texts that are only a vote are shorter. */
-const maxVote = 300;
+const maxVote = 200;
+const maxLabelled = 120;
+/** Characters before the first count: "The votes for this were …". */
+const maxLead = 45;
 
 /** Splits the vote from the end of a decision: "Paint it (5 in favour, 1 abstention)". */
 export function splitVote(
@@ -81,35 +84,43 @@ function isCounted(text: string, patterns: VotePatterns): boolean {
   );
 }
 
-/** Returns the vote of a text that says nothing else, as written: "Vote: 5-0", "Passed unanimously", "9 in favor, 3 against". */
+/**
+ * Returns the vote of a text that says little else, as written: "Vote: 5-0", "Passed unanimously", "There were 9 votes for it,
+ * 3 against. We go on."
+ */
 export function readVote(text: string, patterns: VotePatterns): string | null {
-  if (text.length > maxVote) return null;
   const label = findMatches(text, patterns.voteLabel).at(-1);
   if (label && /(?:^|[.;,])[^\p{L}\p{N}]{0,9}$/u.test(text.slice(0, label.index))) {
     const rest = text.slice(label.index + label[0].length);
-    if (isCounted(rest, patterns)) return unwrap(rest);
+    if (rest.length <= maxLabelled && isCounted(rest.slice(0, maxLead), patterns)) return unwrap(rest);
   }
   const counts = findMatches(text, patterns.count);
   const [first] = counts;
-  const last = counts.at(-1);
-  if (first && last) {
+  if (first && isVoteLead(text.slice(0, first.index), first[0], patterns)) {
+    let last = first;
+    for (const next of counts) if (next !== first && isNextTo(text, last, next)) last = next;
     const end = endOfCounts(text, last, patterns);
-    const before = text.slice(0, first.index);
-    const isStart =
-      !/[\p{L}\p{N}]/u.test(before) ||
-      (/[.:;,] ?$/.test(before) && (patterns.result.test(before) || patterns.bareResult.test(before)));
     const rest = text.slice(end);
-    if (isStart && (afterLast.test(rest) || countWords(rest) <= maxWordsAfter))
-      return unwrap(text.slice(first.index));
+    if (afterLast.test(rest)) return unwrap(text.slice(first.index));
+    if (/^[.!](?:\s|$)/.test(rest) || countWords(rest) <= maxWordsAfter)
+      return unwrap(text.slice(first.index, end));
   }
-  return patterns.unanimity.test(text) && isResultAlone(text, patterns) ? unwrap(text) : null;
+  const isShort = text.length <= maxVote;
+  return isShort && patterns.unanimity.test(text) && isResultAlone(text, patterns) ? unwrap(text) : null;
+}
+
+/** Returns whether words before the first count introduce a vote, or there are none. */
+function isVoteLead(before: string, count: string, patterns: VotePatterns): boolean {
+  if (!/[\p{L}\p{N}]/u.test(before)) return true;
+  if (before.length <= maxLead && /vot|stimm/i.test(before + count)) return true;
+  return /[.:;,] ?$/.test(before) && (patterns.result.test(before) || patterns.bareResult.test(before));
 }
 
 /** Returns whether a text says that a vote passed or failed, and nothing else: "Approved unanimously". */
-export function isResultAlone(text: string, { bareResult, unanimity }: VotePatterns): boolean {
+export function isResultAlone(text: string, { bareResult, unanimity, count }: VotePatterns): boolean {
   const rest = bareResult.exec(text.trim())?.groups?.rest;
   if (rest !== undefined) {
-    const words = rest.replace(unanimity, " ");
+    const words = rest.replace(unanimity, " ").replace(count, " ");
     return !/\p{L}/u.test(words) || /^\s{0,3}(?:by|with|mit|avec|con|por)\s[^.]{1,60}$/i.test(words);
   }
   return !/\p{L}/u.test(text.replace(unanimity, " "));

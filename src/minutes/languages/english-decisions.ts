@@ -5,9 +5,12 @@ export const englishDecisions: DecisionWords = {
   decisionMarkers:
     splitWords(`decision | decisions | decided | resolution | resolutions | resolved | agreed | agreement | agreements | consensus | approved | verdict | verdicts | outcome | outcomes | ruling
     agreed solution`),
+  decisionTitles: splitWords(
+    "decision | decisions | resolution | resolutions | agreement | agreements | consensus | verdicts",
+  ),
   decisionQualifiers:
     splitWords(`final | discussion | group | team | board | committee | council | meeting | tsc | tac | wg | rough | general | key | our | formal | official | interim
-    unanimous | meeting's | today's | list of | summary of | all | main | joint | community | steering | vote | voting | call | motion | the | technical | important | major | new | resulting`),
+    unanimous | meeting's | today's | list of | summary of | all | main | joint | community | steering | vote | voting | call | motion | technical | important | major | new | resulting`),
   decisionTails:
     splitWords(`made | taken | reached | agreed | adopted | passed | today | for now | so far | log | register | summary | points | items | here | of today | of the meeting | from today | of this meeting | by consensus
     of the group | of the discussion | from the meeting | from this meeting | at this meeting | at the meeting | during the meeting`),
@@ -21,7 +24,7 @@ export const englishDecisions: DecisionWords = {
   motionWords: splitWords(
     "motion | motion text | proposed motion | formal motion | vote on motion | vote on the motion",
   ),
-  votedWords: splitWords("motion | vote | resolution | proposal | amendment | charter | election | ballot"),
+  votedWords: splitWords("motion | vote | resolution | amendment"),
   passedWords: splitWords(
     "passed | passes | carried | carries | approved | adopted | accepted | ratified | agreed",
   ),
@@ -32,7 +35,7 @@ export const englishDecisions: DecisionWords = {
     "unanimously | unanimous | by consensus | without objection | no objections | all in favor | all in favour | by acclamation | by lazy consensus",
   ),
   moverWords: splitWords(
-    "moved | seconded | second | motioned | proposed by | mover | seconder | moved by | seconded by",
+    "moved | seconded | second | put forward | motioned | proposed by | mover | seconder | moved by | seconded by",
   ),
   voteLabels: splitWords(
     "vote | votes | voting | vote count | vote result | vote results | voting result | voting results | result | results | result of the vote | tally | ballot",

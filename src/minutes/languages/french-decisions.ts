@@ -5,6 +5,9 @@ export const frenchDecisions: DecisionWords = {
   decisionMarkers: splitWords(
     "décision | décisions | decision | decisions | décidé | résolution | résolutions | consensus | relevé de décisions | accord | délibération | délibérations",
   ),
+  decisionTitles: splitWords(
+    "décision | décisions | résolution | résolutions | relevé de décisions | délibérations",
+  ),
   decisionQualifiers: splitWords("les | la | nos | principales | liste des | relevé des"),
   decisionTails: splitWords(
     "prise | prises | adoptée | adoptées | finale | du jour | de la réunion | collective",
@@ -14,7 +17,7 @@ export const frenchDecisions: DecisionWords = {
   ),
   noneTails: splitWords("prise | à | au | pour | pour le moment | pour l'instant"),
   motionWords: splitWords("motion | proposition soumise au vote"),
-  votedWords: splitWords("motion | résolution | proposition | décision | vote | délibération"),
+  votedWords: splitWords("motion | résolution | vote | délibération"),
   passedWords: splitWords(
     "adoptée | adopté | approuvée | approuvé | acceptée | accepté | votée | validée | validé",
   ),

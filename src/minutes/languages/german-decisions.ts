@@ -5,6 +5,9 @@ export const germanDecisions: DecisionWords = {
   decisionMarkers: splitWords(
     "beschluss | beschluß | beschlüsse | beschlossen | entscheidung | entscheidungen | entschieden | entscheid | einigung | konsens | vereinbarung | festlegung | festlegungen",
   ),
+  decisionTitles: splitWords(
+    "beschluss | beschluß | beschlüsse | beschlossen | entscheidung | entscheidungen | festlegung | festlegungen",
+  ),
   decisionQualifiers: splitWords(
     "gefasste | gefasster | getroffene | getroffener | einstimmiger | einstimmige | unser | neue | wichtige | der | die | das",
   ),
@@ -16,7 +19,7 @@ export const germanDecisions: DecisionWords = {
   ),
   noneTails: splitWords("gefasst | getroffen | auf | bis | in | nächste | wegen"),
   motionWords: splitWords("antrag | antragstext | beschlussantrag"),
-  votedWords: splitWords("antrag | beschluss | abstimmung | vorschlag | beschlussvorlage | änderungsantrag"),
+  votedWords: splitWords("antrag | abstimmung | beschlussvorlage | änderungsantrag"),
   passedWords: splitWords("angenommen | beschlossen | genehmigt | bewilligt | gebilligt | zugestimmt"),
   failedWords: splitWords(
     "abgelehnt | nicht angenommen | zurückgezogen | vertagt | nicht beschlossen | durchgefallen | gescheitert",

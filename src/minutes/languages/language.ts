@@ -45,6 +45,7 @@ export function splitNames(text: string): readonly (readonly string[])[] {
 export type DecisionWords = Pick<
   Vocabulary,
   | "decisionMarkers"
+  | "decisionTitles"
   | "decisionQualifiers"
   | "decisionTails"
   | "noDecisions"

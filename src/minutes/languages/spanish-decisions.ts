@@ -5,6 +5,9 @@ export const spanishDecisions: DecisionWords = {
   decisionMarkers: splitWords(
     "decisión | decisiones | decision | acuerdo | acuerdos | se acuerda | se acordó | se decide | se decidió | acordado | resolución | resoluciones | consenso | puntos acordados | se aprueba",
   ),
+  decisionTitles: splitWords(
+    "decisión | decisiones | acuerdo | acuerdos | resolución | resoluciones | puntos acordados",
+  ),
   decisionQualifiers: splitWords("los | las | la | el | principales | lista de | resumen de"),
   decisionTails: splitWords(
     "tomada | tomadas | tomados | tomado | alcanzados | alcanzado | adoptados | adoptado | adoptadas | final | de la reunión | aprobados | y decisiones | y acuerdos",
@@ -14,7 +17,7 @@ export const spanishDecisions: DecisionWords = {
   ),
   noneTails: splitWords("hasta | para | a la | por ahora | todavía | aún"),
   motionWords: splitWords("moción | propuesta sometida a votación"),
-  votedWords: splitWords("moción | propuesta | votación | resolución | acuerdo"),
+  votedWords: splitWords("moción | votación | resolución"),
   passedWords: splitWords("aprobada | aprobado | aceptada | aceptado | adoptada | adoptado"),
   failedWords: splitWords(
     "rechazada | rechazado | denegada | retirada | retirado | aplazada | aplazado | no aprobada",

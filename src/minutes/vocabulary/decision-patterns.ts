@@ -26,8 +26,8 @@ function compilePatterns(vocabulary: Vocabulary) {
   const filter = new WordFilter();
   const filtered = (key: keyof Vocabulary, source: string, flags = "iu") =>
     new FilteredPattern(source, flags, filter, vocabulary[key]);
-  const marker = (most: number) =>
-    `(?:(?:${any("decisionQualifiers")})\\s{1,3}){0,${most}}(?:${any("decisionMarkers")})${end}(?:\\s{1,3}(?:${any("decisionTails")})${end}){0,2}`;
+  const marker = (most: number, key: "decisionMarkers" | "decisionTitles" = "decisionMarkers") =>
+    `(?:(?:${any("decisionQualifiers")})\\s{1,3}){0,${most}}(?:${any(key)})${end}(?:\\s{1,3}(?:${any("decisionTails")})${end}){0,2}`;
   const is = "(?:(?:is|was|were|has been|have been|ist|wurde|wird|est|a été|fue|es|ha sido)\\s{1,3})?";
   const result = `(?:(?:${any("unanimityWords")})\\s{1,3})?(?:(?<failed>${any("failedWords")})|${any("passedWords")})${end}`;
   const count = [
@@ -47,8 +47,8 @@ function compilePatterns(vocabulary: Vocabulary) {
     word: filtered("decisionMarkers", `^${noWord}(?<word>${marker(2)})`),
     /** A heading or label that is nothing else. */
     title: filtered(
-      "decisionMarkers",
-      `^${noWord}(?:\\d{1,2}(?:\\.\\d{1,2}){0,3}[.):]?\\s{1,3})?${noWord}${marker(3)}${number}${bracket}${noWord}$`,
+      "decisionTitles",
+      `^${noWord}(?:\\d{1,2}(?:\\.\\d{1,2}){0,3}[.):]?\\s{1,3})?${noWord}${marker(3, "decisionTitles")}${number}${bracket}${noWord}$`,
     ),
     nothing: new RegExp(
       `^${noWord}(?:${any("noDecisions")})(?:${noWord}$|\\s+(?:${any("noneTails")})${end})`,

@@ -9,7 +9,7 @@ const extendedLists = {
   absent: ["absentWords"],
   done: ["doneWords"],
   taskVerbs: ["taskVerbs", "takeoverVerbs"],
-  decisions: ["decisionMarkers"],
+  decisions: ["decisionMarkers", "decisionTitles"],
 } as const satisfies Readonly<Record<string, readonly (keyof Vocabulary)[]>>;
 
 /** Words that a community adds, by list. */

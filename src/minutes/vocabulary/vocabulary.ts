@@ -141,8 +141,10 @@ export type Vocabulary = {
   readonly agendaHeadings: readonly string[];
   /** Headings of lists of what a meeting decided: "Decisions". */
   readonly decisionHeadings: readonly string[];
-  /** Labels before a decision, and headings over decisions: "Decision: …", "RESOLVED: …". */
+  /** Labels before a decision: "Decision: …", "RESOLVED: …". */
   readonly decisionMarkers: readonly string[];
+  /** Headings over decisions, and columns of tables with them: "Decisions". */
+  readonly decisionTitles: readonly string[];
   /** Words before such a label: "Final decision: …". */
   readonly decisionQualifiers: readonly string[];
   /** Words after such a label: "Decisions made: …", "Decision log". */
