@@ -21,26 +21,42 @@ export type RegisterEntry = {
   readonly issues: readonly string[];
 };
 
-/** Returns the decisions of one meeting. */
+/** Returns the decisions of one meeting. A list of them at the end of the minutes does not count a second time. */
 export function readRegisterEntries(
   minutes: Pick<Minutes, "path" | "series" | "seriesTitle" | "date" | "title" | "topics" | "decisions">,
 ): readonly RegisterEntry[] {
   const { path, series, seriesTitle, date, title, topics } = minutes;
-  return minutes.decisions.map(({ line, text, vote, references, topic }) => {
+  const entries = new Map<string, RegisterEntry>();
+  for (const { line, text, vote, references, topic } of minutes.decisions) {
     const heading = topics[topic ?? -1]?.title ?? null;
     const issues = new Map(references.map((address) => [addressKey(address), formatAddress(address)]));
-    return {
-      path,
-      line,
-      series,
-      seriesTitle,
-      date,
-      topic: heading === title ? null : heading,
-      text,
-      vote,
-      issues: [...issues.values()],
-    };
-  });
+    const key = comparableText(text);
+    const first = entries.get(key);
+    entries.set(key, {
+      ...(first ?? {
+        path,
+        line,
+        series,
+        seriesTitle,
+        date,
+        topic: heading === title ? null : heading,
+        text,
+      }),
+      vote: first?.vote ?? vote,
+      issues: first === undefined || first.issues.length === 0 ? [...issues.values()] : first.issues,
+    });
+  }
+  return [...entries.values()];
+}
+
+/** Returns the words of a decision, without a number before it and the attributes of kramdown behind it. */
+function comparableText(text: string): string {
+  return text
+    .replace(/^(?:\p{L}+ )?#?\d{1,3}[.:)] /u, "")
+    .replace(/\{:[^{}]*\}$/, "")
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
 }
 
 /** A position in the register. */

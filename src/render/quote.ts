@@ -67,7 +67,8 @@ export function quoteMarkdownCell(markdown: string, hosts: readonly string[], ma
     : [];
   const [block] = blocks;
   return block?.is === "paragraph" && blocks.length === 1
-    ? printInline(block.children, true)
+    ? // An entity can be a line end, which would end the row.
+      printInline(block.children, true).replaceAll("\n", " ")
     : quoteCell(plainWords(line), maxLength);
 }
 

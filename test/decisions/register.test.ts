@@ -66,6 +66,39 @@ test("a register that is up to date stays as it is", () => {
   expect(textOf(text, garden)).toBe(text);
 });
 
+test("a register of any texts is up to date once it is written, and has one row for each decision", () => {
+  const word = fc.oneof(
+    fc.string({ maxLength: 20 }),
+    fc.constantFrom(
+      "&NewLine;| x",
+      "a | b",
+      "[x](y)",
+      "\\",
+      "]",
+      "<!-- minutes-bot:decisions:end -->",
+      "`|`",
+    ),
+  );
+  const name = word.map((text) => text.replaceAll(/[/\0]|^\.+$/g, "").toWellFormed() || "x");
+  const entry = fc.record({
+    text: fc.array(word, { maxLength: 4 }).map((words) => words.join(" ")),
+    topic: fc.option(word),
+    vote: fc.option(word),
+    date: fc.option(fc.constantFrom("2026-01-14", "2025-12-10")),
+    path: fc.tuple(name, name).map(([folder, file]) => `${folder}/${file}.md`),
+    line: fc.integer({ min: 1, max: 9999 }),
+  });
+  fc.assert(
+    fc.property(fc.array(entry, { maxLength: 5 }), (made) => {
+      const entries = made.map((each) => ({ ...entryOf("2026-01-14", ""), ...each }));
+      const text = textOf(null, entries);
+      expect(changesOf(text, entries)).toEqual([]);
+      expect(text.match(/^\| \[/gm) ?? []).toHaveLength(entries.length);
+    }),
+    { numRuns: runsOf(1000) },
+  );
+});
+
 test("a new meeting adds lines at one place", () => {
   const before = textOf(null, garden).split("\n");
   const after = textOf(null, [...garden, entryOf("2026-01-28", "Rake")]).split("\n");
@@ -146,7 +179,7 @@ test.each([
   expect(relativeLink(from, path)).toBe(link);
 });
 
-test("reads the entries of minutes: date, series, topic, text, vote, and each issue once", () => {
+test("reads the entries of minutes, each decision and each issue once", () => {
   const options = {
     repository: { owner: "garden", name: "minutes" },
     hosts: [],
@@ -160,7 +193,8 @@ test("reads the entries of minutes: date, series, topic, text, vote, and each is
   const references = [address, { ...address, owner: "Garden" }];
   const decisions = [
     { ...decision, references },
-    { ...decision, references: [], topic: 0 },
+    { ...decision, references: [], topic: 0, text: "Rake" },
+    { ...decision, references, topic: 0, line: 9, text: "Resolution #1: Water" },
   ];
   expect(readRegisterEntries({ ...minutes, decisions })).toEqual([
     entryOf("2026-01-14", "Water", {
@@ -170,6 +204,6 @@ test("reads the entries of minutes: date, series, topic, text, vote, and each is
       vote: "5 : 0",
       issues: ["Garden/tools#1"],
     }),
-    entryOf("2026-01-14", "Water", { line: 5, seriesTitle: "Beds", vote: "5 : 0" }),
+    entryOf("2026-01-14", "Rake", { line: 5, seriesTitle: "Beds", vote: "5 : 0" }),
   ]);
 });

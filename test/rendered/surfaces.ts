@@ -1,4 +1,6 @@
 import fc from "fast-check";
+import { registerMessages } from "../../src/decisions/messages.ts";
+import { formatRows } from "../../src/decisions/register-row.ts";
 import { misnamedConfigs, parseConfig } from "../../src/config/config.ts";
 import type { ReadingOptions } from "../../src/minutes/minutes.ts";
 import { formatAnswerComment } from "../../src/action-items/commands/answer-comment.ts";
@@ -20,6 +22,7 @@ import type { MinutesFile } from "../../src/backlinks/file-reference.ts";
 import { collectAddresses, planBacklinks } from "../../src/backlinks/plan-backlinks.ts";
 import { brokenConfigurationReport, pullRequestReport } from "../../src/pull-request/report.ts";
 import { pullRequestMessages } from "../../src/pull-request/messages.ts";
+import { urlPath } from "../../src/render/links.ts";
 import { quotePlain } from "../../src/render/quote.ts";
 import { parseDashboard } from "../../src/action-items/dashboard/parse-dashboard.ts";
 import {
@@ -88,7 +91,20 @@ export async function collectSurfaces(input: HostileInput): Promise<readonly Pri
     ...actionItems(input),
     ...(input.whole ? await pullRequest(input) : []),
     ...reports(input),
+    decisionRegister(input),
   ];
+}
+
+/** The table of the register of decisions, a file of the repository. */
+function decisionRegister({ text, topic, bullet, task, owner, name }: HostileInput): Printed {
+  const entry = { line: 3, series: name, seriesTitle: topic, date: null, issues: ["garden/tools#1", owner] };
+  const entries = [
+    { ...entry, path: pathOf(name), topic, text, vote: task },
+    { ...entry, path: pathOf(topic), topic: bullet, text: bullet, vote: owner },
+  ];
+  const rows = formatRows(entries, { fileLink: (path) => `${blobUrl}/${urlPath(path)}`, serverUrl });
+  const table = [...registerMessages.tableHead, ...rows.map(({ markdown }) => markdown)].join("\n");
+  return { surface: "register", text: table, kind: "markdown", comments: 0 };
 }
 
 function minutesOf({ text, topic, bullet, task, owner }: HostileInput): string {
