@@ -103,11 +103,20 @@ export class DecisionLists {
     if (text.length > maxTitle || !this.patterns.title.mayMatch(text) || text.trim().endsWith("?"))
       return false;
     if (this.patterns.title.test(text)) return true;
-    const parts = text.split(this.words.headingConjunction).filter((part) => /\p{L}/u.test(part));
+    // "Conclusion/Resolution", "Decisions and action items"
+    const parts = text
+      .replaceAll("/", " / ")
+      .split(this.words.headingConjunction)
+      .filter((part) => /\p{L}/u.test(part));
     return (
       parts.length > 1 &&
       parts.some((part) => this.patterns.title.test(part)) &&
-      parts.every((part) => this.patterns.title.test(part) || isListingLabel(part, this.words))
+      parts.every(
+        (part) =>
+          this.patterns.title.test(part) ||
+          (/^[^\p{L}]*\p{L}+[^\p{L}]*$/u.test(part) && this.words.decisionHeading.test(part)) ||
+          isListingLabel(part, this.words),
+      )
     );
   }
 

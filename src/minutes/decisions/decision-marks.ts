@@ -99,7 +99,7 @@ function readBareMark(text: string, source: string, { word }: DecisionPatterns):
   if (!match || found === undefined) return null;
   const from = match[0].length;
   const at = from - found.length;
-  const isCommand = text[at - 1] === "#";
+  const isCommand = /[#!]/.test(text[at - 1] ?? "");
   const isUpperCase = found === found.toUpperCase() && /^\s+[\p{L}\p{N}"'(@#]/u.test(text.slice(from));
   const isMarked = /[*_]$/.test(source.slice(0, at)) && /^[*_]/.test(source.slice(from, from + 1));
   const hasSign = /^\s{0,3}(?:[-=]{1,3}>|→|⇒|\s[–—-]\s)/.test(text.slice(from));

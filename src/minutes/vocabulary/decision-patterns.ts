@@ -40,7 +40,7 @@ function compilePatterns(vocabulary: Vocabulary) {
     /** "Final decision:", "Decisions made:", "RESOLUTION 2 (by consensus):" */
     label: filtered(
       "decisionMarkers",
-      `${start}${marker(3)}(?:\\s{1,3}(?:on|for|about|regarding|zu|zum|zur|sur|sobre)\\s[^:.;\\n]{1,60})?${number}${bracket}\\s{0,5}[:：]`,
+      `${start}${marker(3)}(?:\\s{1,3}(?:on|for|about|regarding|zu|zum|zur|sur|sobre)\\s[^:.;\\n]{1,60})?${number}${bracket}\\s{0,200}[:：]`,
       "giu",
     ),
     /** The words of a label at the start of a text, with or without a colon. */
