@@ -5,7 +5,7 @@ import { readBlobs, type BlobContent, type BlobRepository } from "../github/read
 import { sectionBlobId } from "../github/read/files/section-blob.ts";
 import type { Tree, TreeReader } from "../github/read/files/trees.ts";
 import { createKindTest } from "../minutes/file-kind.ts";
-import { readSectionText } from "../minutes/growing/section-text.ts";
+import { readSectionTexts } from "../minutes/growing/section-text.ts";
 import { splitGrowingFile } from "../minutes/growing/sections.ts";
 import { decodeText, isBinary } from "../minutes/markdown/decode.ts";
 import { maxGrowingFileBytes } from "../minutes/markdown/limits.ts";
@@ -74,14 +74,16 @@ export function createGrowingTest(config: Pick<Config, "minutes">): (path: strin
   };
 }
 
-/** Finds the sections of a file. Null if it is too large or no text. */
+/** Finds the sections of a file. Null if it is too large or no text, or has too many. */
 export function indexSections(path: string, content: BlobContent | null): SectionIndex {
   if (content === null || "tooLarge" in content || isBinary(content.bytes)) return null;
   const file = splitGrowingFile(path, decodeText(content.bytes));
+  if (file === null) return null;
+  const texts = readSectionTexts(file);
   return file.sections.map((section) => ({
     name: section.name,
     line: section.from,
-    hash: readSectionText(file, section).hash,
+    hash: texts.hashOf(section),
   }));
 }
 

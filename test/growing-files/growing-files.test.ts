@@ -2,8 +2,8 @@ import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { describe, expect, test } from "@jest/globals";
 import { createKindTest } from "../../src/minutes/file-kind.ts";
 import { growingSeries } from "../../src/minutes/growing/growing-path.ts";
-import { readSectionText } from "../../src/minutes/growing/section-text.ts";
-import { splitGrowingFile } from "../../src/minutes/growing/sections.ts";
+import { readSectionTexts } from "../../src/minutes/growing/section-text.ts";
+import { splitGrowingFile, type GrowingFile } from "../../src/minutes/growing/sections.ts";
 import { dateInPath, seriesOf } from "../../src/minutes/minutes-path.ts";
 import { formatAddress } from "../../src/minutes/minutes.ts";
 import { readMinutes } from "../../src/minutes/read-minutes.ts";
@@ -18,6 +18,12 @@ const options = {
   people: {},
 };
 
+function splitFile(path: string, text: string): GrowingFile {
+  const file = splitGrowingFile(path, text);
+  if (file === null) throw new Error("too many sections");
+  return file;
+}
+
 describe("a growing file has these meetings", () => {
   test.each(readdirSync(folder))("%s", (name) => {
     const base = new URL(`${name}/`, folder);
@@ -26,7 +32,7 @@ describe("a growing file has these meetings", () => {
     );
     if (path === undefined) throw new Error("no Markdown file");
     const text = readFileSync(new URL(path, base), "utf8");
-    const file = splitGrowingFile(path, text);
+    const file = splitFile(path, text);
     const found = {
       title: file.title,
       meetings: file.sections.map((section) => {
@@ -121,8 +127,9 @@ test("a section keeps its hash when it moves, and has another one when a definit
   const one = "## 2026-06-02\n\n- [Arms][arms]\n\n";
   const two = "## 2026-05-26\n\n- Legs\n\n";
   const hashes = (text: string): Record<string, string> => {
-    const file = splitGrowingFile("meeting-notes.md", text);
-    return Object.fromEntries(file.sections.map((each) => [each.name, readSectionText(file, each).hash]));
+    const file = splitFile("meeting-notes.md", text);
+    const texts = readSectionTexts(file);
+    return Object.fromEntries(file.sections.map((each) => [each.name, texts.hashOf(each)]));
   };
   const definition = "[arms]: https://github.com/acme/robots/issues/1\n";
   const before = hashes(one + two + definition);

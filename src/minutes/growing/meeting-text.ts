@@ -1,6 +1,6 @@
 import { filePathOf, sectionOf } from "../meeting-path.ts";
-import { readSectionText } from "./section-text.ts";
-import { splitGrowingFile } from "./sections.ts";
+import { readSectionTexts } from "./section-text.ts";
+import { splitGrowingFile, type GrowingFile } from "./sections.ts";
 
 /** The text of one meeting, with the line numbers of its file. */
 export type MeetingText = {
@@ -13,7 +13,16 @@ export type MeetingText = {
 export function readMeetingText(path: string, text: string): MeetingText | null {
   const name = sectionOf(path);
   if (name === null) return { text, fileTitle: null };
-  const file = splitGrowingFile(filePathOf(path), text);
-  const section = file.sections.find((each) => each.name === name);
-  return section === undefined ? null : { text: readSectionText(file, section).text, fileTitle: file.title };
+  const file = splitOnce(filePathOf(path), text);
+  const section = file?.sections.find((each) => each.name === name);
+  if (file === null || section === undefined) return null;
+  return { text: readSectionTexts(file).textOf(section), fileTitle: file.title };
+}
+
+/** Cache for the last file: its sections are read one after the other. */
+let last: { readonly path: string; readonly text: string; readonly file: GrowingFile | null } | null = null;
+
+function splitOnce(path: string, text: string): GrowingFile | null {
+  if (last?.path !== path || last.text !== text) last = { path, text, file: splitGrowingFile(path, text) };
+  return last.file;
 }

@@ -1,34 +1,50 @@
 import { hashOf } from "../hash.ts";
 import type { GrowingFile, Section } from "./sections.ts";
 
-/** A section as a text of its own: its lines at their places in the file, and nothing else. */
-type SectionText = { readonly text: string; readonly hash: string };
+/** The sections of a file as texts of their own. */
+type SectionTexts = {
+  /**
+   * Returns a section with the lines that it has in the file, so that its line numbers are those of the file. The text above it is
+   * blank, apart from the link definitions that it uses; those below it follow.
+   */
+  readonly textOf: (section: Section) => string;
+  /** Returns a hash of what a section says, wherever it is in the file. */
+  readonly hashOf: (section: Section) => string;
+};
 
 const definition = /^ {0,3}\[([^\]\n]{1,200})\]:\s*\S/;
+const label = /\[([^[\]\n]{1,200})\]/g;
 
-/**
- * Returns a section with the lines that it has in the file, so that its line numbers are those of the file. The rest of the
- * text is blank, apart from the link definitions that the section uses.
- */
-export function readSectionText({ lines }: GrowingFile, { from, to }: Section): SectionText {
-  const isOwn = (at: number): boolean => at >= from - 1 && at < to;
-  const labels = lines.map(labelOf);
-  const own = lines.filter((_, at) => isOwn(at) && labels[at] === null);
-  const joined = own.join("\n").toLowerCase();
-  const isUsed = (at: number): boolean => {
-    const label = labels[at] ?? null;
-    return label !== null && joined.includes(`[${label}]`);
+export function readSectionTexts({ lines }: Pick<GrowingFile, "lines">): SectionTexts {
+  const definitions = lines.flatMap((line, at) => {
+    const found = line.startsWith("[") || line.startsWith(" ") ? definition.exec(line)?.[1] : undefined;
+    return found === undefined ? [] : [{ at, label: found.toLowerCase() }];
+  });
+  const isDefinition = new Set(definitions.map(({ at }) => at));
+  const ownLines = ({ from, to }: Section): readonly string[] =>
+    lines.slice(from - 1, to).filter((_, i) => !isDefinition.has(from - 1 + i));
+  const usedBy = (own: readonly string[]): readonly number[] => {
+    if (definitions.length === 0) return [];
+    const used = new Set(
+      own.flatMap((line) => [...line.matchAll(label)].map(([, name = ""]) => name.toLowerCase())),
+    );
+    return definitions.filter((each) => used.has(each.label)).map(({ at }) => at);
   };
   return {
-    text: lines.map((line, at) => (isOwn(at) || isUsed(at) ? `${line}\n` : "\n")).join(""),
-    hash: hashOf([...trimEnd(own), "", ...lines.filter((_, at) => isUsed(at))]),
+    textOf: (section) => {
+      const { from, to } = section;
+      const used = new Set(usedBy(ownLines(section)));
+      const last = Math.max(to - 1, ...used);
+      return lines
+        .slice(0, last + 1)
+        .map((line, at) => ((at >= from - 1 && at < to) || used.has(at) ? `${line}\n` : "\n"))
+        .join("");
+    },
+    hashOf: (section) => {
+      const own = ownLines(section);
+      return hashOf([...trimEnd(own), "", ...usedBy(own).map((at) => lines[at] ?? "")]);
+    },
   };
-}
-
-/** Returns the label of a link definition, or null. */
-function labelOf(line: string): string | null {
-  const mayDefine = line.startsWith("[") || line.startsWith(" ");
-  return (mayDefine ? definition.exec(line)?.[1]?.toLowerCase() : undefined) ?? null;
 }
 
 /** Removes blank lines at the end, which change when a section moves. */

@@ -1,18 +1,11 @@
 import { daysBetween } from "../dates/calendar-date.ts";
 import { dateInText } from "../dates/written-date.ts";
 import { groupBy } from "../group-by.ts";
-import type { Block, MarkdownDocument } from "../markdown/blocks.ts";
-import { readBlocks } from "../markdown/read-blocks.ts";
+import { splitLines } from "../markdown/lines.ts";
 import { isDayFirstPath } from "../path-words.ts";
 import { minMeetings, yearOfPath } from "./growing-path.ts";
-import {
-  findSlashOrder,
-  isBareDate,
-  plainHeading,
-  readHeadingDate,
-  slugOf,
-  type HeadingDate,
-} from "./heading-date.ts";
+import { findSlashOrder, isBareDate, readHeadingDate, slugOf, type HeadingDate } from "./heading-date.ts";
+import { boldDepth, scanHeadings, type Heading } from "./scan-headings.ts";
 
 /** The part of a growing file that is the minutes of one meeting. Lines are 1-based and included. */
 export type Section = { readonly name: string; readonly from: number; readonly to: number };
@@ -25,39 +18,32 @@ export type GrowingFile = {
   readonly title: string;
 };
 
-type Heading = { readonly line: number; readonly depth: number; readonly text: string };
 type Dated = Heading & { readonly found: HeadingDate };
 
-/** Splits a growing file at its headings with a date. Takes time linear in the text. */
-export function splitGrowingFile(path: string, text: string): GrowingFile {
-  const document = readBlocks(text);
-  const { lines } = document;
-  const headings = document.blocks.filter(({ kind }) => kind === "heading").map(readHeading(document));
+/** Maximum number of meetings in a file: forty years of a weekly meeting. */
+const maxMeetings = 2000;
+
+/**
+ * Splits a growing file at its headings with a date. Returns null if it has too many of them. Takes time linear in the text.
+ */
+export function splitGrowingFile(path: string, text: string): GrowingFile | null {
+  const lines = splitLines(text);
+  const all = scanHeadings(lines);
+  const headings = all.filter(({ depth }) => depth < boldDepth);
   let dated = findMeetings(path, headings);
   // A line in bold is a heading if nothing else is.
-  const bold = dated.length > 0 ? [] : document.blocks.flatMap((block) => readBoldLine(document, block));
-  if (bold.length > 0) dated = findMeetings(path, bold);
-  const isBold = bold.length > 0;
+  const isBold = dated.length === 0;
+  if (isBold)
+    dated = findMeetings(
+      path,
+      all.filter(({ depth }) => depth === boldDepth),
+    );
+  if (dated.length > maxMeetings) return null;
   if (dated.length < (isBold ? 2 : minMeetings(path))) return { lines, sections: [], title: "" };
   const first = dated[0]?.line ?? 0;
   const title = headings.find(({ line, depth }) => line < first && depth < (dated[0]?.depth ?? 0));
   const ends = isBold ? [] : headings;
   return { lines, sections: nameSections(dated, ends, lines.length), title: title?.text ?? "" };
-}
-
-function readHeading({ lines }: MarkdownDocument): (block: Block) => Heading {
-  return ({ from, depth }) => ({ line: from, depth, text: plainHeading(lines[from - 1] ?? "") });
-}
-
-/** The depth of a line in bold: below all headings. */
-const boldDepth = 7;
-const boldLine = /^(?:\*\*[^*]{1,200}\*\*|__[^_]{1,200}__)[:.]?\s*$/;
-
-function readBoldLine({ lines }: MarkdownDocument, { kind, from }: Block): readonly Heading[] {
-  const line = lines[from - 1] ?? "";
-  return kind === "paragraph" && boldLine.test(line)
-    ? [{ line: from, depth: boldDepth, text: plainHeading(line) }]
-    : [];
 }
 
 /** Days from a meeting up to which a date below its heading is one of its own days. */
@@ -79,12 +65,18 @@ function findMeetings(path: string, headings: readonly Heading[]): readonly Date
   const level = depths.find((depth) => (count.get(depth) ?? 0) > 1) ?? depths.at(-1) ?? 0;
   const [title] = headings;
   const meetings: Dated[] = [];
+  /** The last meeting on each level, highest first. */
+  const above: Dated[] = [];
   for (const each of dated) {
     const { depth, line, found } = each;
     if (depth < level && line === title?.line) continue;
-    const above = meetings.findLast((other) => other.depth < depth);
-    const isOwnDay = above !== undefined && Math.abs(daysBetween(above.found.date, found.date)) <= maxOwnDays;
-    if (depth <= level || (isBareDate(found) && !isOwnDay)) meetings.push(each);
+    while ((above.at(-1)?.depth ?? 0) >= depth) above.pop();
+    const parent = above.at(-1);
+    const isOwnDay =
+      parent !== undefined && Math.abs(daysBetween(parent.found.date, found.date)) <= maxOwnDays;
+    if (depth > level && (isOwnDay || !isBareDate(found))) continue;
+    meetings.push(each);
+    above.push(each);
   }
   return meetings;
 }
@@ -134,12 +126,20 @@ function nameSections(
     names.add(name);
     return [{ name, line: each.line, depth: each.depth }];
   });
-  const others = headings.filter(({ line }) => !dated.some((each) => each.line === line));
+  const isStart = new Set(starts.map(({ line }) => line));
+  let at = 0;
   return starts.map(({ name, line, depth }, i) => {
     const next = starts[i + 1]?.line ?? lastLine + 1;
-    const end = others.find(
-      (other) => other.line > line && (other.depth < depth || (other.depth === depth && isOtherPart(other))),
-    );
-    return { name, from: line, to: Math.min(next, end?.line ?? next) - 1 };
+    let end = next;
+    for (; at < headings.length; at++) {
+      const other = headings[at];
+      if (other === undefined || other.line >= next) break;
+      const isAfter = other.line > line && !isStart.has(other.line);
+      if (isAfter && (other.depth < depth || (other.depth === depth && isOtherPart(other)))) {
+        end = other.line;
+        break;
+      }
+    }
+    return { name, from: line, to: end - 1 };
   });
 }

@@ -52,7 +52,7 @@ export function parseWithinLimits(
   }
   const meeting = readMeetingText(path, decodeText(bytes));
   if (meeting === null)
-    return { problem: unreadableProblem(path, "a file without the section of the meeting") };
+    return { problem: unreadableProblem(path, "a file that it cannot split into its meetings") };
   const { text, fileTitle } = meeting;
   if (sectionOf(path) !== null && text.length > maxMinutesFileBytes)
     return tooLargeProblem(
