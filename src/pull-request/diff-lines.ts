@@ -28,15 +28,22 @@ export function diffLines(patch: string): DiffLines {
   return { changed, hunks: hunks.filter(({ from, to }) => from <= to) };
 }
 
-/** Compares two versions of a file. The result has no hunks, because no diff is shown on GitHub. */
+/** Compares two versions of a meeting. The result has no hunks, because no diff is shown on GitHub. */
 export function changedLines(before: readonly string[], after: readonly string[]): DiffLines {
   const changed = new Set<number>();
-  let next = 1;
-  for (const run of lineDiff(before, after)) {
+  // Above a section of a growing file, there are as many blank lines as its file has.
+  const [from, to] = [before, after].map(countBlankLines);
+  let next = 1 + (to ?? 0);
+  for (const run of lineDiff(before.slice(from), after.slice(to))) {
     if ("lines" in run) for (const i of run.lines.keys()) changed.add(next + i);
     next += "unchanged" in run ? run.unchanged : run.lines.length;
   }
   return { changed, hunks: [] };
+}
+
+function countBlankLines(lines: readonly string[]): number {
+  const first = lines.findIndex((line) => line !== "");
+  return first < 0 ? lines.length : first;
 }
 
 /** Returns all lines as changed, for a file whose diff GitHub omits as too large. The hunks are unknown then. */
