@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import type { Issue } from "../fake-github/state.ts";
-import { textOf, pieces, type Piece } from "./minutes.ts";
+import { groupBy } from "../../src/minutes/group-by.ts";
+import { filePathOf, sectionOf } from "../../src/minutes/meeting-path.ts";
+import { hostileTexts, textOf, pieces, type Piece } from "./minutes.ts";
 import { ourComments } from "./our-comments.ts";
 import {
   configText,
@@ -194,8 +196,9 @@ function push(
 ): void {
   const { github, head } = simulated;
   const tree: Record<string, string | null> = { ".github/minutes-bot.yml": configText(config) };
-  for (const path of head.files.keys()) tree[path] = null;
-  for (const [path, all] of files) tree[path] = textOf(all, formatReference);
+  for (const path of head.files.keys()) tree[filePathOf(path)] = null;
+  for (const [path, meetings] of groupBy([...files], ([each]) => filePathOf(each)))
+    tree[path] = fileText(meetings);
   const now = github.clock.now();
   const at = how === "late" ? new Date(now.getTime() - 40 * day) : now;
   const side =
@@ -212,10 +215,31 @@ function push(
   simulated.states.set(sha, simulated.head);
 }
 
+/** Returns the text of a file: of one meeting, or of the sections of a growing file. */
+function fileText(meetings: readonly (readonly [path: string, pieces: readonly Piece[]])[]): string {
+  return meetings
+    .map(([path, all]) => {
+      const date = sectionOf(path);
+      return date === null
+        ? textOf(all, formatReference)
+        : textOf(all.map(closeBlocks), formatReference, date);
+    })
+    .join("\n");
+}
+
+/** Replaces a trick that would hide the sections below it, as it does on GitHub. The model knows no such text. */
+function closeBlocks(piece: Piece): Piece {
+  const isOpen = piece.kind === "hostile" && /unclosed|never closed/.test(hostileTexts[piece.trick] ?? "");
+  return isOpen ? { ...piece, trick: 0 } : piece;
+}
+
 const folders = ["beds", "beds", "odd --> @ann #1"];
 const paths = fc
-  .record({ folder: fc.constantFrom(...folders), ago: fc.nat(6) })
-  .map(({ folder, ago }) => `${folder}/2026-01-${String(14 - ago).padStart(2, "0")}.md`);
+  .record({ folder: fc.constantFrom(...folders), ago: fc.nat(6), isGrowing: fc.nat(2) })
+  .map(({ folder, ago, isGrowing }) => {
+    const date = `2026-01-${String(14 - ago).padStart(2, "0")}`;
+    return isGrowing === 0 ? `${folder}/minutes.md#${date}` : `${folder}/${date}.md`;
+  });
 
 /** Index of a place: mostly one of the few writable ones, so that actions and minutes meet there. */
 const anyPlace = fc.oneof(

@@ -29,8 +29,12 @@ export const hostileTexts = [
   "/close @dependabot rebase | a | b |\n  | --- | --- |",
 ] as const;
 
-export function textOf(pieces: readonly Piece[], formatReference: FormatReference): string {
-  return `# Meeting\n\n${pieces.map((piece) => sectionOf(piece, formatReference)).join("\n")}`;
+export function textOf(
+  pieces: readonly Piece[],
+  formatReference: FormatReference,
+  title = "Meeting",
+): string {
+  return `# ${title}\n\n${pieces.map((piece) => sectionOf(piece, formatReference)).join("\n")}`;
 }
 
 function sectionOf(piece: Piece, formatReference: FormatReference): string {
