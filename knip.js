@@ -14,7 +14,7 @@ export default {
     "src/site/assets/search.js!",
     "scripts/*.js!",
     "{demo,smoke,test/soak}/main.ts",
-    "demo/{browser.ts,pictures.ts,page/live.js}",
+    "demo/{browser.ts,pictures.ts,page/live.js,site/browser.ts}",
     "bench/{main,read,hostile,hostile-bot,scale,bare-probot}.ts",
     "test/{runner,mutate}/*.{js,cjs}",
     "test/fault-injection/exempt.js",

@@ -105,7 +105,7 @@ function useCommands() {
   const { version } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"));
   expectThat(run(["--version"]).trim() === version, "another version");
   const commands = [...run(["--help"]).matchAll(/^ {2}([a-z][\w-]*) /gm)].map(([, name]) => name);
-  for (const name of ["serve", "preview", "check", "extract", "agenda", "run", "doctor"])
+  for (const name of ["serve", "preview", "check", "extract", "agenda", "site", "run", "doctor"])
     expectThat(commands.includes(name), `no ${name} in the help`);
   for (const command of commands)
     if (command !== "help") expectOutput([command, "--help"], `Usage: minutes-bot ${command}`);
@@ -127,6 +127,9 @@ function useCommands() {
   expectOutput(["check", "gripper/20261125.md", ...repo], "2026-11-24", { status: 1 });
   expectOutput(["extract", "gripper", ...repo], '"acme/robot#8"');
   expectOutput(["agenda", "gripper", ...repo], "orders a cable");
+  expectOutput(["site", ...repo, "--out", "site"], "about 2 meetings");
+  for (const name of ["site.css", "search.js", "minisearch.js"])
+    expectThat(existsSync(path.join(user, "site/assets", name)), `no ${name} in the site`);
   expectOutput(["doctor"], "APP_ID", { status: 1 });
 }
 

@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { cpSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { build } from "esbuild";
 
@@ -36,6 +36,9 @@ const englishOnly = {
     })),
 };
 
+/** The folder of the browser's files in the bundle: src/commands/site-output/assets.ts reads it. */
+const assets = "site-assets";
+
 /**
  * Bundles the bot and the packages that it needs.
  * @param root  folder of the project
@@ -64,6 +67,18 @@ export async function bundle(root, outdir) {
     logLevel: "warning",
   });
   writeFileSync(path.join(root, outdir, "index.d.ts"), types);
+  cpSync(path.join(root, "src/site/assets"), path.join(root, outdir, assets), { recursive: true });
+  await build({
+    absWorkingDir: root,
+    entryPoints: { minisearch: "minisearch" },
+    outdir: `${outdir}/${assets}`,
+    bundle: true,
+    format: "esm",
+    platform: "browser",
+    minify: true,
+    legalComments: "none",
+    logLevel: "warning",
+  });
   return [
     ...new Set(
       Object.values(metafile.outputs).flatMap(({ inputs }) =>
