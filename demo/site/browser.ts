@@ -93,7 +93,7 @@ async function checkWithoutScript(browser: Browser, url: string): Promise<void> 
     page.getByText("Night boats over the holidays").first().waitFor(),
   );
   await page.goto(`${url}search.html`);
-  await visible("why the search needs it", page.getByText("The search needs JavaScript").waitFor());
+  await visible("why the search needs it", page.locator("noscript p").waitFor());
   await context.close();
 }
 

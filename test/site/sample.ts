@@ -9,7 +9,7 @@ import { renderSite } from "../../src/site/site-files.ts";
 import { buildSite, type Site } from "../../src/site/site-model.ts";
 
 const repository = { owner: "garden", name: "minutes" };
-export const serverUrl = "https://github.com";
+const serverUrl = "https://github.com";
 
 /** Reads the files of a folder below test/site, by path. */
 export function readSample(name: string): Readonly<Record<string, string>> {
@@ -39,7 +39,7 @@ export async function publishTexts(
   });
 }
 
-export async function siteOf(texts: Readonly<Record<string, string>>): Promise<Site> {
+async function siteOf(texts: Readonly<Record<string, string>>): Promise<Site> {
   return buildSite(await publishTexts(texts), {
     repository,
     serverUrl,
