@@ -37,7 +37,7 @@ export type Backlink = {
   readonly content: string;
 };
 
-export type BacklinkDecision = Pick<Decision, "text" | "vote">;
+type BacklinkDecision = Pick<Decision, "text" | "vote">;
 
 export type TopicPassage = {
   /** The heading as written, or null above the first one. */

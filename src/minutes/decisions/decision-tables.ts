@@ -3,7 +3,7 @@ import { readTableRows } from "../markdown/table-rows.ts";
 import type { DecisionPatterns } from "../vocabulary/decision-patterns.ts";
 
 /** A cell with a decision: offsets into the table's text. */
-export type DecisionCell = { readonly from: number; readonly to: number };
+type DecisionCell = { readonly from: number; readonly to: number };
 
 /** A cell with fewer letters is a number or a name of a row: "D1". */
 const minLetters = 3;
