@@ -1,11 +1,12 @@
 import { groupBy } from "../minutes/group-by.ts";
-import { filePathOf } from "../minutes/meeting-path.ts";
+import { filePathOf, sectionDate } from "../minutes/meeting-path.ts";
 import { registerMessages } from "./messages.ts";
 import { nameSeries, type RegisterEntry } from "./register-entry.ts";
 import { formatSections } from "./register-page.ts";
 import {
   formatRows,
   keepRow,
+  meetingKey,
   normalizeRow,
   parseRow,
   type ParsedRow,
@@ -61,29 +62,44 @@ export function compareRegister(current: string | null, wanted: WantedRegister):
   const parts = splitFile(current ?? "");
   if (parts === null) return { isBroken: true };
   const listed = parts.own.split(/\r?\n/).flatMap((line) => parseRow(line) ?? []);
-  const unreadLinks = new Map([...unread].map((path) => [links.fileLink(path), path]));
+  const unreadFiles = new Set([...unread].map(filePathOf));
+  const unreadLinks = new Map([...unreadFiles].map((path) => [links.fileLink(path), path]));
   const kept = listed.flatMap((row) => {
     const path = unreadLinks.get(row.link);
     return path === undefined ? [] : [keepRow(row, path)];
   });
   const fresh = formatRows(
-    entries.filter(({ path }) => !unread.has(filePathOf(path))),
+    entries.filter(({ path }) => !unreadFiles.has(filePathOf(path))),
     links,
   );
   const names = nameSeries(entries, nameOf);
   const nameOfSeries = (series: string): string => names.get(series) ?? nameOf(series, null);
   const sections = formatSections([...fresh, ...kept], nameOfSeries);
   const own = [beginLine, registerMessages.intro, sections, endLine].join("\n\n");
-  const onlyLinks = only === undefined ? null : new Set([...only].map((path) => links.fileLink(path)));
-  const isCompared = (link: string): boolean => !unreadLinks.has(link) && onlyLinks?.has(link) !== false;
+  const isWanted = createMeetingTest(only, links);
   return {
     changes: compareRows(
-      listed.filter(({ link }) => isCompared(link)),
-      fresh.filter(({ path }) => isCompared(links.fileLink(path))),
+      listed.filter((row) => !unreadLinks.has(row.link) && isWanted(row.meeting, row.link)),
+      fresh.filter(({ meeting, path }) => isWanted(meeting, links.fileLink(path))),
       nameOfSeries,
     ),
     text: joinFile(current, parts, own),
   };
+}
+
+/** Returns a test for the meetings of some paths. A section of a growing file is found by its day. */
+function createMeetingTest(
+  only: ReadonlySet<string> | undefined,
+  { fileLink }: RegisterLinks,
+): (meeting: string, link: string) => boolean {
+  if (only === undefined) return () => true;
+  const keys = new Set(
+    [...only].map((path) => {
+      const day = sectionDate(path);
+      return day === null ? fileLink(path) : meetingKey(day, fileLink(path));
+    }),
+  );
+  return (meeting, link) => keys.has(meeting) || keys.has(link);
 }
 
 /** Returns the register as a file of its own, with absolute links. */

@@ -73,15 +73,20 @@ export function keepRow({ markdown, meeting, label, line }: ParsedRow, path: str
   return { date, path, line, series: seriesOf(path), markdown, meeting };
 }
 
-/** Returns a row without the spaces that formatters of Markdown add. */
+/**
+ * Returns a row without the spaces that formatters of Markdown add, and without its line: a line that moves because of a
+ * correction above it does not make the register stale.
+ */
 export function normalizeRow(markdown: string): string {
   return markdown
+    .replace(/#L\d+\)/, ")")
     .replaceAll(/\s+/g, " ")
     .replaceAll(/ ?\| ?/g, "|")
     .trim();
 }
 
-function meetingKey(label: string, link: string): string {
+/** Returns a key that is equal for the rows of one meeting. */
+export function meetingKey(label: string, link: string): string {
   return `${label} ${link}`;
 }
 

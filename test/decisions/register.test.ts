@@ -144,6 +144,36 @@ describe("compares with the minutes:", () => {
     expect(changesOf(text, garden.slice(1))).toEqual(["removed ../beds/20251210.md 1"]);
   });
 
+  test("nothing if the lines move", () => {
+    expect(
+      changesOf(
+        text,
+        garden.map((each) => ({ ...each, line: each.line + 1 })),
+      ),
+    ).toEqual([]);
+  });
+
+  test("only the named meetings of a growing file", () => {
+    const sections = ["2026-06-02", "2026-06-09", "2026-06-16"].map((date) =>
+      entryOf(date, `Decided on ${date}`, { path: `notes/2026.md#${date}` }),
+    );
+    const before = textOf(null, sections.slice(0, 2));
+    const only = new Set(["notes/2026.md#2026-06-16"]);
+    const compared = compareRegister(before, { ...wantedOf(sections.slice(2)), only });
+    expect(compared).toMatchObject({ changes: [{ what: "missing", path: "notes/2026.md", count: 1 }] });
+  });
+
+  test("nothing about a growing file that could not be read", () => {
+    const sections = garden.filter(({ path }) => path.includes("#"));
+    expect(
+      changesOf(
+        text,
+        garden,
+        sections.map(({ path }) => path),
+      ),
+    ).toEqual([]);
+  });
+
   test("all meetings without a file", () => {
     expect(changesOf(null, garden)).toHaveLength(5);
   });

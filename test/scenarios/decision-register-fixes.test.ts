@@ -11,6 +11,7 @@ import {
   propose,
   proposedFiles,
   register,
+  registerLine,
   rowsOf,
   startRegisterGarden,
 } from "./decision-register-garden.ts";
@@ -186,6 +187,25 @@ test("writes nothing if somebody pushes in between, and checks the new commit", 
   github.faults.decide(null);
   await applyFixes(scenario, pull);
   expect(rowsOf(proposedFiles(scenario)[register])).toEqual([listed.replace("sharpen", "oil")]);
+});
+
+test("adds a new section of a growing file, and keeps the rows of the others", async () => {
+  const section = (date: string, text: string): string => `## ${date}\n\n- Decision: ${text}\n\n`;
+  const before = `# Notes\n\n${section("2026-01-07", "Buy it")}${section("2025-12-10", "Sell it")}`;
+  const scenario = await startRegisterGarden({ "notes/meetings.md": before });
+  const after = before.replace("# Notes\n\n", `# Notes\n\n${section("2026-01-14", "Oil it")}`);
+  const pull = await propose(scenario, { "notes/meetings.md": after });
+  expect(checkAbout(scenario, pull).problem).toMatch(/\n- Garden, 2026-01-14: 1 decision is missing$/);
+  await applyFixes(scenario, pull);
+  expect(rowsOf(proposedFiles(scenario)[register])).toEqual([
+    "2026-01-14 ../notes/meetings.md#L5 Oil it",
+    "2026-01-07 ../notes/meetings.md#L9 Buy it",
+    "2025-12-10 ../notes/meetings.md#L13 Sell it",
+  ]);
+  expect(checkAbout(scenario, pull).problem).toBeNull();
+  scenario.github.merge(pull);
+  await scenario.settle();
+  expect(registerLine(scenario)).toBeNull();
 });
 
 test("compares nothing for another branch than the default one", async () => {

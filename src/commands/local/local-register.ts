@@ -45,12 +45,10 @@ export function updateLocalRegister(
   });
   if ("isBroken" in compared) return { problems: [registerProblems.broken(path)], lines: [] };
   const { changes, text } = compared;
-  // An empty list needs no file, but somebody may want one.
-  const isWanted = !isCheck && current === null;
-  if (changes.length === 0 && !isWanted)
-    return { problems: [], lines: [localRegisterMessages.upToDate(path)] };
-  if (isCheck)
+  if (isCheck && changes.length > 0)
     return { problems: [registerProblems.stale(path, changes, registerAdvice.command)], lines: [] };
+  if (isCheck || text === current?.text)
+    return { problems: [], lines: [localRegisterMessages.upToDate(path)] };
   try {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);

@@ -7,6 +7,7 @@ import type { CommittedFile } from "../../github/write/write-fixes.ts";
 import { createMinutesFilter } from "../../minutes/file-kind.ts";
 import type { AppContext } from "../context.ts";
 import { compareRegisterContent } from "../compare-register.ts";
+import { createMeetingTreeReader } from "../meeting-trees.ts";
 import { readDecisions } from "../read-decisions.ts";
 import { readingOptionsOf } from "../reading-options.ts";
 import type { PullRequestRegister } from "./check-register.ts";
@@ -23,17 +24,14 @@ export async function fixRegister(
   { path, content, config, changedPaths }: PullRequestRegister,
   fixes: readonly CommittedFile[],
 ): Promise<CommittedFile | null> {
-  const tree = await createTreeReader(app, access, repository)(head.oid);
-  const fixed = new Set(fixes.flatMap((file) => [file.path, file.previousPath]));
-  const unfixed = new Map([...tree].filter(([file]) => !fixed.has(file)));
   const run = { app, access, config, minutes: repository, reader };
-  const commit = { oid: head.oid, at: pushedAt };
-  const decisions = await readDecisions(
-    run,
-    commit,
-    unfixed,
-    cache.cacheOf(repository, JSON.stringify(config)),
-  );
+  const known = cache.cacheOf(repository, JSON.stringify(config));
+  const files = createTreeReader(app, access, repository);
+  const tree = await createMeetingTreeReader(files, run, known.sections)(head.oid);
+  // The sections of a growing file are listed as they are. If a fix changes a decision there, the next check says so.
+  const fixed = new Set(fixes.flatMap((file) => [file.path, file.previousPath]));
+  const unfixed = new Map([...tree].filter(([path]) => !fixed.has(path)));
+  const decisions = await readDecisions(run, { oid: head.oid, at: pushedAt }, unfixed, known);
   const isMinutes = createMinutesFilter(minutesPathRules(config), [
     ...unfixed.keys(),
     ...fixes.map((file) => file.path),
