@@ -139,8 +139,8 @@ function addCrossReferences(
     const gone = repository?.gone.get(reference.number);
     const target = repository?.issues.get(reference.number) ?? (gone === "deleted" ? undefined : gone);
     const to = target === undefined ? `${owner}/${name}#${reference.number}` : subjectOf(target);
-    if (target === source) continue;
     const from = subjectOf(source);
+    if (from === to) continue;
     if (state.crossReferences.some((one) => one.from === from && one.to === to)) continue;
     state.crossReferences.push({ from, to, comment: comment?.id ?? null, by: actor.by.login });
     if (target === undefined || source.kind === "discussion") continue;

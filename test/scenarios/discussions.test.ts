@@ -185,6 +185,33 @@ test("a deleted comment that somebody had answered blocks the minutes from befor
   expect(delivery().conclusion).toBe("success");
 });
 
+test("keeps a history on a discussion, and does not post a deleted line about it again", async () => {
+  const { land, github, restart, settle, advanceDays, inbox } = await startDiscussions({
+    config: "minutes:\nbacklinks: { history: after 3 }\n",
+  });
+  for (const [date, text] of [
+    ["2026-01-14", "The short one is sold out"],
+    ["2026-01-21", "The shop does not answer"],
+    ["2026-01-28", "The shop has answered"],
+  ] as const) {
+    await land({ [`beds/${date.replaceAll("-", "")}.md`]: minutes(date, "Spades", `${text}, ${link}`) });
+    advanceDays(7);
+  }
+  expect(ours(github)).toHaveLength(2);
+  expect(inbox("bob")).toHaveLength(2);
+  await land({
+    "beds/20260204.md": minutes("2026-02-04", "Spades", `Decision: we buy the long one, ${link}`),
+  });
+  const [, history, notice] = ours(github);
+  expect(notice?.body).toContain(`/discussions/4#discussioncomment-${String(history?.id)}`);
+  expect(inbox("bob")).toHaveLength(3);
+  github.deleteDiscussionComment(notice?.id ?? 0);
+  await restart();
+  await settle();
+  expect(ours(github)).toHaveLength(2);
+  expect(inbox("bob")).toHaveLength(3);
+});
+
 test("deletes its own duplicates, and keeps the oldest", async () => {
   const { land, github, restart, settle } = await startDiscussions();
   await land({ [beds]: minutes("2026-01-14", "Spades", `We prefer the short one, ${link}`) });

@@ -6,7 +6,7 @@ import { rowKey } from "../../reports/report-row.ts";
 import { readEarlierReport } from "./read-earlier-report.ts";
 import type { ReconcileContext } from "./reconcile-context.ts";
 
-type Post = Change & { readonly do: "create comment" };
+type Post = Change & { readonly do: "create comment" | "create notice" };
 
 /**
  * Leaves out new comments on discussions that an earlier report on the same commits calls posted. If such a comment is missing,
@@ -24,29 +24,34 @@ export async function leaveOutDeleted(
     ...(job.rerunCommit === null ? [] : [job.rerunCommit]),
     ...minutes.alreadyReportedCommits,
   ]);
-  const commented = new Set<string>();
+  const written = new Map<string, Set<Outcome["result"]>>();
   for (const commit of commits)
     for (const row of (await readEarlierReport(run, commit, false))?.rows ?? [])
-      if (row.events.some(({ results }) => results.some(isCommentWritten))) commented.add(rowKey(row));
-  const isDeleted = ({ on, path }: Post): boolean =>
-    commented.has(rowKey({ path, address: on.addressInMinutes }));
+      for (const result of row.events.flatMap(({ results }) => results))
+        written.set(rowKey(row), (written.get(rowKey(row)) ?? new Set()).add(result));
+  const isDeleted = ({ do: kind, on, path }: Post): boolean => {
+    const results = written.get(rowKey({ path, address: on.addressInMinutes })) ?? new Set();
+    return kind === "create notice" ? results.has("notified") : [...results].some(isCommentWritten);
+  };
   const deleted = plan.changes.filter(isDiscussionPost).filter(isDeleted);
   return {
     ...plan,
     changes: plan.changes.filter((change) => !isDiscussionPost(change) || !isDeleted(change)),
     outcomes: [
       ...plan.outcomes,
-      ...deleted.flatMap(({ on, coveredPaths }) =>
-        coveredPaths.map((path) => createOutcome(on, path, "skipped", outcomeReasons.deletedByPerson)),
-      ),
+      ...deleted.flatMap((change) => {
+        const paths = change.do === "create comment" ? change.coveredPaths : [change.path];
+        return paths.map((path) => createOutcome(change.on, path, "skipped", outcomeReasons.deletedByPerson));
+      }),
     ],
   };
 }
 
 function isDiscussionPost(change: Change): change is Post {
-  return change.do === "create comment" && change.on.kind === "discussion";
+  const isPost = change.do === "create comment" || change.do === "create notice";
+  return isPost && change.on.kind === "discussion";
 }
 
 function isCommentWritten(result: Outcome["result"]): boolean {
-  return resultKinds[result].isWrite && !resultKinds[result].isLabel;
+  return resultKinds[result].isWrite && !resultKinds[result].isLabel && result !== "notified";
 }
