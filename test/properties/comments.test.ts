@@ -78,9 +78,9 @@ function withoutReminders(comments: CurrentComments): unknown {
   );
 }
 
-/** Returns a comment without the rows of its history, which have words of other meetings. */
+/** Returns a comment without its marker and the rows of its history, which have words of other meetings. */
 function withoutTable(body: string): string {
-  return body.replaceAll(/^\|.*\|$/gm, "");
+  return body.slice(0, body.lastIndexOf("\n")).replaceAll(/^\|.*\|$/gm, "");
 }
 
 /** Expects only eligible minutes to be posted, and minutes that another comment represented before. */

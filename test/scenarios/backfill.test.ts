@@ -35,6 +35,22 @@ async function planned({ github }: Garden, date: string): Promise<string> {
   return backfillText({ ...plan, since: date, minutes: paths.length }, { pauseMs: 1000, maxPerHour: 480 });
 }
 
+test("with a history, a backfill posts two comments for five meetings about an issue, and the second has the others", async () => {
+  const meeting = (day: string): string =>
+    minutes(`2023-02-${day}`, "Spades", `We counted ${day} blunt spades, tools#1`);
+  const days = ["01", "08", "15", "22", "27"];
+  const garden = await oldGarden({
+    config: "minutes:\nactionItems: { dashboard: false }\nbacklinks: { history: after 3 }\n",
+    files: Object.fromEntries(days.map((day) => [`beds/202302${day}.md`, meeting(day)])),
+  });
+  await run(garden, "2023-02-01");
+  await run(garden, "2023-02-01");
+  expect(garden.headlines("garden/tools#1")).toEqual([
+    "Discussed in Beds, 2023-02-01 · Spades",
+    "Discussed in Beds, 2023-02-27 and at 3 earlier meetings · Spades",
+  ]);
+});
+
 test("backfill announces old minutes once, the oldest meeting first", async () => {
   const scenario = await oldGarden();
   expect(scenario.headlines("garden/tools#1")).toEqual([]);
