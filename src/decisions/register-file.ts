@@ -39,7 +39,7 @@ export type RegisterChange = {
 };
 
 /** A register beside the minutes. */
-export type RegisterComparison =
+type RegisterComparison =
   | {
       /** None if it lists what the minutes say. */
       readonly changes: readonly RegisterChange[];

@@ -43,7 +43,7 @@ export function compareRegisterContent(
 }
 
 /** What a register needs besides the decisions. */
-export type RegisterContext = {
+type RegisterContext = {
   readonly config: Config;
   readonly repository: { readonly owner: string; readonly name: string };
   /** `https://github.com` */

@@ -19,7 +19,7 @@ export type Decisions = {
 };
 
 /** What reading decisions needs of a run. */
-export type DecisionReader = {
+type DecisionReader = {
   readonly app: App;
   readonly access: Access;
   readonly config: Config;
