@@ -13,7 +13,7 @@ import { createMinutesFilter } from "../minutes/file-kind.ts";
 import { daysBetween, isDay } from "../minutes/dates/calendar-date.ts";
 import { yearOfPath } from "../minutes/growing/growing-path.ts";
 import { filePathOf, sectionOf } from "../minutes/meeting-path.ts";
-import { createGrowingTest } from "../jobs/meeting-trees.ts";
+import { createGrowingTest } from "../github/read/files/meeting-trees.ts";
 import { expandMeetings, meetingsIn } from "./local/local-meetings.ts";
 import { agendaMessages } from "./messages.ts";
 import { seriesOf } from "../minutes/minutes-path.ts";

@@ -43,7 +43,7 @@ export const configSchema = section({
       .prefault(["**/*.md"])
       .meta({
         description:
-          "Patterns for the paths of minutes. The path must also contain a date. `*` matches anything within one name, `**` any folders, and `?` one character. `beds` or `beds/` matches a folder and everything in it. A pattern with `!` in front excludes files. The last matching pattern decides. To match names that begin with a dot, a pattern must begin with a dot.",
+          "Patterns for the paths of minutes. The path must also contain a date, or the headings of the file must (a file that is named here needs no word for minutes in its name). `*` matches anything within one name, `**` any folders, and `?` one character. `beds` or `beds/` matches a folder and everything in it. A pattern with `!` in front excludes files. The last matching pattern decides. To match names that begin with a dot, a pattern must begin with a dot.",
         examples: [["**/*.md", "!templates/**"]],
       }),
     since: orNull(z.iso.date("a date such as 2023-12-01")).meta({

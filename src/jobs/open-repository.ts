@@ -7,7 +7,7 @@ import { readRepository } from "../github/read/repository.ts";
 import { maxReadLagMs } from "../github/client/recent-writes.ts";
 import type { Problem } from "../problem.ts";
 import type { AppContext } from "./context.ts";
-import { createMeetingTreeReader } from "./meeting-trees.ts";
+import { createMeetingTreeReader } from "../github/read/files/meeting-trees.ts";
 import { isVerification, type ReconcileJob } from "./job.ts";
 import type { ReconcileContext } from "./reconcile/reconcile-context.ts";
 import { hasRepositoryAccess, missingPermission, type MissingPermission } from "./repository-access.ts";

@@ -6,7 +6,7 @@ import type { RepositoryName } from "../github/read/repository.ts";
 import type { CachedLookup } from "../github/read/targets/cached-targets.ts";
 import type { CachedPerson } from "../github/read/people.ts";
 import type { CachedDashboard } from "../github/read/dashboards.ts";
-import type { SectionIndex } from "./meeting-trees.ts";
+import type { SectionIndex } from "../github/read/files/meeting-trees.ts";
 import type { ReadAttempts } from "./read-attempts.ts";
 
 /**

@@ -31,7 +31,7 @@ export type OtherFiles = {
 
 const notMarkdown = "a date in the path, but no name that ends in .md";
 const reasons: Readonly<Record<Exclude<FileKind, "minutes">, string>> = {
-  growing: "no date in the path, and no heading with the date of a meeting",
+  growing: "no date in the path, nor in a heading that begins a meeting",
   "no date": "no date in the path",
   "beside minutes": "an agenda or a page beside the minutes of the same meeting",
   "other text": "a template, slides or a post",

@@ -138,3 +138,25 @@ test("a section keeps its hash when it moves, and has another one when a definit
   expect(after["2026-06-02"]).not.toBe(before["2026-06-02"]);
   expect(after["2026-05-26"]).toBe(before["2026-05-26"]);
 });
+
+const manual = readFileSync(new URL("../../docs/reading.md", import.meta.url), "utf8").split(
+  "**Growing files.**",
+)[1];
+
+test("the example in docs/reading.md has two meetings", () => {
+  const example = /```md\n(.*?)```/s.exec(manual ?? "")?.[1] ?? "";
+  expect(splitFile("robots/meeting-notes-2026.md", example).sections.map(({ name }) => name)).toEqual([
+    "2026-06-02",
+    "2026-05-26",
+  ]);
+});
+
+test("the paths in docs/reading.md may grow as it says", () => {
+  const rows = (manual?.split("**Names.**")[0] ?? "").split("\n").filter((line) => line.startsWith("| `"));
+  expect(rows).toHaveLength(5);
+  for (const row of rows) {
+    const [, paths = "", may = ""] = row.split("|");
+    for (const [, path = ""] of paths.matchAll(/`([^`]+)`/g))
+      expect([path, kindOf(path) === "growing"]).toEqual([path, may.startsWith(" yes")]);
+  }
+});

@@ -12,7 +12,7 @@ import type { ReadingOptions } from "../../minutes/minutes.ts";
 import type { Problem } from "../../problem.ts";
 import { createReader, type Reader } from "../../reader/reader.ts";
 import { findSecrets } from "../../secrets.ts";
-import { indexSections } from "../../jobs/meeting-trees.ts";
+import { indexSections } from "../../github/read/files/meeting-trees.ts";
 import { readLocalFiles } from "./local-files.ts";
 import { expandMeetings } from "./local-meetings.ts";
 import type { LocationOptions } from "./locate-minutes.ts";

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { indexSections } from "../../jobs/meeting-trees.ts";
+import { indexSections } from "../../github/read/files/meeting-trees.ts";
 import { filePathOf, meetingPathOf, sectionOf } from "../../minutes/meeting-path.ts";
 import type { Problem } from "../../problem.ts";
 import { fileProblems } from "../messages.ts";

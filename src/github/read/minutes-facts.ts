@@ -3,6 +3,7 @@ import { surveyMinutes } from "../../model/minutes-survey.ts";
 import type { MinutesFacts } from "../../doctor/facts.ts";
 import type { App } from "../client/app.ts";
 import { findMinutesRepositories } from "./minutes-repositories.ts";
+import { createMeetingTreeReader } from "./files/meeting-trees.ts";
 import { createTreeReader } from "./files/trees.ts";
 import { readRepository } from "./repository.ts";
 import { readPermissions } from "../client/installations.ts";
@@ -18,19 +19,19 @@ export async function readMinutesFacts(app: App, owner: string): Promise<readonl
     if (minutes === null) continue;
     const { ownConfig, organizationConfig } = minutes;
     const reading = parseConfig(ownConfig, organizationConfig, minutes);
+    const survey = async (): Promise<MinutesFacts["survey"]> => {
+      if (minutes.head === null || "problems" in reading) return null;
+      const { config } = reading;
+      const files = createTreeReader(app, access, minutes);
+      const tree = createMeetingTreeReader(files, { app, access, minutes, config }, new Map());
+      return surveyMinutes(config, [...(await tree(minutes.head.oid)).keys()], minutes);
+    };
     facts.push({
       repository: `${minutes.owner}/${minutes.name}`,
       url: `${app.options.serverUrl}/${minutes.owner}/${minutes.name}`,
       problems: "problems" in reading ? reading.problems : [],
       finished: hasFinishedReport,
-      survey:
-        minutes.head === null || "problems" in reading
-          ? null
-          : surveyMinutes(
-              reading.config,
-              [...(await createTreeReader(app, access, minutes)(minutes.head.oid)).keys()],
-              minutes,
-            ),
+      survey: await survey(),
     });
   }
   return facts;

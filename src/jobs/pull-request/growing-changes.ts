@@ -1,6 +1,6 @@
 import type { BlobContent } from "../../github/read/files/blobs.ts";
 import { meetingPathOf, unreadMeetingPath } from "../../minutes/meeting-path.ts";
-import { indexSections } from "../meeting-trees.ts";
+import { indexSections } from "../../github/read/files/meeting-trees.ts";
 import type { MinutesChange } from "./minutes-change.ts";
 
 /**

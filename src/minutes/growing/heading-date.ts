@@ -9,7 +9,7 @@ import { isTitleWord, splitName } from "../path-words.ts";
 export type HeadingDate = { readonly date: string; readonly rest: string };
 
 /** How numbers with slashes are read in a file. Null if nothing says it. */
-export type SlashOrder = "day first" | "month first" | null;
+type SlashOrder = "day first" | "month first" | null;
 
 const maxLength = 200;
 

@@ -3,7 +3,7 @@ import { readSectionTexts } from "./section-text.ts";
 import { splitGrowingFile, type GrowingFile } from "./sections.ts";
 
 /** The text of one meeting, with the line numbers of its file. */
-export type MeetingText = {
+type MeetingText = {
   readonly text: string;
   /** The heading of a growing file above its meetings. Null for a file with one meeting, which has it in its text. */
   readonly fileTitle: string | null;

@@ -1,22 +1,24 @@
-import type { LRUCache } from "lru-cache";
-import { minutesPathRules, type Config } from "../config/config.ts";
-import type { Access, App } from "../github/client/app.ts";
-import { readBlobs, type BlobContent, type BlobRepository } from "../github/read/files/blobs.ts";
-import { sectionBlobId } from "../github/read/files/section-blob.ts";
-import type { Tree, TreeReader } from "../github/read/files/trees.ts";
-import { createKindTest } from "../minutes/file-kind.ts";
-import { readSectionTexts } from "../minutes/growing/section-text.ts";
-import { splitGrowingFile } from "../minutes/growing/sections.ts";
-import { decodeText, isBinary } from "../minutes/markdown/decode.ts";
-import { maxGrowingFileBytes } from "../minutes/markdown/limits.ts";
-import { filePathOf, meetingPathOf, sectionOf, unreadMeetingPath } from "../minutes/meeting-path.ts";
+import { minutesPathRules, type Config } from "../../../config/config.ts";
+import type { Access, App } from "../../client/app.ts";
+import { readBlobs, type BlobContent, type BlobRepository } from "./blobs.ts";
+import { sectionBlobId } from "./section-blob.ts";
+import type { Tree, TreeReader } from "./trees.ts";
+import { createKindTest } from "../../../minutes/file-kind.ts";
+import { readSectionTexts } from "../../../minutes/growing/section-text.ts";
+import { splitGrowingFile } from "../../../minutes/growing/sections.ts";
+import { decodeText, isBinary } from "../../../minutes/markdown/decode.ts";
+import { maxGrowingFileBytes } from "../../../minutes/markdown/limits.ts";
+import { filePathOf, meetingPathOf, sectionOf, unreadMeetingPath } from "../../../minutes/meeting-path.ts";
 
 /** The sections of one version of a file. Null if it cannot be read. */
 export type SectionIndex =
   readonly { readonly name: string; readonly line: number; readonly hash: string }[] | null;
 
 /** Sections by `blob path`. */
-export type SectionCache = Pick<LRUCache<string, { readonly index: SectionIndex }>, "get" | "set">;
+type SectionCache = {
+  readonly get: (key: string) => { readonly index: SectionIndex } | undefined;
+  readonly set: (key: string, sections: { readonly index: SectionIndex }) => unknown;
+};
 
 type Source = {
   readonly app: App;
@@ -88,7 +90,7 @@ export function indexSections(path: string, content: BlobContent | null): Sectio
 }
 
 /** Returns a tree with a path for each section. */
-export function withSections(
+function withSections(
   files: Tree,
   growing: readonly string[],
   sectionsOf: (path: string, blob: string) => SectionIndex,
