@@ -113,7 +113,7 @@ test("withdraws the comments of a section that is removed, and no others", async
 test("follows a file that is renamed", async () => {
   const garden = await startGarden();
   await garden.land({ [notes]: file(blunt, old) });
-  await garden.land({ [notes]: null, "minutes/beds.md": null, "beds/minutes.md": file(blunt, old) });
+  await garden.land({ [notes]: null, "beds/minutes.md": file(blunt, old) });
   expect(garden.headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
   expect(garden.inbox("bob")).toHaveLength(2);
 });
@@ -133,12 +133,15 @@ test("keeps all comments of a file that cannot be read, and announces nothing wh
   const garden = await startGarden({ files: { [notes]: file(old) } });
   await garden.land({ [notes]: file(blunt, old) });
   const large = file(blunt, old) + "x\n".repeat(1_100_000);
+  let report = "";
   const writes = await countWrites(garden, async () => {
     await garden.land({ [notes]: large });
+    report = garden.delivery().summary;
     await garden.land({ "README.md": "# Minutes of the garden\n" });
     await garden.land({ [notes]: file(blunt, old) });
   });
   expect(writes).toBe(0);
+  expect(report.match(/at most 2000000 bytes/g)).toHaveLength(1);
   expect(garden.headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
   expect(garden.headlines("garden/tools#2")).toEqual([]);
 });
