@@ -36,8 +36,10 @@ export function renderBody(
 ): Body {
   markBlocks(document, minutes);
   const tree = toSafeTree(document);
-  const headings = placeMarks(tree, minutes, anchors);
+  const { headings, flagged } = readMarks(tree, anchors);
   const all = readTopics(tree, headings, minutes, anchors);
+  // After the topics were read, because flags are no text of the minutes.
+  for (const { element, kind, index } of flagged) flag(element, kind, index, minutes);
   const hasTitle = removeTitle(tree, headings);
   const topics = all.map((topic, at) => (hasTitle && at === 1 ? { ...topic, anchor: null } : topic));
   const ids = new Set(topics.flatMap(({ anchor }) => anchor ?? []));
@@ -48,12 +50,18 @@ export function renderBody(
   return { title: hasTitle ? (topics[1]?.title ?? null) : null, body: printTree(tree, 2), topics };
 }
 
-/** Turns marks into anchors and classes. Returns the headings of topics. */
-function placeMarks(
+type Flagged = {
+  readonly element: Element;
+  readonly kind: "decision" | "item";
+  readonly index: number;
+};
+
+/** Sets the anchors of topics. Returns their headings, and the blocks to flag. */
+function readMarks(
   tree: HtmlRoot,
-  minutes: Minutes,
   anchors: readonly string[],
-): ReadonlyMap<Element, number> {
+): { readonly headings: ReadonlyMap<Element, number>; readonly flagged: readonly Flagged[] } {
+  const flagged: Flagged[] = [];
   const headings = new Map<Element, number>();
   const used = new Set<string>();
   visit(tree, "element", (element) => {
@@ -69,10 +77,10 @@ function placeMarks(
       if (read.kind === "topic" && /^h[1-6]$/.test(element.tagName)) {
         element.properties["id"] = anchors[read.index] ?? "";
         headings.set(element, read.index);
-      } else if (read.kind !== "topic") flag(element, read.kind, read.index, minutes);
+      } else if (read.kind !== "topic") flagged.push({ element, kind: read.kind, index: read.index });
     }
   });
-  return headings;
+  return { headings, flagged };
 }
 
 const flags = { decision: "Decision", item: "Action item", done: "Done" } as const;
