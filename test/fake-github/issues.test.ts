@@ -172,3 +172,37 @@ test("a converted issue remains closed and locked", async () => {
     data: { repository: { issue: { timelineItems: { nodes: [{ discussion: { number: 2 } }] } } } },
   });
 });
+
+test("a new issue creates missing labels, and is rejected if somebody cannot be assigned", async () => {
+  const { github, client } = await setUp((it) => it.collaborator("o/r", "ben", "triage"));
+  const issues = "POST /repos/o/r/issues";
+  const rejected = await client.rest(issues, { title: "A", assignees: ["ben", "stranger"] });
+  expect(rejected.status).toBe(422);
+  expect(rejected.body).toMatchObject({
+    errors: [{ resource: "Issue", field: "assignees", code: "invalid" }],
+  });
+  expect((await client.rest(issues, { title: "B", assignees: ["ben"], labels: ["new"] })).status).toBe(201);
+  expect(github.readIssue("o/r#2")).toMatchObject({
+    title: "B",
+    assignees: ["ben"],
+    labels: [{ name: "new" }],
+  });
+});
+
+test("no issue can be opened if issues are disabled or the repository is archived", async () => {
+  const { client } = await setUp((it) => {
+    it.repository("o/wiki", { hasIssues: false });
+    it.archiveRepository("o/other");
+  });
+  expect((await client.rest("POST /repos/o/wiki/issues", { title: "A" })).status).toBe(410);
+  expect((await client.rest("POST /repos/o/other/issues", { title: "A" })).status).toBe(403);
+});
+
+test("the list of issues may lag behind a new one", async () => {
+  const { github, client } = await setUp();
+  github.faults.lag("issues", 1);
+  await client.rest("POST /repos/o/r/issues", { title: "B" });
+  expect((await client.rest("GET /repos/o/r/issues")).body).toMatchObject([{ number: 1 }]);
+  github.faults.lag("issues", 0);
+  expect((await client.rest("GET /repos/o/r/issues")).body).toMatchObject([{ number: 2 }, { number: 1 }]);
+});

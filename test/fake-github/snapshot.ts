@@ -105,6 +105,7 @@ export type SnapshotIssue = {
   readonly locked: boolean;
   readonly pinned: boolean;
   readonly labels: readonly SnapshotLabel[];
+  readonly assignees: readonly string[];
   readonly comments: readonly SnapshotComment[];
   readonly reviews: readonly {
     readonly author: string;
@@ -224,6 +225,7 @@ export function issueOf(site: Site, issue: Issue): SnapshotIssue {
     locked: issue.locked,
     pinned: issue.pinned,
     labels: [...issue.labels].map(labelOf),
+    assignees: [...issue.assignees].map(({ login }) => login),
     comments: issue.timeline
       .filter((item) => item.kind === "comment")
       .filter((comment) => comment.deleted === null)

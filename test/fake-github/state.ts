@@ -58,7 +58,7 @@ export type GitHubState = {
 
 export type PullsLag = { readonly graphql: number; readonly rest: number };
 
-export type ReadClass = "comments" | "labels" | "timeline" | "checks" | "search" | "refs";
+export type ReadClass = "comments" | "labels" | "timeline" | "checks" | "search" | "refs" | "issues";
 
 export type Visibility = "public" | "private" | "internal";
 export type Role = "admin" | "maintain" | "write" | "triage" | "read";

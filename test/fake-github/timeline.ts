@@ -50,7 +50,7 @@ export function record(
 /** Returns the last sequence number that is visible to reads of a class. */
 export function visibleSequence(
   state: GitHubState,
-  read: "comments" | "labels" | "timeline" | "checks" | "search",
+  read: "comments" | "labels" | "timeline" | "checks" | "search" | "issues",
 ): number {
   return Math.max(state.sequence - (state.lag.get(read) ?? 0), state.caughtUp);
 }

@@ -2,8 +2,9 @@ import { findAccount } from "../accounts.ts";
 import { editIssue, openIssue, setLock, setState } from "../issues.ts";
 import { addLabel, createLabel, deleteLabel, findLabel, removeLabel } from "../labels.ts";
 import { mayRead } from "../auth.ts";
-import type { Account, Issue } from "../state.ts";
-import { labelsOf } from "../timeline.ts";
+import type { Account, Issue, Repository } from "../state.ts";
+import { assignable } from "../repositories.ts";
+import { labelsOf, visibleSequence } from "../timeline.ts";
 import { ApiError, invalid, notFound, tooLong } from "./answer.ts";
 import {
   type Call,
@@ -39,12 +40,23 @@ export function checkLength(
 
 const shape = (call: Call) => (issue: Issue) => issueShape(call.site, call.state, issue);
 
-function people(call: Call): Account[] | undefined {
+const maxAssignees = 10;
+
+/**
+ * Returns the people of a new issue. GitHub rejects the whole issue if one of them cannot be assigned; it drops nobody silently,
+ * as it does on `POST …/assignees`: https://github.com/kubernetes/test-infra/issues/1624
+ */
+function people(call: Call, repository: Repository): Account[] | undefined {
   const logins = call.body["assignees"];
   if (!Array.isArray(logins)) return undefined;
-  return logins
-    .map((login) => findAccount(call.state, String(login)))
-    .filter((account): account is Account => account !== undefined);
+  const possible = assignable(repository);
+  const found = logins.map((login) => {
+    const account = findAccount(call.state, String(login));
+    if (account === undefined || !possible.includes(account)) throw invalid("Issue", "assignees", "invalid");
+    return account;
+  });
+  if (found.length > maxAssignees) throw invalid("Issue", "assignees", "invalid");
+  return found;
 }
 
 function names(value: unknown): string[] | undefined {
@@ -59,11 +71,13 @@ function createdIssue(call: Call) {
   if (title.trim() === "") throw invalid("Issue", "title", "missing_field");
   checkLength("Issue", "title", title, longestTitle);
   checkLength("Issue", "body", text(call, "body"), maxBodyCharacters);
+  const added = names(call.body["labels"]);
+  for (const name of added ?? []) checkLabelName(name);
   const fields = {
     title,
     body: text(call, "body") ?? "",
-    labels: names(call.body["labels"]),
-    assignees: people(call),
+    labels: added,
+    assignees: people(call, repository),
   };
   return { status: 201, body: shape(call)(openIssue(call.state, repository, fields, actor(call))) };
 }
@@ -107,7 +121,9 @@ function listedIssues(call: Call) {
   const creator = query.get("creator")?.toLowerCase();
   const since = query.get("since");
   const wanted = query.get("labels")?.toLowerCase().split(",") ?? [];
+  const until = visibleSequence(call.state, "issues");
   const found = [...repository.issues.values()]
+    .filter((issue) => (issue.versions[0]?.sequence ?? 0) <= until)
     .filter((issue) => state === "all" || issue.state === state)
     .filter((issue) => creator === undefined || issue.author.login.toLowerCase() === creator)
     .filter((issue) => since === null || issue.updatedAt >= new Date(since))
