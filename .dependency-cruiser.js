@@ -82,7 +82,7 @@ const independent = [
 
 /** Folders within a module, the highest first. Files beside the folders combine them, or hold what they share. */
 const inner = [
-  ["^src/action-items/", ["agenda/", "reminders/", "commands/", "dashboard/", "tracking/"]],
+  ["^src/action-items/", ["agenda/", "reminders/", "commands/", "dashboard/", "issues/", "tracking/"]],
   ["^src/github/", ["write/", "read/", "client/"]],
   ["^src/github/read/", ["(?:checks|targets)/", "files/"]],
   ["^src/checks/", ["rules/", "messages/"]],

@@ -13,6 +13,7 @@ import { dashboardLocation } from "./item-locations.ts";
 import { dashboardMessages, itemOutcomeReasons } from "./messages.ts";
 import type { ItemSnapshot } from "./item-snapshot.ts";
 import type { ItemStates } from "./item-states.ts";
+import { linksOf } from "./issues/item-link.ts";
 import { describeTarget } from "./item-targets.ts";
 import { readNotes } from "./dashboard/dashboard-notes.ts";
 import { formatMergedBody, mergeNotes } from "./dashboard/merge-dashboards.ts";
@@ -167,6 +168,7 @@ function buildView(
     // A missing item may come back, for example with a moved file or with minutes that were unreadable for a day.
     known: (parsedDashboard?.memory.known ?? []).filter(({ id }) => !ids.has(id)),
     commands: remembered,
+    ...rememberLinks(items, parsedDashboard?.memory),
     landed: items.flatMap(({ item, state }) => {
       const at = context.landed.get(item.id);
       return at === undefined || state.done ? [] : [{ id: item.id, at }];
@@ -191,6 +193,17 @@ function buildView(
       frozen: isFrozen(issue),
     })),
   };
+}
+
+/** Returns the links of items, also of those that are missing now, because they may come back. */
+function rememberLinks(
+  items: ItemStates["items"],
+  { opened = [], known = [] }: Partial<Pick<DashboardMemory, "opened" | "known">> = {},
+): Pick<DashboardMemory, "opened"> {
+  const present = new Set(items.flatMap(({ item }) => item.ids));
+  const missing = new Set(known.map(({ id }) => id).filter((id) => !present.has(id)));
+  const links = [...linksOf(items.map(({ item }) => item)), ...opened.filter(({ id }) => missing.has(id))];
+  return links.length === 0 ? {} : { opened: links };
 }
 
 function replaceTickId(ids: ReadonlyMap<string, string>, tick: Tick): Tick {

@@ -18,8 +18,11 @@ import { findStatusAt } from "./tracking/status-claim.ts";
 type ClaimById = { readonly id: string; readonly claim: StatusClaim };
 
 /** What commands depend on. Without `authority`, people who are no owners have none. */
-type CommandSnapshot = Omit<ItemSnapshot, "writeBlockReason" | "authority"> &
-  Partial<Pick<ItemSnapshot, "authority">>;
+type CommandSnapshot = Omit<
+  ItemSnapshot,
+  "writeBlockReason" | "authority" | "openings" | "links" | "duplicateIssues"
+> &
+  Partial<Pick<ItemSnapshot, "authority" | "openings">>;
 
 /** Creates what the evaluation of commands needs, apart from the authority of their writers. */
 export function createCommandContext(
@@ -35,6 +38,7 @@ export function createCommandContext(
     timeZone,
     repositoryId: minutes.id,
     isOwner,
+    openings: snapshot.openings ?? new Map(),
     findMeantId: createMeantItemFinder(snapshot.parsedDashboard?.memory.commands ?? []),
     statusAt: (item, at, earlier) => {
       claims ??= groupBy(collectClaims(items, minutes.id, snapshot), ({ id }) => id);

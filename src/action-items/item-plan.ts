@@ -4,6 +4,7 @@ import { planRemindersInSteps } from "./reminders/plan-reminders.ts";
 import { seriesOf } from "../minutes/minutes-path.ts";
 import type { Steps } from "../minutes/steps.ts";
 import { selectCommentsToAnswer } from "./commands/answer-budget.ts";
+import { planIssues, planOpenedAnswers } from "./issue-changes.ts";
 import { findDuplicateAnswers } from "./commands/duplicate-answers.ts";
 import { explainAnswer } from "./commands/answer-reason.ts";
 import { formatAnswerComment } from "./commands/answer-comment.ts";
@@ -78,7 +79,14 @@ export function* planItems(
   );
   return {
     changes: [
-      ...planCommandReplies(itemStates, locations, texts, findLastingObstacles(reminders), now),
+      ...planIssues(itemStates, snapshot, texts),
+      ...planCommandReplies(
+        itemStates,
+        locations,
+        texts,
+        { obstacles: findLastingObstacles(reminders), duplicates: snapshot.duplicateIssues },
+        now,
+      ),
       ...dashboardWrites,
       ...planDigestEdit(itemStates.items, postedReminders, locations.dashboard),
       ...reminderWrites,
@@ -135,12 +143,19 @@ function findLastingObstacles({ notReminded }: ReminderPlan): ReadonlyMap<string
   return new Map(notReminded.filter(({ isLasting }) => isLasting).map(({ id, why }) => [id, why]));
 }
 
+/** What replies depend on besides the commands. */
+type ReplyFacts = {
+  /** Why items get no reminders until somebody changes something, by id. */
+  readonly obstacles: ReadonlyMap<string, string>;
+  readonly duplicates: ItemSnapshot["duplicateIssues"];
+};
+
 /** Plans answers and reactions. The answer is written first, because the reaction marks the comment as handled. */
 function planCommandReplies(
   { comments, items }: ItemStates,
   { targets, dashboards }: ItemLocations,
   texts: ItemTextContext,
-  obstacles: ReadonlyMap<string, string>,
+  { obstacles, duplicates }: ReplyFacts,
   now: Date,
 ): readonly Change[] {
   const vain = new Set(
@@ -172,6 +187,7 @@ function planCommandReplies(
               body: formatAnswerComment(content, comment, texts),
             } as const,
           ]),
+      ...planOpenedAnswers(each, duplicates, on, texts),
       ...(needsReaction
         ? [
             {

@@ -1,6 +1,9 @@
 import type { Authority } from "./commands/command-context.ts";
 import type { DashboardIssue } from "./dashboard/dashboard-issue.ts";
 import type { ParsedDashboard } from "./dashboard/dashboard.ts";
+import type { DuplicateIssue } from "./issues/duplicate-issues.ts";
+import type { ItemLink } from "./issues/item-link.ts";
+import type { OpeningDecisions } from "./issues/opening.ts";
 import type { LookupsByAddress } from "./item-targets.ts";
 import type { Reason } from "../model/change.ts";
 
@@ -17,6 +20,11 @@ export type ItemSnapshot = {
   readonly parsedDashboard: ParsedDashboard | null;
   readonly lookups: LookupsByAddress;
   readonly authority: Authority;
+  /** What becomes of the commands for an issue. */
+  readonly openings: OpeningDecisions;
+  /** The issues that were opened for items. The first one of an item counts. */
+  readonly links: readonly ItemLink[];
+  readonly duplicateIssues: readonly DuplicateIssue[];
 };
 
 /** Returns the dashboard, its parts and its duplicates. */

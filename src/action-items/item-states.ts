@@ -44,7 +44,7 @@ export function* identifyItems(
 /** Derives the state of every item from the latest status claim. */
 export function* deriveItemStates(
   items: readonly Item[],
-  snapshot: Omit<ItemSnapshot, "writeBlockReason">,
+  snapshot: Omit<ItemSnapshot, "writeBlockReason" | "links" | "duplicateIssues">,
   { timeZone }: Config["minutes"],
   minutes: { readonly id: number; readonly public: boolean },
   now: Date,

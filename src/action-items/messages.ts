@@ -80,6 +80,7 @@ export const dashboardMessages = {
     "**Issue closed: is it done?** The issue near the item was closed. If the item is done, tick it. If it is still open, write `/minutes reopen ID`.",
     "**Later:** write `/minutes snooze ID 2 weeks` or `/minutes snooze ID until Friday`. A day may also be a date, such as `until YYYY-MM-DD`. One year is the maximum.",
     "**No more reminders:** write `/minutes stop ID`. **Not yours:** write `/minutes not-me ID`. `/minutes help` shows the commands for your items.",
+    "**An issue of its own:** people with triage access can write `/minutes issue ID`. The bot opens one and links it here.",
     "**Wrong text, owner or date:** correct the minutes. The bot then updates this list.",
     "**For the next meeting:** in an installation of the bot, `minutes-bot agenda SERIES` prints an agenda with the open items. SERIES is the folder of the minutes.",
     ...(times > 0
@@ -160,6 +161,10 @@ export const itemOutcomeReasons = {
   duplicateReminder: "there were several reminders about the same items; the oldest one is kept",
   duplicateAnswer: "there were several answers to the same comment; the oldest one is kept",
   accepted: (login: string): string => `${login} wrote it`,
+  issueWanted: (login: string): string => `${login} asked for an issue for the action item`,
+  issueNamed: (login: string): string => `${login} asked for an issue; the answer names it`,
+  issueCorrected: "the issue that the answer named was a duplicate",
+  duplicateIssue: (kept: string): string => `two issues were opened for the same item; ${kept} is kept`,
   /** Reasons of an answer to a comment. */
   answer: {
     help: (login: string): string => `${login} asked for the commands`,
@@ -169,6 +174,7 @@ export const itemOutcomeReasons = {
     refusal: (login: string): string => `${login} may not write this command; the answer says who may`,
     vain: (login: string): string =>
       `${login} asked for reminders of an item; the answer says why none can come`,
+    noIssue: (login: string): string => `${login} asked for an issue; the answer says why there is none`,
     mistake: (login: string): string =>
       `${login} wrote a command with a mistake; the answer says what is wrong`,
   },

@@ -42,6 +42,14 @@ export const changeKinds = {
   "minimize reminder": { ...other, result: "minimized", isIndependent: true },
   "acknowledge command": { ...other, result: "acknowledged", isIndependent: true },
   "answer command": { ...post, result: "answered" },
+  "open issue": { ...other, result: "opened issue", isIndependent: true },
+  "close duplicate issue": {
+    ...other,
+    result: "closed duplicate",
+    isIndependent: true,
+    alreadyDone: "hidden",
+  },
+  "correct answer": { ...other, result: null, budget: "comment", isIndependent: true },
 } as const satisfies Readonly<Record<Change["do"], ChangeKind>>;
 
 type ResultKind = {
@@ -92,6 +100,8 @@ export const resultKinds = {
   labelled: { ...done, isLabel: true, isMinor: true },
   unlabelled: { ...done, isLabel: true, isMinor: true },
   opened: done,
+  "opened issue": { ...done, isReportedWithoutPush: true },
+  "closed duplicate": done,
   listed: done,
   reminded: { ...done, isReportedWithoutPush: true },
   minimized: { ...done, isMinor: true },

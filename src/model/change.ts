@@ -74,6 +74,22 @@ export type Change = { readonly on: Location; readonly path: string; readonly wh
   | { readonly do: "minimize reminder"; readonly comment: string }
   | { readonly do: "acknowledge command"; readonly comment: number }
   | { readonly do: "answer command"; readonly body: string }
+  /** Opens an issue for an action item, unless it has one already. */
+  | {
+      readonly do: "open issue";
+      /** Id of the item. */
+      readonly item: string;
+      readonly title: string;
+      readonly body: string;
+      /** Labels of the repository. GitHub would create missing ones. */
+      readonly labels: readonly string[];
+      /** People to whom issues of the repository can be assigned. */
+      readonly assignees: readonly string[];
+    }
+  /** Closes an issue that a second process opened for the same item. */
+  | { readonly do: "close duplicate issue"; readonly body: string }
+  /** Corrects which issue our comment names, after a duplicate of it was closed. */
+  | { readonly do: "correct answer"; readonly comment: number; readonly body: string }
 );
 
 export type EditResult = "edited" | "withdrawn" | "restored" | "moved" | "repeated" | "added";
@@ -100,6 +116,9 @@ export type Outcome = {
     | "unlabelled"
     /** The dashboard was created. */
     | "opened"
+    /** An issue was opened for an action item. */
+    | "opened issue"
+    | "closed duplicate"
     /** The dashboard was updated. */
     | "listed"
     | "reminded"
@@ -193,7 +212,7 @@ export function createOutcome(
   };
 }
 
-/** Location of the minutes repository itself, for a write that creates an issue. */
+/** Location of a repository itself, for a write that creates an issue. */
 export function repositoryLocation(repository: {
   readonly id: number;
   readonly nodeId: string;

@@ -9,6 +9,8 @@ export const commentKinds = {
   reminder: { countsMentions: true },
   digest: { countsMentions: true },
   answer: { countsMentions: false },
+  /** Says which issues were opened for action items. */
+  opened: { countsMentions: false },
 } as const satisfies Readonly<Record<string, { readonly countsMentions: boolean }>>;
 
 export type CommentKind = keyof typeof commentKinds;

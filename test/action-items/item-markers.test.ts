@@ -11,6 +11,12 @@ import {
   parseReminderMarker,
   type ReminderMarker,
 } from "../../src/action-items/item-markers.ts";
+import {
+  findItemIssueMarker,
+  formatItemIssueMarker,
+  formatOpenedMarker,
+  parseOpenedMarker,
+} from "../../src/action-items/issues/issue-markers.ts";
 import { parseBacklinkMarker } from "../../src/backlinks/marker.ts";
 import { runsOf } from "../property-runs.ts";
 import { hasMarker } from "../../src/render/marker-line.ts";
@@ -33,11 +39,29 @@ const dashboard = fc.record({
   since: fc.date({ min: new Date(0), max: new Date("9999-12-31T23:59:59.999Z"), noInvalidDate: true }),
 });
 
+const itemId = fc.string({ unit: fc.constantFrom(...alphabet), minLength: 6, maxLength: 13 });
+const address = fc.record({
+  owner: fc.stringMatching(/^[\w-]{1,20}$/),
+  repo: fc.stringMatching(/^[\w.-]{1,20}$/),
+  number: fc.integer({ min: 1, max: 999_999 }),
+});
+const itemIssue = fc.record(
+  { repository: fc.nat(), item: itemId, keptIssue: address },
+  { requiredKeys: ["repository", "item"] },
+);
+const openedIssues = fc.record({
+  repository: fc.nat(),
+  comment: fc.maxSafeNat(),
+  links: fc.array(fc.record({ id: itemId, issue: address }), { maxLength: 5 }),
+});
+
 const readers = {
   parseMarker: parseBacklinkMarker,
   parseReminderMarker,
   parseAnswerMarker,
   parseDashboardMarker,
+  findItemIssueMarker,
+  parseOpenedMarker,
 };
 
 /** Each line is read back by the reader of its kind, and is text to all the others. */
@@ -51,7 +75,9 @@ function expectOwn(line: string, own: keyof typeof readers, marker: unknown): vo
 
 test("markers read back exactly, each by its own reader", () => {
   fc.assert(
-    fc.property(reminder, answer, dashboard, (one, two, three) => {
+    fc.property(reminder, answer, dashboard, itemIssue, openedIssues, (one, two, three, four, five) => {
+      expectOwn(formatItemIssueMarker(four), "findItemIssueMarker", four);
+      expectOwn(formatOpenedMarker(five), "parseOpenedMarker", five);
       expectOwn(formatReminderMarker(one), "parseReminderMarker", one);
       expectOwn(formatAnswerMarker(two), "parseAnswerMarker", two);
       expectOwn(formatDashboardMarker(three), "parseDashboardMarker", three);

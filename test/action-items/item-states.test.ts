@@ -36,6 +36,9 @@ const empty: ItemSnapshot = {
   parsedDashboard: null,
   lookups: lookupsOf({ [address]: {} }),
   authority: new Map(),
+  openings: new Map(),
+  links: [],
+  duplicateIssues: [],
 };
 
 function statesOf(

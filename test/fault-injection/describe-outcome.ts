@@ -15,9 +15,18 @@ export function describeOutcome(github: GitHub, mayHaveDuplicates: boolean): rea
   const compared = issues.filter(
     ({ author, state }) => !mayHaveDuplicates || author !== bot || state === "open",
   );
+  // A duplicate of an issue for an action item is closed, and may have taken the number of another one.
+  const itemIssues = issues.filter(
+    ({ author, body }) => author === bot && body.includes(" kind=item-issue "),
+  );
+  const closed = new Set(
+    issues
+      .filter(({ author, state }) => mayHaveDuplicates && author === bot && state === "closed")
+      .map(({ repo, number }) => `${repo}#${number}`),
+  );
   const notifications = Object.entries(inboxes).flatMap(([login, entries]) =>
     entries
-      .filter(({ by }) => by === bot)
+      .filter(({ by, subject }) => by === bot && !closed.has(subject))
       .map(({ subject, what, reason }) => `${login} was notified of ${subject}: ${what}, ${reason}`),
   );
   // What a review says is never taken back: https://docs.github.com/rest/pulls/reviews
@@ -41,7 +50,7 @@ export function describeOutcome(github: GitHub, mayHaveDuplicates: boolean): rea
     }),
     ...(mayHaveDuplicates ? new Set(notifications) : notifications),
   ]
-    .map(withoutNumbers)
+    .map((line) => withoutNumbers(withoutItemIssues(line, itemIssues)))
     .sort();
 }
 
@@ -71,11 +80,20 @@ function checkOf({ conclusion, title, summary, annotations, actions }: SnapshotC
   return JSON.stringify({ conclusion, title, summary, annotations, actions });
 }
 
+/** Removes the numbers of the issues that the bot opened for action items. */
+function withoutItemIssues(text: string, issues: readonly SnapshotIssue[]): string {
+  return issues.reduce(
+    (line, { repo, number }) =>
+      line.replaceAll(new RegExp(`(?<=${repo}(?:#\u200B?|%23|/issues/))${number}\\b`, "g"), "(number)"),
+    text,
+  );
+}
+
 function withoutNumbers(text: string): string {
   return text
     .replaceAll(/\b[\da-f]{40}\b/g, "(commit)")
     .replaceAll(/\b[\da-f]{7}(?=[`\]])/g, "(commit)")
     .replaceAll(/(?<=issuecomment-|\/runs\/)\d+/g, "(number)")
-    .replaceAll(/(?<= kind=answer comment=)\d+/g, "(number)")
+    .replaceAll(/(?<= kind=(?:answer|opened) comment=)\d+/g, "(number)")
     .replaceAll(/ kind=memory .*/g, " (dashboard memory)");
 }

@@ -4,6 +4,7 @@ import { formatRows } from "../../src/decisions/register-row.ts";
 import { misnamedConfigs, parseConfig } from "../../src/config/config.ts";
 import type { ReadingOptions } from "../../src/minutes/minutes.ts";
 import { formatAnswerComment } from "../../src/action-items/commands/answer-comment.ts";
+import { formatIssueBody, formatIssueTitle } from "../../src/action-items/issues/issue-text.ts";
 import { backfillText } from "../../src/reports/backfill-report.ts";
 import type { Backlink } from "../../src/backlinks/backlink.ts";
 import type { Annotation } from "../../src/reports/annotations.ts";
@@ -316,6 +317,14 @@ function actionItems({ text, topic, bullet, task, owner, name, whole }: HostileI
       comments: 1,
       mentions,
     },
+    ...specs.flatMap((spec): readonly Printed[] => {
+      const item = itemOf(spec);
+      const people = { askedBy: owner, others: [owner, name] };
+      return [
+        { surface: "issue title", text: formatIssueTitle(item), kind: "plain", comments: 0 },
+        { surface: "issue", text: formatIssueBody(item, people, setting), kind: "markdown", comments: 1 },
+      ];
+    }),
     { surface: "answer", text: answer, kind: "markdown", comments: hidden(answer) },
   ];
 }

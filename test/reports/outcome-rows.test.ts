@@ -28,6 +28,8 @@ const reasons: Readonly<Record<Exclude<Outcome["result"], "planned">, readonly (
   labelled: [r.labelAdded],
   unlabelled: [r.labelRemoved],
   opened: [i.first],
+  "opened issue": [i.issueWanted("ada")],
+  "closed duplicate": [i.duplicateIssue("garden/tools#4")],
   listed: [i.changed, i.duplicate(4)],
   reminded: [i.due(["a1b2c3"])],
   minimized: [i.older],

@@ -12,7 +12,10 @@ import { answerMessages } from "./messages.ts";
 import { formatCommand } from "./parse-commands.ts";
 import type { VainReminder } from "./vain-reminders.ts";
 
-type AnswerContext = Pick<ItemTextContext, "repositoryId" | "timeZone" | "dashboardUrl" | "serverUrl">;
+type AnswerContext = Pick<
+  ItemTextContext,
+  "repositoryId" | "minutesRepository" | "timeZone" | "dashboardUrl" | "serverUrl"
+>;
 
 /** What an answer has to say. */
 export type AnswerContent = {
@@ -126,7 +129,9 @@ function formatReason({ why }: RejectedLine, at: Date, context: AnswerContext): 
         ? answerMessages.noItem(dashboardLink(context))
         : answerMessages.addId(why.ids.slice(0, limits.items));
     case "not allowed":
-      return answerMessages.notYours;
+      return why.needsTriage === true ? answerMessages.noTriage : answerMessages.notYours;
+    case "no issue":
+      return formatObstacle(why, context);
     case "not owner":
       return why.named ? answerMessages.notOwner : answerMessages.notOwnerOfAny;
     case "past":
@@ -134,6 +139,14 @@ function formatReason({ why }: RejectedLine, at: Date, context: AnswerContext): 
     case "too long":
       return answerMessages.tooLong(why.until, monthsLater(12));
   }
+}
+
+function formatObstacle(
+  { obstacle, repository }: Extract<CommandRejection, { readonly kind: "no issue" }>,
+  { minutesRepository }: Pick<AnswerContext, "minutesRepository">,
+): string {
+  const name = `\`${repository}\``;
+  return answerMessages.noIssue[obstacle](name, `\`${minutesRepository}\``);
 }
 
 /** @param day  a day until which a snooze is possible */
@@ -149,5 +162,7 @@ function formatMalformed(
       return answerMessages.onlyIds(suggestion);
     case "period":
       return answerMessages.howLong(suggestion, day);
+    case "repository":
+      return answerMessages.onlyRepository(suggestion);
   }
 }

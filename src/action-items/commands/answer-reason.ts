@@ -23,6 +23,7 @@ const answerKinds = {
   ambiguous: "question",
   "not allowed": "refusal",
   "not owner": "refusal",
+  "no issue": "noIssue",
   malformed: "mistake",
   "unknown id": "mistake",
   past: "mistake",

@@ -3,6 +3,14 @@ import type { ReminderSwitch, Snooze } from "../tracking/status-claim.ts";
 import { dayOf } from "../../minutes/dates/calendar.ts";
 import type { RememberedCommand } from "../dashboard/dashboard.ts";
 import { findCommandItem, type EvaluatedComment, type ItemContext } from "./command-item.ts";
+import { linksOf, type ItemLink } from "../issues/item-link.ts";
+import {
+  evaluateOpening,
+  findUnconfirmed,
+  indexConfirmedIds,
+  isSettled,
+  type Opening,
+} from "./issue-openings.ts";
 import { findNearMisses, suggestCommand } from "./near-misses.ts";
 import { parseCommands, type Command, type ItemCommand } from "./parse-commands.ts";
 import { rememberCommand } from "./remembered-commands.ts";
@@ -30,6 +38,10 @@ export type CommandComment = {
   /** Items that the writer does not own, whatever the minutes say. */
   readonly disowned: readonly { readonly id: string; readonly login: string }[];
   readonly remembered: readonly RememberedCommand[];
+  /** The issues that it asks for. */
+  readonly openings: readonly Opening[];
+  /** The issues among them that our answer does not name yet, one for each item. */
+  readonly unconfirmed: readonly ItemLink[];
   /** The rejected commands, with the reasons. The others still count. */
   readonly rejections: readonly RejectedLine[];
   /** Whether the writer asks for help. */
@@ -43,7 +55,11 @@ export type CommandComment = {
 
 /** Reads all comments with commands on an issue and evaluates them. */
 export function readCommandComments(issue: CommandIssue, context: CommandContext): readonly CommandComment[] {
-  const answers = issue.ownComments.flatMap(({ body }) => parseAnswerMarker(body) ?? []);
+  const answers = issue.ownComments.flatMap(({ body, createdAt }) => {
+    const marker = parseAnswerMarker(body);
+    return marker === null ? [] : [{ ...marker, at: createdAt }];
+  });
+  const confirmed = indexConfirmedIds(issue, context.repositoryId);
   // If other minutes have items on this issue, an unknown id may be one of theirs.
   const isShared = issue.ownComments.some(({ body }) => {
     const id = markerRepositoryId(body);
@@ -66,6 +82,11 @@ export function readCommandComments(issue: CommandIssue, context: CommandContext
       login: comment.login,
       at: statedTime(comment),
       wasAccepted: wasAccepted(comment, isAnswered),
+      id: comment.id,
+      isSettled: isSettled(
+        comment,
+        answers.filter(({ repository }) => repository === context.repositoryId),
+      ),
     };
     const meantIds = commands.map((_, i) => context.findMeantId(comment, commands, i));
     const results = commands.map((command, i) =>
@@ -85,6 +106,9 @@ export function readCommandComments(issue: CommandIssue, context: CommandContext
       })),
     ];
     const asksHelp = results.some((each) => "asksHelp" in each);
+    const openings = results.flatMap((each) => ("opening" in each ? [each.opening] : []));
+    const isWaiting = openings.some(({ status }) => status === "open" || status === "unknown");
+    const isConfirmed = isWaiting || isAnswerDeleted || (comment.acknowledged && comment.editedAt === null);
     const claims = keepLastById(results.filter((each) => "claim" in each));
     earlier.push(...claims);
     const isAboutItems = rejections.some(({ why }) => why.kind !== "malformed" && why.kind !== "near miss");
@@ -96,6 +120,8 @@ export function readCommandComments(issue: CommandIssue, context: CommandContext
         snoozes: keepLastById(results.filter((each) => "snooze" in each)),
         switches: keepLastById(results.filter((each) => "switch" in each)),
         disowned: results.filter((each) => "login" in each),
+        openings,
+        unconfirmed: isConfirmed ? [] : linksOf(findUnconfirmed(openings, confirmed.get(comment.id))),
         remembered: commands.flatMap((command, i) => {
           const result = results[i];
           const id = result !== undefined && "id" in result ? result.id : null;
@@ -104,10 +130,13 @@ export function readCommandComments(issue: CommandIssue, context: CommandContext
         rejections,
         asksHelp,
         needsReaction:
-          results.some((each) => !("why" in each || "asksHelp" in each)) && !comment.acknowledged,
+          results.some((each) => !("why" in each || "asksHelp" in each)) &&
+          !isWaiting &&
+          !comment.acknowledged,
         needsAnswer:
           (rejections.some(({ why }) => !(isShared && why.kind === "unknown id")) || asksHelp) &&
           !isAnswered &&
+          !isWaiting &&
           // One answer is enough if it is the same for all minutes.
           (isAboutItems || answeredBy.length === 0) &&
           !isAnswerDeleted &&
@@ -131,47 +160,21 @@ function keepLastById<T extends { readonly id: string }>(all: readonly T[]): rea
   return [...new Map(all.map((each) => [each.id, each])).values()];
 }
 
-type AuthorityQuery = {
-  readonly login: string;
-  readonly repositoryId: number;
-  /** True for a command that still needs an answer. Otherwise the command already counts. */
-  readonly isNew: boolean;
-};
-
-/**
- * Returns the people whose authority is needed to evaluate the commands on an issue. It omits authors whose commands were all
- * rejected before.
- */
-export function findRequiredAuthorities(
-  issue: CommandIssue,
-  context: Omit<CommandContext, "authority">,
-): readonly AuthorityQuery[] {
-  const comments = readCommandComments(issue, { ...context, authority: new Map() });
-  const undecided = comments.filter(
-    ({ rejections, needsAnswer, comment }) =>
-      rejections.some(({ why }) => why.kind === "not allowed") && (needsAnswer || comment.acknowledged),
-  );
-  return undecided.map(({ needsAnswer, comment: { login } }) => ({
-    login,
-    repositoryId: issue.repositoryId,
-    isNew: needsAnswer,
-  }));
-}
-
 /** A command that an owner, or a person with triage access, may give. */
-type AllowedCommand = Exclude<ItemCommand, { readonly do: "not-me" }>;
+type AllowedCommand = Exclude<ItemCommand, { readonly do: "not-me" | "issue" }>;
 
 type CommandResult =
   | { readonly id: string; readonly claim: StatusClaim }
   | { readonly id: string; readonly snooze: Snooze }
   | { readonly id: string; readonly switch: ReminderSwitch }
   | { readonly id: string; readonly login: string }
+  | { readonly id: string; readonly opening: Opening }
   | { readonly asksHelp: true }
   | RejectedLine;
 
 function evaluateCommand(
   command: Command,
-  comment: EvaluatedComment,
+  comment: EvaluatedComment & Pick<ForeignComment, "id"> & { readonly isSettled: boolean },
   at: Date,
   issue: CommandIssue,
   context: Omit<CommandContext, "statusAt"> & Pick<ItemContext, "statusAt">,
@@ -195,6 +198,12 @@ function evaluateCommand(
   const { id } = item;
   if (command.do === "not-me")
     return isOwner ? { id, login } : { written, why: { kind: "not owner", named: command.id !== null } };
+  if (command.do === "issue") {
+    if (!hasTriageAccess && !comment.wasAccepted)
+      return { written, why: { kind: "not allowed", needsTriage: true } };
+    const opening = evaluateOpening(command, item, comment, at, context);
+    return "why" in opening ? { written, ...opening } : { id: item.id, opening };
+  }
   if (!isOwner && !hasTriageAccess) return { written, why: { kind: "not allowed" } };
   return applyCommand(command, id, { at, login }, context);
 }

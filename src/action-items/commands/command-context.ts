@@ -1,4 +1,5 @@
 import type { ForeignComment, OwnComment } from "../../model/target.ts";
+import type { OpeningDecisions, OpeningObstacle } from "../issues/opening.ts";
 import type { Item, StatusClaim } from "../tracking/item.ts";
 import type { Command, ItemCommand } from "./parse-commands.ts";
 
@@ -30,7 +31,7 @@ export function authorityKey(login: string, repositoryId: number): string {
 export type CommandRejection =
   | {
       readonly kind: "malformed";
-      readonly what: "verb" | "id" | "period";
+      readonly what: "verb" | "id" | "period" | "repository";
       /** The command that the writer may have meant. */
       readonly suggestion: string | null;
     }
@@ -43,7 +44,10 @@ export type CommandRejection =
       readonly ids: readonly string[];
       readonly areOwn: boolean;
     }
-  | { readonly kind: "not allowed" }
+  /** @property needsTriage  whether it is not enough to be an owner */
+  | { readonly kind: "not allowed"; readonly needsTriage?: true }
+  /** @property repository  `owner/repo` */
+  | { readonly kind: "no issue"; readonly obstacle: OpeningObstacle; readonly repository: string }
   /** @property named  whether the command names an item */
   | { readonly kind: "not owner"; readonly named: boolean }
   | { readonly kind: "past" | "too long"; readonly until: string };
@@ -66,6 +70,8 @@ export type CommandContext = {
   readonly repositoryId: number;
   /** Whether a login is an owner of an item. */
   readonly isOwner: (item: Item, login: string) => boolean;
+  /** What becomes of the commands for an issue. */
+  readonly openings: OpeningDecisions;
   /** Finds the items that commands without an id were for when they were first read. */
   readonly findMeantId: MeantItemFinder;
   /**

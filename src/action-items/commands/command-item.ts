@@ -16,7 +16,7 @@ export type EvaluatedComment = Pick<ForeignComment, "login" | "at"> & {
 
 type FoundItem = { readonly item: Item } | { readonly why: CommandRejection };
 
-export type ItemContext = Omit<CommandContext, "authority" | "statusAt"> & {
+export type ItemContext = Omit<CommandContext, "authority" | "openings" | "statusAt"> & {
   /** The status of an item just before a time. */
   readonly statusAt: (item: Item, at: Date) => StatusClaim["status"];
 };

@@ -1,7 +1,16 @@
 import leven from "leven";
 
 /** The words that follow `/minutes`. */
-export const commandVerbs = ["done", "reopen", "snooze", "stop", "remind", "not-me", "help"] as const;
+export const commandVerbs = [
+  "done",
+  "reopen",
+  "snooze",
+  "stop",
+  "remind",
+  "not-me",
+  "issue",
+  "help",
+] as const;
 
 export type CommandVerb = (typeof commandVerbs)[number];
 
@@ -14,6 +23,7 @@ const synonyms: ReadonlyMap<string, CommandVerb> = new Map(
     stop: "mute silence quiet unsubscribe ignore",
     remind: "start resume unmute restart",
     "not-me": "notmine not-mine unassign nope decline",
+    issue: "ticket open-issue create-issue new-issue",
     help: "commands usage info",
   } satisfies Readonly<Record<CommandVerb, string>>).flatMap(([verb, words]) =>
     words.split(" ").map((word) => [word, verb as CommandVerb] as const),
@@ -29,6 +39,8 @@ export function readVerb(words: readonly string[]): VerbAndRest {
 
 /** Reads the verb that the words most likely mean: with a typing mistake, or another word for it. */
 export function guessVerb(words: readonly string[]): VerbAndRest {
+  const opening = findOpening(words);
+  if (opening !== null) return opening;
   return findVerb(words, (word) => synonyms.get(word) ?? findClosestVerb(word));
 }
 
@@ -41,6 +53,15 @@ function findVerb(
     return { verb: "not-me", rest: second === "" ? [] : [second, ...others] };
   if (word === "not" && /^(?:me|mine)$/.test(bare(second))) return { verb: "not-me", rest: others };
   return { verb: find(word), rest: second === "" ? [] : [second, ...others] };
+}
+
+const openingWords = new Set(["open", "create", "file", "new", "make", "add", "raise", "as", "to"]);
+
+/** Reads "open issue", "create an issue", "new ticket". */
+function findOpening([first = "", ...others]: readonly string[]): VerbAndRest | null {
+  if (!openingWords.has(bare(first))) return null;
+  const rest = /^(?:an?|the)$/.test(bare(others[0] ?? "")) ? others.slice(1) : others;
+  return /^(?:issue|ticket)$/.test(bare(rest[0] ?? "")) ? { verb: "issue", rest: rest.slice(1) } : null;
 }
 
 function bare(word: string): string {

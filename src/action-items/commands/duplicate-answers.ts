@@ -1,4 +1,5 @@
 import type { OwnComment } from "../../model/target.ts";
+import { parseOpenedMarker } from "../issues/issue-markers.ts";
 import { parseAnswerMarker } from "../item-markers.ts";
 import type { CommandComment } from "./command-comments.ts";
 
@@ -9,14 +10,18 @@ export function findDuplicateAnswers(
 ): readonly { readonly issueId: string; readonly comment: OwnComment }[] {
   const issues = new Map(comments.map(({ issue }) => [issue.id, issue]));
   return [...issues.values()].flatMap(({ id: issueId, ownComments }) => {
-    const answered = new Set<number>();
+    const answered = new Set<string>();
     return ownComments
       .toSorted((a, b) => a.createdAt.getTime() - b.createdAt.getTime() || a.id - b.id)
       .filter(({ body }) => {
-        const marker = parseAnswerMarker(body);
+        const opened = parseOpenedMarker(body);
+        const marker = opened ?? parseAnswerMarker(body);
         if (marker?.repository !== repositoryId) return false;
-        const isDuplicate = answered.has(marker.comment);
-        answered.add(marker.comment);
+        // A comment may get one answer about mistakes, and one about each issue that it asked for.
+        const ids = opened === null ? [] : opened.links.map(({ id }) => id).sort();
+        const key = [marker.comment, ...ids].join(" ");
+        const isDuplicate = answered.has(key);
+        answered.add(key);
         return isDuplicate;
       })
       .filter(({ humanChange }) => humanChange === null)

@@ -27,7 +27,7 @@ export function formatHelp({ items, own, notReminded }: HelpContent): string {
       (effect) =>
         (effect !== "not-me" || ownItems.length > 0) &&
         !(notReminded.has(item.id) && aboutReminders.has(effect)) &&
-        isUseful[effect](state),
+        isUseful[effect](state, item),
     );
   const possible = new Set(usable.flatMap(effectsOf));
   const open = usable.filter(({ state }) => !state.done);
@@ -74,13 +74,14 @@ function compareByClaim(a: ItemWithState, b: ItemWithState): number {
 const aboutReminders: ReadonlySet<Effect> = new Set(["snooze", "stop", "remind"]);
 
 /** Whether a command can change the state of an item. */
-const isUseful: Readonly<Record<Effect, (state: ItemState) => boolean>> = {
+const isUseful: Readonly<Record<Effect, (state: ItemState, item: ItemWithState["item"]) => boolean>> = {
   done: ({ done }) => !done,
   snooze: ({ done }) => !done,
   stop: ({ done, stopped }) => !done && !stopped,
   "not-me": ({ done }) => !done,
   remind: ({ done, stopped, snoozedUntil }) => !done && (stopped || snoozedUntil !== null),
   reopen: ({ done }) => done,
+  issue: ({ done }, { openedIssue }) => !done && openedIssue === undefined,
 };
 
 function formatForm(effect: Effect, withId: boolean): string {

@@ -2,7 +2,7 @@ import { isItemId } from "../tracking/item-id.ts";
 import { readCommentLines } from "./command-lines.ts";
 import { commandVerbs, distanceOf, guessVerb, readVerb, type CommandVerb } from "./command-verbs.ts";
 import { isIntroduced, isPlaceOrRate, speaksOfCommand, type Mention } from "./mention-context.ts";
-import { isCommandLine, splitIds, splitPeriod } from "./parse-commands.ts";
+import { isCommandLine, parseRepository, splitIds, splitPeriod } from "./parse-commands.ts";
 import { formatPeriod, type Period } from "./period.ts";
 
 /** A line with `/minutes` that is no command: in the middle of a line, in a list, or with a typing mistake. */
@@ -88,6 +88,8 @@ function suggestForMention({ word, slash, before, words }: Mention): string | nu
     // "/ minutes" is a ratio in most sentences, and a similar word is another word.
     const needsCommand = slash.length > 1 || word !== "minutes" || isPlaceOrRate(before);
     if (slash.length > 1 && !isFirst) return null;
+    // People also speak of "the /minutes issue".
+    if (verb === "issue" && !isFirst && !words.some(isId)) return null;
     return needsCommand && !endsLikeCommand(words, rest) ? null : suggestCommand(words);
   }
   const guessed = readLeadingVerb(words, guessVerb);
@@ -116,6 +118,9 @@ function endsLikeCommand(words: readonly string[], rest: readonly string[]): boo
     if (/[.,;:!?)]$/.test(words[last + i] ?? "") && !isId(words[last + i] ?? "")) return true;
     if (politeWords.has(each.toLowerCase().replaceAll(/\P{L}/gu, ""))) return true;
     if (findPeriod(rest.slice(i)) !== null) return true;
+    // "q3k7zp in octo-org/docs"
+    const isIn = /^(?:in|to)$/i.test(each) && parseRepository(rest[i + 1] ?? "") !== null;
+    if (isIn || parseRepository(each) !== null) continue;
     if (!splitIds([each]).every(isItemId)) return false;
   }
   return true;
@@ -152,5 +157,7 @@ function formatSuggestion(verb: CommandVerb, ids: readonly string[], words: read
       ? words.reduce<Period | null>((found, _, i) => found ?? findPeriod(words.slice(i)), null)
       : null;
   const time = verb === "snooze" ? [period === null ? "2 weeks" : formatPeriod(period)] : [];
-  return ["/minutes", verb, ...targets, ...time].join(" ");
+  const repository = verb === "issue" ? words.flatMap((word) => parseRepository(word) ?? []).slice(0, 1) : [];
+  const names = repository.map(({ owner, repo }) => `${owner}/${repo}`);
+  return ["/minutes", verb, ...targets, ...time, ...names].join(" ");
 }

@@ -13,9 +13,14 @@ export type Command =
 /** A command for an item. A null id means the only item that it can mean. */
 export type ItemCommand = { readonly written: string; readonly id: string | null } & (
   | { readonly do: "not-me" }
-  | { readonly do: Exclude<CommandVerb, "not-me" | "snooze" | "help"> }
+  | { readonly do: Exclude<CommandVerb, "not-me" | "snooze" | "issue" | "help"> }
   | { readonly do: "snooze"; readonly period: Period }
+  /** A null repository means the usual one. */
+  | { readonly do: "issue"; readonly repository: RepositoryName | null }
 );
+
+/** `owner/repo` as a person wrote it. */
+export type RepositoryName = { readonly owner: string; readonly repo: string };
 
 export type CommandProblem =
   /** The verb is unknown. */
@@ -23,7 +28,9 @@ export type CommandProblem =
   /** The text after the verb is no id. */
   | "id"
   /** The end of the snooze is missing. */
-  | "period";
+  | "period"
+  /** The text after the verb is neither an id nor one repository. */
+  | "repository";
 
 /** Limits. They are higher than anything that people write by hand. */
 const limits = { commands: 50, ids: 20, periodWords: 6 };
@@ -52,9 +59,27 @@ function parseLine(written: string): readonly Command[] {
   if (verb === null) return [{ written, problem: "verb" }];
   if (verb === "help") return [{ written, do: "help" }];
   if (verb === "snooze") return parseSnooze(written, rest);
+  if (verb === "issue") return parseIssue(written, rest);
   const ids = parseIds(rest);
   if (ids === null) return [{ written, problem: "id" }];
   return (ids.length === 0 ? [null] : ids).map((id) => ({ written, do: verb, id }));
+}
+
+/** Parses `[ID …] [in] [OWNER/REPO]`. */
+function parseIssue(written: string, words: readonly string[]): readonly Command[] {
+  const names = words.flatMap((word) => parseRepository(word) ?? []);
+  const others = words.filter((word) => parseRepository(word) === null && !/^(?:in|to|for)$/i.test(word));
+  const ids = parseIds(others);
+  if (ids === null || names.length > 1) return [{ written, problem: "repository" }];
+  const [repository = null] = names;
+  return (ids.length === 0 ? [null] : ids).map((id) => ({ written, do: "issue", id, repository }));
+}
+
+/** Parses `owner/repo`, also in code or before a full stop. Returns null for another word. */
+export function parseRepository(word: string): RepositoryName | null {
+  const [, owner, repo] =
+    /^[`*_([]{0,3}([a-z\d][a-z\d-]{0,38})\/([\w.-]{1,100}?)[`*_)\].,;!]{0,3}$/i.exec(word) ?? [];
+  return owner === undefined || repo === undefined || /^\.{1,2}$/.test(repo) ? null : { owner, repo };
 }
 
 /** Parses `[ID …] [for] 2 weeks` or `[ID …] until 2026-02-01`. */
@@ -68,8 +93,13 @@ function parseSnooze(written: string, words: readonly string[]): readonly Comman
 
 /** Formats a command for the item with an id, to be copied. */
 export function formatCommand(command: ItemCommand, id: string): string {
-  const period = command.do === "snooze" ? [formatPeriod(command.period)] : [];
-  return ["/minutes", command.do, id, ...period].join(" ");
+  return ["/minutes", command.do, id, ...formatRest(command)].join(" ");
+}
+
+function formatRest(command: ItemCommand): readonly string[] {
+  if (command.do === "snooze") return [formatPeriod(command.period)];
+  if (command.do !== "issue" || command.repository === null) return [];
+  return [`${command.repository.owner}/${command.repository.repo}`];
 }
 
 /** Splits words into the period at their end, or null, and the words before it. */

@@ -1,13 +1,14 @@
 import { groupBy } from "../../minutes/group-by.ts";
 import type { DashboardMemory, ItemLanding, RememberedCommand, Tick } from "./dashboard.ts";
 import type { KnownItem } from "../tracking/item.ts";
+import { parseAddress, type ItemLink } from "../issues/item-link.ts";
 import { removeInvisible } from "../../render/defang.ts";
 import { isItemId } from "../tracking/item-id.ts";
 import { decode, encode, parseMarkerLine, markerLine } from "../../render/marker-line.ts";
 
 /**
  * The hidden last line of the dashboard's body. It is a cache: damaged entries are ignored. If it is too long, entries are
- * omitted: remembered items first, then landings, then commands, then the oldest ticks. Commands take at most a third of it, and
+ * omitted: remembered items first, then landings, then commands, then the oldest ticks, then links to opened issues. Commands take at most a third of it, and
  * those that count for good come first.
  */
 
@@ -26,11 +27,12 @@ export function cutRememberedText(text: string): string {
 
 /** @param maxChars  maximum length of the line in characters */
 export function formatMemory(
-  { lastReadEditAt, ticks, known, landed: landings, commands = [], parts = 1 }: DashboardMemory,
+  { lastReadEditAt, ticks, known, landed: landings, commands = [], opened = [], parts = 1 }: DashboardMemory,
   maxChars: number,
 ): string {
   let remainingChars = maxChars - 200;
   const fits = (entry: string): boolean => (remainingChars -= entry.length + 1) >= 0;
+  const keptLinks = opened.filter((link) => fits(formatLink(link) + linkedRepository(link)));
   const keptTicks = [...ticks]
     .sort(byTime)
     .reverse()
@@ -57,6 +59,7 @@ export function formatMemory(
       "commands",
       formatGroups(keptCommands, ({ login }) => encode(login), formatCommandEntry),
     ),
+    ...formatField("opened", formatGroups(keptLinks, linkedRepository, formatLink)),
     ...formatField("landed", keptLandings.map(formatLanding).join(",")),
     ...formatField(
       "known",
@@ -79,11 +82,15 @@ export function parseMemory(line: string): DashboardMemory | null {
   const commands = parseGroups(fields.get("commands")).flatMap(({ key, entries }) =>
     entries.flatMap((entry) => parseCommandEntry(entry, decode(key))),
   );
+  const opened = parseGroups(fields.get("opened")).flatMap(({ key, entries }) =>
+    entries.flatMap((entry) => parseLink(entry, decode(key))),
+  );
   return {
     ...(Number.isSafeInteger(parts) && parts > 1 ? { parts } : {}),
     lastReadEditAt: Number.isNaN(lastReadEditAt.getTime()) ? null : lastReadEditAt,
     ticks: ticks.sort(byTime),
     ...(commands.length === 0 ? {} : { commands }),
+    ...(opened.length === 0 ? {} : { opened }),
     landed: (fields.get("landed") ?? "").split(",").flatMap((entry) => parseLanding(entry)),
     known: parseGroups(fields.get("known")).flatMap(({ key, entries }) =>
       entries.flatMap((entry) => parseRemembered(entry, decode(key))),
@@ -162,6 +169,20 @@ function parseLanding(entry: string): ItemLanding[] {
   const [id = "", time = ""] = entry.split(".");
   const at = new Date(Number.parseInt(time, 36));
   return !isItemId(id) || Number.isNaN(at.getTime()) ? [] : [{ id, at }];
+}
+
+function linkedRepository({ issue }: ItemLink): string {
+  return encode(`${issue.owner}/${issue.repo}`);
+}
+
+function formatLink({ id, issue }: ItemLink): string {
+  return `${id}.${issue.number.toString(36)}`;
+}
+
+function parseLink(entry: string, repository: string | null): ItemLink[] {
+  const [id = "", number = ""] = entry.split(".");
+  const issue = parseAddress(`${repository ?? ""}#${Number.parseInt(number, 36)}`);
+  return issue === null || !isItemId(id) ? [] : [{ id, issue }];
 }
 
 function formatRemembered({ id, text }: KnownItem): string {

@@ -1,3 +1,4 @@
+import type { ItemLink } from "../issues/item-link.ts";
 import type { KnownItem } from "../tracking/item.ts";
 import type { ItemWithState } from "../tracking/status-claim.ts";
 
@@ -62,6 +63,8 @@ export type DashboardMemory = {
   readonly landed: readonly ItemLanding[];
   /** Commands that must keep their meaning and effect. Missing means none. */
   readonly commands?: readonly RememberedCommand[];
+  /** Issues that were opened for items. Missing means none. */
+  readonly opened?: readonly ItemLink[];
 };
 
 /** A command without an id, with the item that it was for, or one that counts for good although its issue cannot be read. */

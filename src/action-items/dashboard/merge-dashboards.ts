@@ -83,6 +83,7 @@ export function mergeParsedDashboards(all: readonly ParsedDashboard[]): ParsedDa
   const since = all.flatMap((each) => each.since?.getTime() ?? []);
   const memories = all.map(({ memory }) => memory);
   const commands = memories.flatMap((memory) => memory.commands ?? []);
+  const opened = keepFirstById(memories.flatMap((memory) => memory.opened ?? []));
   return {
     ...first,
     since: since.length === 0 ? null : new Date(Math.min(...since)),
@@ -91,6 +92,7 @@ export function mergeParsedDashboards(all: readonly ParsedDashboard[]): ParsedDa
       ticks: sortTicks(memories.flatMap(({ ticks }) => ticks)),
       known: keepFirstById(memories.flatMap(({ known }) => known)),
       ...(commands.length === 0 ? {} : { commands }),
+      ...(opened.length === 0 ? {} : { opened }),
       landed: keepFirstById(memories.flatMap(({ landed }) => landed).toSorted(compareByTime)),
     },
   };

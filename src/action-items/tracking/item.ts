@@ -1,4 +1,4 @@
-import type { ActionItem } from "../../minutes/minutes.ts";
+import type { ActionItem, Address } from "../../minutes/minutes.ts";
 
 /**
  * The stages of an action item: `ActionItem` as read, `StatedItem` with its context in that file, `Item` as tracked through
@@ -83,6 +83,8 @@ export type Item = {
   /** References of earlier statements. They may have reminders and comments. */
   readonly formerReferences?: ActionItem["references"];
   readonly ownReferences: boolean;
+  /** The issue that was opened for it on request. It takes the place of the references in the minutes. */
+  readonly openedIssue?: Address;
   /** Claims of minutes, oldest first: the first statement, then each change to done or open. */
   readonly claims: readonly [StatusClaim, ...StatusClaim[]];
 };

@@ -1,3 +1,5 @@
+import type { Address } from "../../minutes/minutes.ts";
+import { hashOf } from "../../minutes/hash.ts";
 import type { OwnComment } from "../../model/target.ts";
 import { createMentionLog, type MentionLog } from "./mention-log.ts";
 import { createTtlCache } from "./caches.ts";
@@ -10,11 +12,17 @@ export const maxReadLagMs = 10 * 60 * 1000;
 export type WrittenComment = Omit<OwnComment, "humanChange">;
 
 /**
+ * The issue that was opened for an action item, by the id of the item. Null after an unclear response: it may be there.
+ * `at` is the time of the write.
+ */
+export type WrittenItemIssue = { readonly id: string; readonly issue: Address | null; readonly at: Date };
+
+/**
  * One write, as it is sent to other instances. `what` is its kind; `place` (an issue, a repository or a check key) and `id`
  * are its lookup keys. Other versions of the bot may read it, so the names of the fields do not change.
  */
 export type RecentWrite = {
-  readonly what: "comment" | "check" | "issue" | "body";
+  readonly what: "comment" | "check" | "issue" | "body" | "item issue";
   readonly place: string;
   readonly id: number;
   readonly value: unknown;
@@ -51,6 +59,13 @@ export type RecentWrites = {
   recordCreatedIssue(repository: string, issue: string | null, part?: number): void;
   /** Returns the issues that we created there recently, by the number of the part. */
   findCreatedIssues(repository: string): ReadonlyMap<number, string>;
+  /**
+   * Records that we opened an issue for an action item.
+   * @param minutes  database id of the minutes repository
+   */
+  recordItemIssue(minutes: number, id: string, issue: Address | null): void;
+  /** Returns the issues that we opened recently for items of these minutes. */
+  findItemIssues(minutes: number): readonly WrittenItemIssue[];
   /** Records the `external_id` of a check run that exists. @param key  result of `checkKey` */
   recordCheck(key: string, externalId: string): void;
   /** Returns the `external_id` of the check run that we wrote recently under this key, or null. */
@@ -68,6 +83,7 @@ export function createRecentWrites(
   const checks = of<string>("check");
   const issues = of<string | null>("issue");
   const bodies = of<{ readonly body: string; readonly writtenAt: Date }>("body");
+  const itemIssues = of<WrittenItemIssue>("item issue");
   const budget = createWriteBudget(now);
   const mentions = createMentionLog(now);
   const count = ({ what, place, id, value }: Pick<RecentWrite, "what" | "place" | "id" | "value">): void => {
@@ -79,7 +95,7 @@ export function createRecentWrites(
     const isNew = !comments.of(place).has(id) && age < maxReadLagMs;
     if (isNew) budget.recordWrite("posts", place);
   };
-  const kinds = { comment: comments, check: checks, issue: issues, body: bodies };
+  const kinds = { comment: comments, check: checks, issue: issues, body: bodies, "item issue": itemIssues };
   return {
     budget,
     mentions,
@@ -120,6 +136,13 @@ export function createRecentWrites(
     recordCreatedIssue: (repository, issue, part = 1) => issues.set(repository, part - 1, issue),
     findCreatedIssues: (repository) =>
       new Map([...issues.of(repository)].flatMap(([id, issue]) => (issue === null ? [] : [[id + 1, issue]]))),
+    recordItemIssue: (minutes, id, issue) =>
+      itemIssues.set(String(minutes), Number.parseInt(hashOf([id]).slice(0, 12), 16), {
+        id,
+        issue,
+        at: now(),
+      }),
+    findItemIssues: (minutes) => [...itemIssues.of(String(minutes)).values()],
     recordCheck: (key, externalId) => checks.set(key, 0, externalId),
     findCheck: (key) => checks.of(key).get(0) ?? null,
   };

@@ -12,10 +12,12 @@ export type OwnIssue = {
   readonly body: string;
   /** Number of comments. */
   readonly comments: number;
+  readonly createdAt: Date;
+  readonly open: boolean;
 };
 
 /**
- * Finds the app's issues in the minutes repository, oldest first. Usually there is one. They are recognised by their author,
+ * Finds the app's issues in a repository, oldest first. They are recognised by their author,
  * because `performed_via_github_app` is null on issues, even on those that an app created.
  * @returns null if issues were disabled a moment ago (410)
  */
@@ -51,12 +53,14 @@ export async function findOwnIssues(
       ({ user, pull_request: pullRequest }) =>
         user?.type === "Bot" && user.login.toLowerCase() === login.toLowerCase() && pullRequest === undefined,
     )
-    .map(({ node_id: id, number, title, body, comments }) => ({
+    .map(({ node_id: id, number, title, body, comments, created_at, state }) => ({
       id,
       number,
       title,
       body: body ?? "",
       comments,
+      createdAt: new Date(created_at),
+      open: state === "open",
     }));
 }
 

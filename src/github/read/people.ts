@@ -111,10 +111,10 @@ async function queryPeople(
  * https://docs.github.com/rest/issues/assignees#check-if-a-user-can-be-assigned
  * @returns null if GitHub gives no clear answer
  */
-async function isAssignable(
+export async function isAssignable(
   app: Pick<App, "options">,
   { octokit }: Access,
-  { owner, name }: AssignableRepository,
+  { owner, name }: Pick<AssignableRepository, "owner" | "name">,
   assignee: string,
 ): Promise<boolean | null> {
   try {

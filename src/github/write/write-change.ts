@@ -18,6 +18,7 @@ import {
   readLatestDiscussionComments,
   writeDiscussionComment,
 } from "./write-discussion-comment.ts";
+import { findItemIssue, verifyItemIssue, writeItemIssue } from "./write-item-issue.ts";
 import { minimizeComment, writeDashboard } from "./write-dashboard.ts";
 
 /** A token gets those that the owner granted. */
@@ -71,12 +72,16 @@ async function tryChange(
     if (installation === null || installation.suspended) throw new TokenRefused("the app is not installed");
     const access = app.access(installation, writePermissions, change.on.repositoryId);
     try {
+      // Another process may have opened it since the plan was made.
+      if (change.do === "open issue" && (await findItemIssue(app, access, change)) !== null) return null;
       await access.write(() => sendChange(app, access, change));
       return null;
     } catch (error) {
       const failure = classifyFailure(error);
       if (isAlreadyDone(change, failure)) return null;
       if (failure.kind === "rejected") app.rejectedWrites.add(change);
+      if (failure.kind === "unclear" && change.do === "open issue")
+        return (await verifyItemIssue(app, access, change)) ? null : failure;
       const wasPosted =
         failure.kind === "unclear" && postsComment(change) && (await findPostedComment(app, access, change));
       return wasPosted ? null : failure;
@@ -102,7 +107,8 @@ async function sendChange(app: App, { octokit }: Access, change: Change): Promis
       break;
     }
     case "edit comment":
-    case "edit digest": {
+    case "edit digest":
+    case "correct answer": {
       const { body, comment } = change;
       const { status, data } = await issues.updateComment({ owner, repo, comment_id: comment, body });
       expectStatus(status, 200);
@@ -129,6 +135,10 @@ async function sendChange(app: App, { octokit }: Access, change: Change): Promis
     case "edit dashboard":
     case "merge dashboard":
       await writeDashboard(app, octokit, change);
+      break;
+    case "open issue":
+    case "close duplicate issue":
+      await writeItemIssue(app, octokit, change);
       break;
     case "minimize reminder":
       await minimizeComment(app, octokit, change.comment);

@@ -1,7 +1,7 @@
 import { dayMs } from "../../minutes/dates/calendar-date.ts";
 import type { Item } from "../../action-items/tracking/item.ts";
 import { hasTriageAccess } from "../../github/read/triage-access.ts";
-import { findRequiredAuthorities } from "../../action-items/commands/command-comments.ts";
+import { findRequiredAuthorities } from "../../action-items/commands/required-authorities.ts";
 import { authorityKey, type Authority } from "../../action-items/commands/command-context.ts";
 import { createCommandContext } from "../../action-items/item-commands.ts";
 import { allDashboards } from "../../action-items/item-snapshot.ts";

@@ -11,7 +11,9 @@ import { readDashboards, type Dashboards } from "../../github/read/dashboards.ts
 import { fetchFollowedTargets } from "../../github/read/targets/cached-targets.ts";
 import { addressKey, type Address } from "../../minutes/minutes.ts";
 import type { RepositoryCache } from "../run-cache.ts";
+import type { Lookup } from "../../model/target.ts";
 import { readAuthority } from "./read-authority.ts";
+import { readOpenings, type OpeningReads } from "./read-openings.ts";
 import type { ReconcileContext } from "./reconcile-context.ts";
 
 /** Comments on an issue count from this long before the first meeting that mentions the item. */
@@ -20,6 +22,7 @@ const historyMarginMs = 45 * dayMs;
 /**
  * Reads what GitHub shows about action items: dashboards, the issues that they refer to, and who may give commands.
  * @param uncached  keys of addresses that are read again although they are cached
+ * @param reads  what this pass has read of the repositories for new issues. This function updates it.
  */
 export async function readItemSnapshot(
   run: ReconcileContext,
@@ -27,6 +30,7 @@ export async function readItemSnapshot(
   items: readonly Item[],
   { issue: dashboard, duplicates, merged, issuesOff }: Dashboards,
   uncached: ReadonlySet<string>,
+  reads: OpeningReads,
 ): Promise<ItemSnapshot> {
   const { app, access, minutes, config, failedLookups, installation } = run;
   const addresses = new Map<string, Address>();
@@ -40,21 +44,38 @@ export async function readItemSnapshot(
     }
   const oldestRelevantComment = (address: Address): Date =>
     new Date(oldestRelevantMs.get(addressKey(address)) ?? 0);
-  const lookups = indexLookups(
-    await fetchFollowedTargets(
-      [...addresses.values()],
-      { app, access, minutes, config, rejections: failedLookups, oldestRelevantComment },
-      cache.lookups,
-      uncached,
-    ),
+  const found = await fetchFollowedTargets(
+    [...addresses.values()],
+    { app, access, minutes, config, rejections: failedLookups, oldestRelevantComment },
+    cache.lookups,
+    uncached,
   );
+  const lookups = indexLookups(expectOpenedIssues(found, run, cache));
   const lists = { dashboard, duplicates, merged };
   const parsedDashboard = mergeParsedDashboards(parseDashboards(lists));
-  const authority = await readAuthority(run, cache.authority, items, { ...lists, parsedDashboard, lookups });
+  const facts = { ...lists, parsedDashboard, lookups };
+  const authority = await readAuthority(run, cache.authority, items, facts);
+  const openings = await readOpenings(run, items, { ...facts, authority }, reads);
   const mayWrite = installation.permissions["issues"] === "write";
   const { issuesOff: isDisabled, mayNotWriteDashboard } = itemOutcomeReasons;
   const writeBlockReason = issuesOff ? isDisabled : mayWrite ? null : mayNotWriteDashboard;
-  return { ...lists, writeBlockReason, parsedDashboard, lookups, authority };
+  return { ...facts, ...openings, writeBlockReason, authority };
+}
+
+/** A read that does not find an issue which was opened minutes ago lags behind the write. */
+function expectOpenedIssues(
+  lookups: readonly Lookup[],
+  { app, minutes }: Pick<ReconcileContext, "app" | "minutes">,
+  cache: Pick<RepositoryCache, "lookups">,
+): readonly Lookup[] {
+  const recent = app.recentWrites.findItemIssues(minutes.id);
+  const opened = new Set(recent.flatMap(({ issue }) => (issue === null ? [] : [addressKey(issue)])));
+  return lookups.map((each): Lookup => {
+    const key = addressKey(each.address);
+    if ("target" in each || each.unreachable !== "cannot be reached" || !opened.has(key)) return each;
+    cache.lookups.delete(key);
+    return { address: each.address, unreachable: "no answer" };
+  });
 }
 
 /** Reads the dashboards of a minutes repository. */

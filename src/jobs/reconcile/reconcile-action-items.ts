@@ -1,9 +1,8 @@
-import { isDeepStrictEqual } from "node:util";
+import { latestDate } from "../../minutes/dates/latest-date.ts";
 import type { NotReminded } from "../../action-items/reminders/reminder.ts";
 import type { ItemPlan } from "../../action-items/item-plan.ts";
 import type { ItemFile } from "../../action-items/tracking/item.ts";
 import type { DashboardVersion } from "../../action-items/dashboard/dashboard-issue.ts";
-import type { ItemSnapshot } from "../../action-items/item-snapshot.ts";
 import { identifyItems } from "../../action-items/item-states.ts";
 import type { MinutesFile } from "../../backlinks/file-reference.ts";
 import type { Config } from "../../config/config.ts";
@@ -18,6 +17,8 @@ import { planActionItems } from "./plan-action-items.ts";
 import { minutesPathRules } from "../../config/config.ts";
 import { createMinutesFilter } from "../../minutes/file-kind.ts";
 import { parseDashboards, readItemSnapshot, readOwnDashboards } from "./read-item-snapshot.ts";
+import { planVerified, readLinkedSnapshot, type LinkedSnapshot } from "./read-linked-snapshot.ts";
+import { createOpeningReads, findUnclearUntil, findWrittenLinks } from "./read-openings.ts";
 import { createChangeLogger, type ReconcileContext } from "./reconcile-context.ts";
 import type { ChangedMinutes } from "./read-minutes-files.ts";
 
@@ -127,10 +128,13 @@ async function reconcileOnce(
   const lists = parseDashboards({ ...dashboards, dashboard: dashboards.issue });
   const items = await runInSteps(identifyItems(files.files, lists, config.minutes));
 
-  const readSnapshot = (uncached: ReadonlySet<string>): Promise<ItemSnapshot> =>
-    readItemSnapshot(run, cache, items, dashboards, uncached);
-  const planFor = (snapshot: ItemSnapshot): Promise<ItemPlan> =>
-    planActionItems(run, cache, changed?.files ?? null, files, items, snapshot);
+  const reads = createOpeningReads();
+  const readSnapshot = (uncached: ReadonlySet<string>): Promise<LinkedSnapshot> =>
+    readLinkedSnapshot(items, [...findWrittenLinks(run), ...(lists[0]?.memory.opened ?? [])], (linked) =>
+      readItemSnapshot(run, cache, linked, dashboards, uncached, reads),
+    );
+  const planFor = ({ items: linked, snapshot }: LinkedSnapshot): Promise<ItemPlan> =>
+    planActionItems(run, cache, changed?.files ?? null, files, linked, snapshot);
   const plan = await planVerified(readSnapshot, planFor);
   const { changes, notReminded, unread, dashboardNotWritten } = plan;
   log.debug({ waits: loggableWaits(plan, minutes.public) }, "action items without a reminder now");
@@ -144,33 +148,20 @@ async function reconcileOnce(
   const { outcomes, retryAt } = await applyChanges(changes, { app, minutes, stopping, onOutcomes });
   // A created issue has no number yet.
   const hasCreated = outcomes.some(({ result, address }) => result === "opened" && !address.includes("#"));
+  const unclearUntil = findUnclearUntil(run);
+  const hasOpenedIssue = outcomes.some(({ result }) => result === "opened issue");
   return {
     // Without new minutes nothing about missed items changes.
     outcomes: [...outcomes, ...unread, ...(changed === null ? [] : dashboardNotWritten)],
-    retryAt,
-    retry: await hasConcurrentEdit(run, cache, plan),
-    isNew: hasCreated,
+    retryAt: latestDate([retryAt, unclearUntil]),
+    retry: (await hasConcurrentEdit(run, cache, plan)) || unclearUntil !== null,
+    isNew: hasCreated || hasOpenedIssue,
     isUnfinished:
+      // The list has to link to the issue, and whoever asked for it waits for its number.
+      hasOpenedIssue ||
       (dashboards.duplicates.length > 0 && changes.some((change) => change.do === "edit dashboard")) ||
       (hasCreated && changes.some((change) => change.do === "create dashboard" && change.part > 1)),
   };
-}
-
-/**
- * Plans with cached issues and verifies the plan. It reads the issues of the plan's writes again, because a cached one may
- * have been closed or may have our comment by now. If something changed there, it plans again.
- */
-async function planVerified(
-  readSnapshot: (uncached: ReadonlySet<string>) => Promise<ItemSnapshot>,
-  planFor: (snapshot: ItemSnapshot) => Promise<ItemPlan>,
-): Promise<ItemPlan> {
-  const snapshot = await readSnapshot(new Set());
-  const plan = await planFor(snapshot);
-  const written = new Set(plan.changes.map(({ on }) => on.id));
-  const cached = [...snapshot.lookups].filter(([, each]) => "target" in each && written.has(each.target.id));
-  if (cached.length === 0) return plan;
-  const current = await readSnapshot(new Set(cached.map(([key]) => key)));
-  return isDeepStrictEqual(current, snapshot) ? plan : planFor(current);
 }
 
 function hasActionItems({ versions }: MinutesFile): boolean {

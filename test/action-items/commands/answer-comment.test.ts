@@ -66,6 +66,28 @@ const refusals: readonly Rejected[] = [
     why: { kind: "ambiguous", command: bare("/minutes done"), ids: [], areOwn: false },
   },
   { written: "/minutes done q3k7zp", why: { kind: "not allowed" } },
+  { written: "/minutes issue q3k7zp", why: { kind: "not allowed", needsTriage: true } },
+  {
+    written: "/minutes issue the salt",
+    why: { kind: "malformed", what: "repository", suggestion: "/minutes issue" },
+  },
+  ...(
+    [
+      "not among owners",
+      "cannot be reached",
+      "private minutes",
+      "not accepted",
+      "configuration invalid",
+      "archived",
+      "issues disabled",
+      "permission missing",
+      "daily limit",
+      "done",
+    ] as const
+  ).map((obstacle): Rejected => ({
+    written: "/minutes issue q3k7zp garden/tools",
+    why: { kind: "no issue", obstacle, repository: "garden/tools" },
+  })),
   { written: "/minutes not-me q3k7zp", why: { kind: "not owner", named: true } },
   { written: "/minutes not-me", why: { kind: "not owner", named: false } },
   { written: "/minutes snooze q3k7zp until 2026-01-01", why: { kind: "past", until: "2026-01-01" } },

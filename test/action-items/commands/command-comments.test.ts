@@ -1,9 +1,7 @@
+import { findRequiredAuthorities } from "../../../src/action-items/commands/required-authorities.ts";
 import { describe, expect, test } from "@jest/globals";
 import { selectCommentsToAnswer } from "../../../src/action-items/commands/answer-budget.ts";
-import {
-  findRequiredAuthorities,
-  readCommandComments,
-} from "../../../src/action-items/commands/command-comments.ts";
+import { readCommandComments } from "../../../src/action-items/commands/command-comments.ts";
 import {
   authorityKey,
   type CommandIssue,

@@ -9,6 +9,12 @@ function describeCommand(command: Command): string {
   if ("problem" in command) return `? ${command.problem}: ${command.written}`;
   if (command.do === "help") return "help";
   const id = command.id ?? "-";
+  if (command.do === "issue") {
+    const { repository } = command;
+    return ["issue", id, ...(repository === null ? [] : [`${repository.owner}/${repository.repo}`])].join(
+      " ",
+    );
+  }
   if (command.do !== "snooze") return `${command.do} ${id}`;
   const { period } = command;
   if ("phrase" in period) return `snooze ${id} until ${period.phrase}`;
@@ -58,6 +64,12 @@ test.each([
   ["/minutes not me q3k7zp", ["not-me q3k7zp"]],
   ["/minutes NotMe", ["not-me -"]],
   ["/minutes not mine", ["not-me -"]],
+  ["/minutes issue", ["issue -"]],
+  ["/minutes issue q3k7zp", ["issue q3k7zp"]],
+  ["/minutes issue q3k7zp garden/tools", ["issue q3k7zp garden/tools"]],
+  ["/minutes issue q3k7zp in `Garden/my.tools_2`.", ["issue q3k7zp Garden/my.tools_2"]],
+  ["/minutes issue garden/tools", ["issue - garden/tools"]],
+  ["/minutes issue q3k7zp, b2c3d4", ["issue q3k7zp", "issue b2c3d4"]],
   ["/minutes help", ["help"]],
   ["/minutes help me please", ["help"]],
   ["/minutes done!", ["done -"]],
@@ -103,6 +115,12 @@ test.each([
   ["/minutes snooze q3k7zp 1000 days", "period"],
   ["/minutes snooze q3k7zp until 2026-02-30", "period"],
   ["/minutes snooze the salt 2 weeks", "id"],
+  ["/minutes issue was closed", "repository"],
+  ["/minutes issue q3k7zp garden/tools garden/beds", "repository"],
+  ["/minutes issue q3k7zp garden/..", "repository"],
+  ["/minutes issue q3k7zp https://github.com/garden/tools", "repository"],
+  ["/minutes issue q3k7zp garden/tools#1", "repository"],
+  ["/minutes done q3k7zp garden/tools", "id"],
 ])("reports %j as invalid", (line, problem) => {
   expect(parseCommands(line)).toEqual([{ written: line, problem }]);
 });

@@ -47,6 +47,10 @@ describe("the hidden line", () => {
           source: { position: 12, hasId: false, issue: "0a1b2c3d" },
         },
       ],
+      opened: [
+        { id: "bbbbbb", issue: { owner: "garden", repo: "my-tools", number: 40 } },
+        { id: "cccccc", issue: { owner: "garden", repo: "my-tools", number: 7 } },
+      ],
     };
     const line = formatMemory(memory, 10_000);
     expect(line).toBe(
@@ -55,6 +59,7 @@ describe("the hidden line", () => {
         `done=ann:bbbbbb.${at(1).getTime().toString(36)},dddddd.${at(3).getTime().toString(36)}`,
         `open=ben%2Dc:cccccc.${at(2).getTime().toString(36)}`,
         `commands=ben%2Dc:1z.bbbbbb.n.${at(7).getTime().toString(36)}.0.00000000,20.bbbbbb.s.${at(6).getTime().toString(36)};ann:1y.cccccc.x.${at(8).getTime().toString(36)}.12b.0a1b2c3d`,
+        "opened=garden/my%2Dtools:bbbbbb.14,cccccc.7",
         `landed=bbbbbb.${at(4).getTime().toString(36)},cccccc.${at(5).getTime().toString(36)}`,
         "known=beds/a.md:bbbbbb.dig%3A_the%5Fbed%2C_50%25_%2F_now%2E;a%20b/%C3%BC.md:cccccc.größer -->",
       ].join(" "),
