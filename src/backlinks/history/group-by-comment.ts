@@ -9,7 +9,7 @@ import { summarizeBacklink } from "./said.ts";
 export const maxEarlierComments = 20;
 
 /** The meetings that share a comment. */
-export type CommentGroup = readonly [CommentAssignment, ...CommentAssignment[]];
+type CommentGroup = readonly [CommentAssignment, ...CommentAssignment[]];
 
 /** Groups assignments by their comment, also by one that is not posted yet. */
 export function groupByComment(assignments: readonly CommentAssignment[]): readonly CommentGroup[] {
