@@ -23,7 +23,7 @@ export type RegisterLinks = {
 const limits = { textCharacters: 1500, voteCharacters: 200, topicCharacters: 150, issues: 20 };
 
 /** Prints a decision as a row of a table. */
-export function formatRow(entry: RegisterEntry, { fileLink, serverUrl }: RegisterLinks): RegisterRow {
+function formatRow(entry: RegisterEntry, { fileLink, serverUrl }: RegisterLinks): RegisterRow {
   const { date, path, line, series, topic, text, vote, issues } = entry;
   const hosts = [new URL(serverUrl).host];
   const label = quoteCell(date ?? filePathOf(path));

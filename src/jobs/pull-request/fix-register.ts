@@ -7,7 +7,7 @@ import type { CommittedFile } from "../../github/write/write-fixes.ts";
 import { createMinutesFilter } from "../../minutes/file-kind.ts";
 import type { AppContext } from "../context.ts";
 import { compareRegisterContent } from "../compare-register.ts";
-import { createMeetingTreeReader } from "../meeting-trees.ts";
+import { createMeetingTreeReader } from "../../github/read/files/meeting-trees.ts";
 import { readDecisions } from "../read-decisions.ts";
 import { readingOptionsOf } from "../reading-options.ts";
 import type { PullRequestRegister } from "./check-register.ts";

@@ -114,7 +114,7 @@ export class DecisionLists {
       parts.every(
         (part) =>
           this.patterns.title.test(part) ||
-          (/^[^\p{L}]*\p{L}+[^\p{L}]*$/u.test(part) && this.words.decisionHeading.test(part)) ||
+          (/^\P{L}*\p{L}+\P{L}*$/u.test(part) && this.words.decisionHeading.test(part)) ||
           isListingLabel(part, this.words),
       )
     );
