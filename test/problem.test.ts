@@ -9,6 +9,9 @@ import { actionProblems, requestProblems } from "../src/action/messages.ts";
 import { repositoryProblems } from "../src/jobs/messages.ts";
 import { proxyProblems } from "../src/proxy/messages.ts";
 import { hostingProblems } from "../src/jobs/hosting-messages.ts";
+import { registerOptionProblems } from "../src/commands/local/register-messages.ts";
+import { siteProblems } from "../src/commands/site-output/messages.ts";
+import { registerAdvice, registerProblems } from "../src/decisions/register-problems.ts";
 
 describe("a problem as one line", () => {
   const problem: Problem = { code: "odd", found: "a fish", expected: "a bicycle", advice: "Get wheels." };
@@ -113,6 +116,20 @@ const everyProblem: readonly Problem[] = [
   fileProblems.system("EMFILE", undefined),
   minutesProblems.tooLarge(path, 600_000, 512_000),
   hostingProblems.secondInstance("garden/minutes"),
+  fileProblems.noMeeting(path, "2026-01-14", ["2026-01-07"]),
+  registerOptionProblems.noFile(),
+  registerOptionProblems.notAll(path),
+  registerOptionProblems.markdownOnly(),
+  registerProblems.stale(path, [], registerAdvice.command),
+  registerProblems.broken(path),
+  registerProblems.notText(path),
+  registerProblems.tooLarge(path, 1_200_000),
+  registerProblems.notCompared(path),
+  siteProblems.repositoryMissing(),
+  siteProblems.urlInvalid("ftp://beds"),
+  siteProblems.notEmpty("beds", "a.html"),
+  siteProblems.notAFolder("beds"),
+  siteProblems.privateRepository("garden/minutes"),
 ];
 
 describe("the catalogue", () => {
@@ -130,6 +147,9 @@ describe("the catalogue", () => {
       fileProblems,
       minutesProblems,
       hostingProblems,
+      registerOptionProblems,
+      registerProblems,
+      siteProblems,
     ].flatMap(Object.keys);
     expect(codes).toHaveLength(keys.length);
     expect(codes.toSorted()).toEqual([...new Set(codes)].toSorted());
