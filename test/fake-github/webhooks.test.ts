@@ -61,6 +61,16 @@ test("sends subscribed events of installed repositories, including those that th
   ]);
 });
 
+test("tells of a lock on a pull request with the payload of pull requests", () => {
+  const github = setUp();
+  const pull = github.pullRequest("o/r", { author: "ada", files: { "b.md": "b" } });
+  github.webhooks.drop();
+  github.lock(pull);
+  github.unlock(pull);
+  expect(eventNames(github.webhooks.queue)).toEqual(["pull_request locked", "pull_request unlocked"]);
+  expect(github.webhooks.queue[1]?.payload).toMatchObject({ number: 1, pull_request: { locked: false } });
+});
+
 test("deliveries can be dropped, repeated and reordered", async () => {
   const github = setUp();
   const received: Delivery[] = [];

@@ -139,6 +139,8 @@ async function performActions(github: GitHub, rest: Rest): Promise<void> {
   github.transfer(github.issue("o/r", { author: "ada" }), "o/secret", { by: "ada" });
 
   const pull = github.pullRequest("o/r", { files: { "f.md": "f" }, branch: "feature", author: "ben" });
+  github.lock(pull, { by: "ada" });
+  github.unlock(pull, { by: "ada" });
   github.push("o/r", { branch: "feature", files: { "g.md": "g" }, by: "ben" });
   github.addLabel(pull, "blue", { by: "ben" });
   github.removeLabel(pull, "blue", { by: "ben" });
