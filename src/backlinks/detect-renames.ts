@@ -38,6 +38,7 @@ export function* detectRenames(
   const from = new Map<string, string>();
   const movedTo = new Map<string, string>();
   const taken = new Set<string>();
+  const { count } = createLineComparison();
   const isFree = ({ path }: Source | Destination): boolean => !taken.has(path);
   for (const candidates of [pairSameText, pairSimilarText]) {
     const pairs = yield* candidates(sources.filter(isFree), destinations.filter(isFree));
@@ -48,6 +49,12 @@ export function* detectRenames(
       else from.set(destination.path, source.path);
     }
   }
+  for (const { path, minutes } of sources) {
+    if (taken.has(path) || sectionOf(path) === null) continue;
+    const holder = unfollowed.find(({ lines }) => holdsSection(minutes.lines, count(lines)));
+    if (holder !== undefined) movedTo.set(path, holder.path);
+    yield;
+  }
   return files.map((file) => {
     const [renamedFrom, unfollowedPath] = [from.get(file.path), movedTo.get(file.path)];
     return {
@@ -56,6 +63,14 @@ export function* detectRenames(
       ...(unfollowedPath === undefined ? {} : { movedTo: unfollowedPath }),
     };
   });
+}
+
+/**
+ * Returns whether at least half of a section is in a file that the bot does not follow. Such a file is not split, so it can hold
+ * the sections of a whole year.
+ */
+function holdsSection(section: readonly string[], file: LineCounts): boolean {
+  return sharedLineRatio(section, file) >= minSimilarity;
 }
 
 type Source = { readonly path: string; readonly minutes: Minutes; readonly at: Date };

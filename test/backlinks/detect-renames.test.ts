@@ -113,3 +113,20 @@ test("moving a folder of two thousand files is fast", () => {
   const { user, system } = process.cpuUsage(begun);
   expect((user + system) / 1000).toBeLessThan(2000);
 });
+
+test("a file that the bot does not follow can hold many sections that were removed", () => {
+  const section = (date: string, ...bullets: readonly string[]): MinutesFile => ({
+    ...gone("beds/20260112.md", text(...bullets)),
+    path: `beds/meetings.md#${date}`,
+  });
+  const sections = [
+    section("2026-01-10", ...ten.slice(0, 5)),
+    section("2026-01-11", ...ten.slice(5)),
+    section("2026-01-12", "Nobody kept this one"),
+  ];
+  const outside = { path: "beds/old.md", lines: text(...ten).split("\n") };
+  expect(renames(sections, [outside])).toEqual([
+    "beds/meetings.md#2026-01-10 > beds/old.md",
+    "beds/meetings.md#2026-01-11 > beds/old.md",
+  ]);
+});
