@@ -6,7 +6,7 @@ import { createMinutesFilter } from "../../minutes/file-kind.ts";
 import type { Access } from "../../github/client/app.ts";
 import type { PullRequest } from "../../github/read/checks/pull-request.ts";
 import { seriesOf } from "../../minutes/minutes-path.ts";
-import { filePathOf, isUnreadMeeting, sectionOf } from "../../minutes/meeting-path.ts";
+import { filePathOf, sectionOf } from "../../minutes/meeting-path.ts";
 import type { ReadingOptions } from "../../minutes/minutes.ts";
 import { allLines, diffLines, linesWithoutDiff } from "../../pull-request/diff-lines.ts";
 import { redactFindings } from "../../pull-request/redact-findings.ts";
@@ -17,8 +17,9 @@ import type { FileCheckResult, FailedReading, Reader, Reading } from "../../read
 import type { AppContext } from "../context.ts";
 import { runInSteps } from "../run-in-steps.ts";
 import { checkRegister, type PullRequestRegister } from "./check-register.ts";
+import { readConnectedMinutes } from "./read-connected-minutes.ts";
 import { handlesIn, readCheckFacts, type CheckFacts } from "./read-check-facts.ts";
-import { nearestPaths, pathsAfterMerge } from "./minutes-paths.ts";
+import { existsAfterMerge, nearestPaths, pathsAfterMerge } from "./minutes-paths.ts";
 import { minutesChanges, type PullRequestInput, type EvaluatedFile } from "./read-pull-request.ts";
 import type { MinutesChange } from "./minutes-change.ts";
 import { previewMerge } from "./preview-merge.ts";
@@ -48,7 +49,7 @@ export async function evaluatePullRequest(
 ): Promise<Evaluation | null> {
   const { pull } = input;
   const settings = readingOptionsOf(config, pull.repository, app.options.serverUrl);
-  const { changes, omitted, meetingPaths } = await minutesChanges(app, access, input, config);
+  const { changes, omitted, meetingPaths, unfollowed } = await minutesChanges(app, access, input, config);
   const certain = changes.filter(({ isMisnamed }) => !isMisnamed);
   const versions = new Map<MinutesChange, FileReadings>();
   for (const change of certain) versions.set(change, await readBothVersions(reader, change, settings));
@@ -62,7 +63,10 @@ export async function evaluatePullRequest(
   const minutesFiles = await runInSteps(
     detectRenames(
       all.filter(({ path }) => isMinutes(path)),
-      all.filter(({ path }) => !isMinutes(path)).flatMap((file) => readUnfollowedFile(file) ?? []),
+      [
+        ...all.filter(({ path }) => !isMinutes(path)).flatMap((file) => readUnfollowedFile(file) ?? []),
+        ...unfollowed,
+      ],
     ),
   );
   const heads = [...versions].flatMap(([, { now }]) =>
@@ -106,6 +110,16 @@ export async function evaluatePullRequest(
   }
   if (certain.length === 0 && evaluated.length === 0) return null;
   const { repository, head } = pull;
+  const exists = existsAfterMerge(paths, changes);
+  const connected = await readConnectedMinutes({ app, reader }, access, {
+    pull,
+    config,
+    settings,
+    changes,
+    files: minutesFiles,
+    lookups: facts.lookups,
+    exists: (path) => exists(path) && isMinutes(path),
+  });
   const register = await checkRegister({ app, access, config }, pull, versions);
   return {
     files: evaluated,
@@ -120,7 +134,8 @@ export async function evaluatePullRequest(
       preview: await previewMerge(app, pull, config, {
         files: evaluated,
         minutesFiles,
-        exists: existsAfterMerge(paths, changes),
+        connected,
+        exists,
         lookups: facts.lookups,
       }),
     },
@@ -186,28 +201,6 @@ async function readSections(
   return (await reader.summarize(files, settings)).flatMap((each) =>
     "summary" in each ? [each.summary] : [],
   );
-}
-
-/** Returns a test whether a path exists after the merge. The meetings of growing files that do not change were not read. */
-function existsAfterMerge(
-  paths: readonly string[],
-  changes: readonly MinutesChange[],
-): (path: string) => boolean {
-  const all = new Set(paths);
-  const changed = new Set(
-    changes.flatMap(({ file }) => [file.path, file.previousPath ?? file.path]).map(filePathOf),
-  );
-  const isUnread = new Set(
-    changes
-      .flatMap(({ file, after }) => (after === null ? [] : [file.path]))
-      .filter(isUnreadMeeting)
-      .map(filePathOf),
-  );
-  return (path) => {
-    if (all.has(path)) return true;
-    const file = filePathOf(path);
-    return sectionOf(path) !== null && all.has(file) && (!changed.has(file) || isUnread.has(file));
-  };
 }
 
 function isTransient(reading: FileCheckResult | Reading | null): reading is FailedReading {

@@ -1,7 +1,9 @@
 import { matchMinutesPaths, minutesPathRules, type Config } from "../../config/config.ts";
 import { createKindTest } from "../../minutes/file-kind.ts";
 import type { ChangedFile } from "../../github/read/files/changed-files.ts";
+import { filePathOf, isUnreadMeeting, sectionOf } from "../../minutes/meeting-path.ts";
 import { dateInPath, seriesOf } from "../../minutes/minutes-path.ts";
+import type { MinutesChange } from "./minutes-change.ts";
 
 /**
  * Returns whether some configuration could make the file minutes. The configuration is not known yet: it is read together
@@ -59,4 +61,26 @@ export function nearestPaths(path: string, paths: readonly string[]): readonly s
   const at = series.filter((other) => other < path).length;
   const from = Math.max(0, Math.min(at - maxNeighboursPerFile / 2 - 3, series.length - maxNeighboursPerFile));
   return series.slice(from, from + maxNeighboursPerFile);
+}
+
+/** Returns a test whether a path exists after the merge. The meetings of growing files that do not change were not read. */
+export function existsAfterMerge(
+  paths: readonly string[],
+  changes: readonly MinutesChange[],
+): (path: string) => boolean {
+  const all = new Set(paths);
+  const changed = new Set(
+    changes.flatMap(({ file }) => [file.path, file.previousPath ?? file.path]).map(filePathOf),
+  );
+  const isUnread = new Set(
+    changes
+      .flatMap(({ file, after }) => (after === null ? [] : [file.path]))
+      .filter(isUnreadMeeting)
+      .map(filePathOf),
+  );
+  return (path) => {
+    if (all.has(path)) return true;
+    const file = filePathOf(path);
+    return sectionOf(path) !== null && all.has(file) && (!changed.has(file) || isUnread.has(file));
+  };
 }

@@ -18,6 +18,8 @@ type MergePreviewInput = {
   /** The files that could be checked, with their findings. */
   readonly files: readonly EvaluatedFile[];
   readonly minutesFiles: readonly MinutesFile[];
+  /** Unchanged minutes that share a comment with the others. */
+  readonly connected: readonly MinutesFile[];
   /** Whether a path exists after the merge. */
   readonly exists: (path: string) => boolean;
   readonly lookups: readonly Lookup[];
@@ -31,7 +33,7 @@ export async function previewMerge(
   app: App,
   { repository, base }: Pick<PullRequest, "base" | "repository">,
   config: Config,
-  { files, minutesFiles, exists, lookups }: MergePreviewInput,
+  { files, minutesFiles, connected, exists, lookups }: MergePreviewInput,
 ): Promise<PreviewInput> {
   const { serverUrl, now } = app.options;
   const shown = minutesFiles.map((file) => shownFile(file, files));
@@ -45,9 +47,11 @@ export async function previewMerge(
     overLimitApproved: false,
     ...(await readCommentContext(app, config, repository)),
   };
-  const plan = await runInSteps(planBacklinksInSteps(base.isDefault ? shown : [], lookups, options));
+  const planned = base.isDefault ? [...shown, ...connected] : [];
+  const plan = await runInSteps(planBacklinksInSteps(planned, lookups, options));
+  const isUnchanged = new Set(connected.map(({ path }) => path));
   return {
-    plan,
+    plan: { ...plan, outcomes: plan.outcomes.filter(({ path }) => !isUnchanged.has(path)) },
     lookups,
     minutes: files.flatMap(({ checking, diff, change }) => {
       if ("problem" in checking || change.isMisnamed) return [];

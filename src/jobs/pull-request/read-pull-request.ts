@@ -17,6 +17,8 @@ import {
 import { UnclearResponse } from "../../github/client/failure.ts";
 import { readPullRequest, type PullRequest } from "../../github/read/checks/pull-request.ts";
 import type { RepositoryName } from "../../github/read/repository.ts";
+import type { UnfollowedFile } from "../../backlinks/detect-renames.ts";
+import { splitLines } from "../../minutes/markdown/lines.ts";
 import { folderOf } from "../../minutes/minutes-path.ts";
 import { findSymbolicLinks } from "../../github/read/checks/symbolic-links.ts";
 import type { MinutesChange } from "./minutes-change.ts";
@@ -129,6 +131,8 @@ type MinutesChanges = {
   readonly changes: readonly MinutesChange[];
   /** The paths of all meetings in the changed growing files after the merge. */
   readonly meetingPaths: readonly string[];
+  /** New files that are no minutes. The text of removed minutes may be there. */
+  readonly unfollowed: readonly UnfollowedFile[];
   /** Number of minutes beyond what one check reads. */
   readonly omitted: number;
 };
@@ -182,6 +186,11 @@ export async function minutesChanges(
   const changes = files.flatMap((change) => expandChange(change, isGrowing) ?? [change]);
   return {
     changes: changes.slice(0, maxMinutes),
+    unfollowed: files.flatMap(({ file: { path, status }, after, isMisnamed }) =>
+      isMisnamed && !isGrowing(path) && status !== "modified" && after !== null && "bytes" in after
+        ? [{ path, lines: splitLines(new TextDecoder().decode(after.bytes)) }]
+        : [],
+    ),
     meetingPaths: meetingPathsAfter(files, isGrowing),
     // GitHub lists a limited number of files; the kinds of the others are unknown.
     omitted:
