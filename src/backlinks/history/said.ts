@@ -23,12 +23,15 @@ const isReference = /#\d|https?:\/\//i;
 /** The reference to the target itself behind a statement: ", tools#1", "(see acme/tools#1)". */
 const ownReference = / ?[,;(] ?(?:see )?[\w./-]{0,140}#\d{1,10}\)?[ .]?$/i;
 
+/** What a URL leaves behind: "They are blunt," and "It is sold out (see )". */
+const emptyEnd = / ?(?:\((?:see)? ?\)|[,;])$/i;
+
 function textOf(line: string): string {
   const words = line
     .slice(0, maxParsedCharacters)
     .replace(/^[\s>]*(?:(?:[-*+]|\d{1,9}[.)]|#{1,6})\s+)?(?:\[[ x]\]\s+)?/i, "")
     .replaceAll(/(?<!\]\()https?:\/\/[^\s)\]]+/gi, "");
-  return plainWords(words).replace(ownReference, "").trim();
+  return plainWords(words).replace(ownReference, "").trimEnd().replace(emptyEnd, "").trim();
 }
 
 /** Counts the words of a line besides references. A run of characters of a script without spaces counts as two. */
