@@ -104,8 +104,7 @@ async function publish(
   { readingOptions, repository }: LocalRepository,
 ): Promise<readonly PublishedMeeting[]> {
   const readers = Array.from({ length: Math.min(4, availableParallelism()) }, () => createReader());
-  const paths = files.map(({ path }) => path);
-  const options = { serverUrl: localServerUrl, repository, paths };
+  const options = { serverUrl: localServerUrl, repository };
   const shares = readers.map((_, at) => files.filter((_file, index) => index % readers.length === at));
   const publications = await Promise.all(
     readers.map((reader, at) => reader.publish(shares[at] ?? [], readingOptions, options)),
@@ -126,6 +125,9 @@ function meetingsOf(publication: Publication): readonly PublishedMeeting[] {
       seriesTitle: null,
       date,
       title: date ?? path,
+      anchors: [],
+      ownAnchors: [],
+      firstLine: null,
       participants: [],
       body: { html: "", text: "" },
       topics: [],

@@ -1,19 +1,14 @@
-import { readItemFile } from "../action-items/tracking/item-file.ts";
 import { summarizeMinutes } from "../checks/series-minutes.ts";
-import { findExcessContent, parseWithinLimits } from "../minutes/markdown/limits.ts";
+import { parseWithinLimits } from "../minutes/markdown/limits.ts";
 import type { ReadingOptions } from "../minutes/minutes.ts";
-import { readDocument } from "../minutes/read-minutes.ts";
+import { readParsed } from "./read-parsed.ts";
 import type { MinutesText, ReaderTask, Reading, Result } from "./reader-task.ts";
 
 /** Reads one file in the calling thread. */
 export function readWithinLimits({ path, bytes }: MinutesText, settings: ReadingOptions): Reading {
   const parsed = parseWithinLimits(path, bytes);
   if ("problem" in parsed) return { path, problem: parsed.problem };
-  const minutes = readDocument(path, parsed.document, settings, parsed.fileTitle);
-  const problem = findExcessContent(minutes);
-  return problem === null
-    ? { path, minutes, items: readItemFile(minutes, settings.people) }
-    : { path, problem };
+  return readParsed(path, parsed.document, parsed.fileTitle, settings);
 }
 
 /** Loaded on demand: the rules need libraries that reading does not need. */
@@ -32,7 +27,7 @@ export async function runTask(task: ReaderTask): Promise<Result> {
   const { file, settings } = task;
   if (task.do === "publish") {
     const { publishFile } = await loadPublishing();
-    return publishFile(file, settings, task.options, readWithinLimits);
+    return publishFile(file, settings, task.options);
   }
   const reading = readWithinLimits(file, settings);
   if ("problem" in reading || task.do === "read") return reading;

@@ -1,11 +1,12 @@
 import { html, type Html } from "../html.ts";
 import { hashOf } from "../minutes/hash.ts";
 import { longDate } from "./dates.ts";
-import { rootMark } from "./meeting.ts";
+import { rootMark, type PublishedDecision } from "./meeting.ts";
 import { siteName } from "./pages/layout.ts";
 import type { Site, SiteMeeting } from "./site-model.ts";
 
 const maxEntries = 50;
+const minTitleLength = 25;
 
 type Entry = {
   readonly id: string;
@@ -46,7 +47,7 @@ export function decisionsFeed(site: Site): string {
     return [
       {
         id: tagOf(site, `decisions/${key}${count === 1 ? "" : `-${count}`}`),
-        title: decision.text === "" ? nameOf(meeting) : decision.text,
+        title: titleOf(decision) || nameOf(meeting),
         date: meeting.date,
         url: `${site.baseUrl}${meeting.page}.html#${decision.anchor}`,
         content: absolute(site, `<p>${decision.html}</p>`) + html`<p>${nameOf(meeting)}</p>`.html,
@@ -55,6 +56,11 @@ export function decisionsFeed(site: Site): string {
     ];
   });
   return renderFeed(site, "decisions", "Decisions", entries.slice(0, maxEntries));
+}
+
+/** Returns the text of a decision, with its topic if the text alone says little: `Sheds: yes`. */
+function titleOf({ text, topic }: PublishedDecision): string {
+  return topic === null || text.length >= minTitleLength ? text : `${topic}: ${text}`;
 }
 
 const nameOf = ({ name, date }: Dated): string => `${name}, ${longDate(date)}`;

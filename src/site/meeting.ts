@@ -10,6 +10,12 @@ export type SafeText = { readonly html: string; readonly text: string };
 /** Stands for the root of the site in `SafeText`. Markdown replaces this character, so no text of minutes contains it. */
 export const rootMark = "\0";
 
+/**
+ * Begins the address of a link to a part of other minutes: their path, `#`, and the anchor, both as in a URL. Only when all files
+ * were read it is known whether the part exists.
+ */
+export const partMark = `${rootMark}${rootMark}`;
+
 /** What the site shows of one meeting. It contains nothing of the lines that are not for the public. */
 export type PublishedMeeting = {
   readonly path: string;
@@ -17,6 +23,11 @@ export type PublishedMeeting = {
   readonly seriesTitle: string | null;
   readonly date: string | null;
   readonly title: string;
+  /** The anchors on its page, and those that lead to its beginning. */
+  readonly anchors: readonly string[];
+  readonly ownAnchors: readonly string[];
+  /** The first line of a section in a growing file. Null for a file with one meeting. */
+  readonly firstLine: number | null;
   /** Names or handles. */
   readonly participants: readonly string[];
   readonly body: SafeText;
@@ -71,6 +82,4 @@ export type PublishedTask = SafeText & { readonly anchor: string };
 export type PublishOptions = {
   readonly serverUrl: string;
   readonly repository: { readonly owner: string; readonly name: string };
-  /** The paths of all published files. */
-  readonly paths: readonly string[];
 };

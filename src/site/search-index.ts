@@ -7,6 +7,10 @@ type Entry = { readonly id: number; readonly title: string; readonly text: strin
 
 const options = { fields: ["title", "text"] };
 
+/** Returns a word as it is indexed, without accents: `für` and `fur` are the same. assets/search.js does the same with a query. */
+const processTerm = (term: string): string =>
+  term.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase().replaceAll("ß", "ss");
+
 /**
  * Returns the index for the search as JSON: `options` and `index` are those of MiniSearch, `meetings` has page, name and date of
  * each meeting, and `entries` what each found number leads to: meeting, anchor and title, or the page and address of an issue.
@@ -24,7 +28,7 @@ export function buildSearchIndex({ meetings, issues }: Site): string {
       texts.push({ id: entries.length, title: title === "" ? `${name} ${date ?? own}` : title, text });
       entries.push([at, anchor ?? "", title]);
     }
-  const index = new MiniSearch<Entry>(options);
+  const index = new MiniSearch<Entry>({ ...options, processTerm });
   index.addAll(texts);
   return `${JSON.stringify({
     options,

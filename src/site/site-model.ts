@@ -5,6 +5,7 @@ import { addressKey, type Address } from "../minutes/minutes.ts";
 import { seriesName } from "../minutes/series-name.ts";
 import { nameFolder } from "../minutes/series-title.ts";
 import type { Discussion, PublishedDecision, PublishedMeeting, PublishedTask } from "./meeting.ts";
+import { resolvePartLinks } from "./part-links.ts";
 import { issueAddress, meetingAddress, seriesAddress } from "./page-address.ts";
 
 /** Everything that the pages show. Lists of meetings, decisions and mentions begin with the newest. */
@@ -79,7 +80,9 @@ type SiteOptions = Pick<Site, "repository" | "serverUrl" | "baseUrl" | "isPrivat
 /** Combines the meetings to what the pages show. The order of `published` does not matter. */
 export function buildSite(published: readonly PublishedMeeting[], options: SiteOptions): Site {
   const { seriesNames, ...rest } = options;
-  const sorted = [...published].sort(compareMeetings);
+  const { serverUrl, repository } = options;
+  const filesUrl = `${serverUrl}/${repository.owner}/${repository.name}/blob/HEAD/`;
+  const sorted = resolvePartLinks([...published].sort(compareMeetings), filesUrl);
   const titles = titlesOf(sorted);
   const dayOf = ({ series: folder, date }: PublishedMeeting): string => JSON.stringify([folder, date]);
   const perDay = new Map<string, number>();

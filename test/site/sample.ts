@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseConfig } from "../../src/config/config.ts";
+import { createGrowingTest, indexSections } from "../../src/github/read/files/meeting-trees.ts";
 import { readingOptionsOf } from "../../src/jobs/reading-options.ts";
+import { meetingPathOf } from "../../src/minutes/meeting-path.ts";
 import { createInlineReader } from "../../src/reader/inline.ts";
 import type { PublishedMeeting } from "../../src/site/meeting.ts";
 import { renderSite } from "../../src/site/site-files.ts";
@@ -27,11 +29,14 @@ export async function publishTexts(
   const parsed = parseConfig(null, null, repository);
   if ("problems" in parsed) throw new Error("no configuration");
   const settings = readingOptionsOf(parsed.config, repository, serverUrl);
-  const files = Object.entries(texts).map(([path, text]) => ({
-    path,
-    bytes: new TextEncoder().encode(text),
-  }));
-  const options = { serverUrl, repository, paths: Object.keys(texts) };
+  const mayGrow = createGrowingTest(parsed.config);
+  const files = Object.entries(texts).flatMap(([path, text]) => {
+    const bytes = new TextEncoder().encode(text);
+    const sections = mayGrow(path) ? (indexSections(path, { bytes }) ?? []) : [];
+    const paths = sections.length === 0 ? [path] : sections.map(({ name }) => meetingPathOf(path, name));
+    return paths.map((each) => ({ path: each, bytes }));
+  });
+  const options = { serverUrl, repository };
   const publications = await createInlineReader().publish(files, settings, options);
   return publications.flatMap((each) => {
     if ("problem" in each) throw new Error(`${each.path}: ${each.problem.found}`);

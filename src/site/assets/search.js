@@ -12,6 +12,10 @@ const maxResults = 30;
 const snippetLength = 220;
 const waitMs = 120;
 
+/** Returns a word as the index has it, without accents. */
+const processTerm = (term) =>
+  term.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase().replaceAll("ß", "ss");
+
 let loading = null;
 let current = 0;
 let timer;
@@ -25,7 +29,7 @@ function load() {
       return answer.json();
     }),
   ]).then(([{ default: MiniSearch }, { options, meetings, entries, index }]) => ({
-    search: MiniSearch.loadJS(index, options),
+    search: MiniSearch.loadJS(index, { ...options, processTerm }),
     meetings,
     entries,
   }));
@@ -114,24 +118,34 @@ function textOf(page) {
 async function addSnippet(row, page, anchor, terms) {
   try {
     const { topics } = await textOf(page);
-    const text = topics.find((topic) => (topic.anchor ?? "") === anchor)?.text ?? "";
+    const text = (topics.find((topic) => (topic.anchor ?? "") === anchor)?.text ?? "").normalize("NFD");
     if (text === "") return;
-    const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${terms.map(escapePattern).join("|")})`, "giu");
+    const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${terms.map(patternOf).join("|")})`, "giu");
     const first = text.search(pattern);
     const from = first < 60 ? 0 : text.lastIndexOf(" ", first - 40) + 1;
-    const shown = text.slice(from, from + snippetLength);
+    const isLong = from + snippetLength < text.length;
+    const part = text.slice(from, from + snippetLength);
+    // No word is cut, except one that is longer than a line.
+    const end = isLong ? part.lastIndexOf(" ") : part.length;
+    const shown = end > snippetLength / 2 ? part.slice(0, end) : part;
     const line = element("p", from > 0 ? "… " : "", "small");
     let at = 0;
     for (const match of shown.matchAll(pattern)) {
-      line.append(shown.slice(at, match.index), element("mark", match[0], ""));
+      line.append(shown.slice(at, match.index).normalize(), element("mark", match[0].normalize(), ""));
       at = match.index + match[0].length;
     }
-    line.append(shown.slice(at), from + snippetLength < text.length ? " …" : "");
+    line.append(shown.slice(at).normalize(), isLong ? " …" : "");
     row.append(line);
   } catch {
     pages.delete(page);
   }
 }
+
+/** Returns a pattern that finds a word of the index in a decomposed text, with its accents. */
+const patternOf = (term) =>
+  Array.from(term.replaceAll("ss", "ß"), (letter) =>
+    letter === "ß" ? "(?:ss|ß)" : `${escapePattern(letter)}\\p{M}*`,
+  ).join("");
 
 const escapePattern = (text) => text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`);
 

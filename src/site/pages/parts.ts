@@ -1,7 +1,7 @@
 import { html, type Html } from "../../html.ts";
 import { formatAddress, type Address } from "../../minutes/minutes.ts";
 import { plural } from "../../render/plural.ts";
-import { urlPath } from "../../render/links.ts";
+import { linesAnchor, urlPath } from "../../render/links.ts";
 import { longDate, shortDate } from "../dates.ts";
 import { rootMark, type SafeText } from "../meeting.ts";
 import { issueAddress } from "../page-address.ts";
@@ -30,8 +30,13 @@ const meetingName = (meeting: SiteMeeting): string =>
 const dayName = ({ date, title, isOneOfSeveral }: SiteMeeting): string =>
   date === null ? title : longDate(date) + (isOneOfSeveral ? ` (${title})` : "");
 
-export function fileUrl({ serverUrl, repository }: Site, { path }: Pick<SiteMeeting, "path">): string {
-  return `${serverUrl}/${repository.owner}/${repository.name}/blob/HEAD/${urlPath(path)}`;
+/** Returns the address of the minutes on GitHub. That of a section in a growing file is its first line. */
+export function fileUrl(
+  { serverUrl, repository }: Site,
+  { path, firstLine }: Pick<SiteMeeting, "path" | "firstLine">,
+): string {
+  const at = firstLine === null ? "" : linesAnchor({ from: firstLine, to: firstLine });
+  return `${serverUrl}/${repository.owner}/${repository.name}/blob/HEAD/${urlPath(path)}${at}`;
 }
 
 export function issueUrl(
@@ -63,7 +68,7 @@ function countsOf({ discussions, decisions, tasks }: SiteMeeting): string {
 const maxNamedTopics = 4;
 /** Titles that say nothing about a meeting. */
 const formal =
-  /^(?:agenda|minutes|notes|topics|participants|attendees|teilnehmer\w*|aob|misc|protokoll|organi[sz]ation(?:al)?|housekeeping|welcome|links?)\W*$/i;
+  /^(?:agenda|minutes|(?:meeting )?notes|topics(?: for discussion)?|discuss(?:ion|ed issues)|decisions?|resolutions?|beschl(?:uss|üsse)|participants|attendees|teilnehmer\w*|aob|misc|protokoll|organi[sz]ation(?:al)?|housekeeping|welcome|links?)\W*$/i;
 
 /** Returns the first topics of a meeting that say something. */
 function topicNames({ topics }: SiteMeeting): string {
@@ -100,8 +105,9 @@ export function decisionRow({ meeting, decision }: SiteDecision): Html {
     <div class="statement">${safe(decision)}</div>
     <p class="muted small">
       <a href="${linkTo(meeting.page, decision.anchor)}">${meetingName(meeting)}</a>
-      ${decision.topic === null ? null : html` · ${decision.topic}`}
-      ${decision.vote === null ? null : html` · Vote: ${decision.vote}`} ${issueLinks(decision.addresses)}
+      ${decision.topic === null || formal.test(decision.topic) ? null : html` · ${decision.topic}`}
+      ${decision.vote === null ? null : html` · Vote: ${decision.vote}`}
+      ${decision.addresses.length === 0 ? null : html` · `}${issueLinks(decision.addresses)}
     </p>
   </li> `;
 }

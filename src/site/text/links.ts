@@ -1,18 +1,17 @@
 import type { Element, ElementContent, Root, RootContent, Text } from "hast";
 import { SKIP, visit } from "unist-util-visit";
-import { filePathOf } from "../../minutes/meeting-path.ts";
+import { filePathOf, sectionOf } from "../../minutes/meeting-path.ts";
 import { addressKey, formatAddress, type Address } from "../../minutes/minutes.ts";
 import { readIssueUrl } from "../../minutes/references/urls.ts";
-import { rootMark, type PublishOptions } from "../meeting.ts";
+import { partMark, rootMark, type PublishOptions } from "../meeting.ts";
 import { issueAddress, meetingAddress } from "../page-address.ts";
-import { textOf } from "./plain-text.ts";
+import { secondLinkClass, textOf } from "./plain-text.ts";
 
 /** What links of a file lead to. */
 export type LinkContext = Pick<PublishOptions, "serverUrl" | "repository"> & {
   /** The path of the meeting. */
   readonly path: string;
   readonly hosts: readonly string[];
-  readonly paths: ReadonlySet<string>;
   /** The issues that have a page, by `addressKey`. */
   readonly issues: ReadonlySet<string>;
   /** The addresses of shorthands, as written: `standards#323`. */
@@ -65,7 +64,10 @@ function resolveLink(
   }
   if (href.startsWith("#")) {
     const anchor = findAnchor(href.slice(1), context.anchors);
-    if (anchor === null) unlink(element);
+    // In a growing file, it can lead to another meeting.
+    if (anchor === null && sectionOf(context.path) !== null && href !== "#")
+      properties["href"] = partUrl(filePathOf(context.path), href.slice(1));
+    else if (anchor === null) unlink(element);
     else
       properties["href"] =
         (isExcerpt ? `${rootMark}${meetingAddress(context.path)}.html` : "") + `#${anchor}`;
@@ -85,30 +87,35 @@ function unlink(element: Element): void {
   element.properties = {};
 }
 
-function findAnchor(written: string, anchors: ReadonlySet<string>): string | null {
-  let name = written;
+/** Returns the address of a part of other minutes, for `resolvePartLinks`. */
+function partUrl(file: string, part: string): string {
+  return `${partMark}${encodeURIComponent(file.toWellFormed())}#${encodeURIComponent(decode(part).toWellFormed())}`;
+}
+
+/** Decodes a part of a URL. A lone "%" stays. */
+function decode(text: string): string {
   try {
-    name = decodeURIComponent(written);
+    return decodeURIComponent(text);
   } catch {
-    // A lone "%" is part of the name.
+    return text;
   }
+}
+
+/** Returns the anchor that a link means, or null. */
+export function findAnchor(written: string, anchors: ReadonlySet<string>): string | null {
+  const name = decode(written);
   return [name, name.toLowerCase(), idPrefix + name].find((each) => anchors.has(each)) ?? null;
 }
 
 /** Returns the address of a link or image, or null if it leads nowhere. */
-function resolveUrl(href: string, { path, paths, serverUrl, repository }: LinkContext): string | null {
+function resolveUrl(href: string, { path, serverUrl, repository }: LinkContext): string | null {
   if (/^[a-z][a-z\d+.-]*:/i.test(href)) return href;
   if (href.startsWith("//")) return `https:${href}`;
   const base = `https://minutes.invalid/${filePathOf(path).split("/").map(encodeURIComponent).join("/")}`;
   const url = URL.canParse(href, base) ? new URL(href, base) : null;
   if (url === null || url.host !== "minutes.invalid") return null;
-  let target = url.pathname.slice(1);
-  try {
-    target = decodeURIComponent(target);
-  } catch {
-    // Not an address of a file.
-  }
-  if (paths.has(target)) return `${rootMark}${meetingAddress(target)}.html`;
+  if (/\.(?:md|markdown)$/i.test(url.pathname) && url.search === "")
+    return partUrl(decode(url.pathname.slice(1)), url.hash.slice(1));
   if (repository.owner === "") return null;
   return `${serverUrl}/${repository.owner}/${repository.name}/blob/HEAD${url.pathname}${url.search}${url.hash}`;
 }
@@ -132,7 +139,7 @@ function gitHubLink(address: Address, href: string): Element {
     tagName: "a",
     properties: {
       href,
-      className: ["on-github"],
+      className: [secondLinkClass],
       rel: ["nofollow", "noopener"],
       ariaLabel: `${formatAddress(address)} on GitHub`,
     },

@@ -14,6 +14,7 @@ type Body = {
   readonly title: string | null;
   readonly body: SafeText;
   readonly topics: readonly PublishedTopic[];
+  readonly anchors: readonly string[];
 };
 
 /** Returns the anchors of the topics, as on GitHub. They contain no dots; all other anchors of the site do. */
@@ -47,7 +48,8 @@ export function renderBody(
     if (typeof id === "string") ids.add(id);
   });
   resolveLinks(tree, { ...links, anchors: ids }, false);
-  return { title: hasTitle ? (topics[1]?.title ?? null) : null, body: printTree(tree, 2), topics };
+  const title = hasTitle ? (topics[1]?.title ?? null) : null;
+  return { title, body: printTree(tree, 2), topics, anchors: [...ids] };
 }
 
 type Flagged = {

@@ -1,4 +1,4 @@
-import type { Nodes } from "hast";
+import type { Element, Nodes } from "hast";
 
 const blocks =
   /^(?:p|h[1-6]|li|ul|ol|table|tr|td|th|div|section|blockquote|pre|br|hr|details|summary|dl|dt|dd)$/;
@@ -8,6 +8,13 @@ export function textOf(node: Nodes): string {
   const parts: string[] = [];
   collectText(node, parts);
   return joinTexts(parts);
+}
+
+/** The class of the second link of an issue, which leads to GitHub. Its arrow is no text of the minutes. */
+export const secondLinkClass = "on-github";
+
+function isSecondLink({ properties: { className } }: Element): boolean {
+  return Array.isArray(className) && className.includes(secondLinkClass);
 }
 
 /** Joins parts of a text, with one space at each gap. */
@@ -26,6 +33,7 @@ export function collectText(
 ): string[] {
   if (node.type === "text") parts.push(node.value);
   if (!("children" in node)) return parts;
+  if (node.type === "element" && isSecondLink(node)) return parts;
   const tagName = node.type === "element" ? node.tagName : "";
   let current = enter(tagName, node, parts);
   const isBlock = blocks.test(tagName);

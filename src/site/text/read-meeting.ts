@@ -1,6 +1,7 @@
 import type { Root } from "mdast";
 import type { ItemFile } from "../../action-items/tracking/item.ts";
 import type { MarkdownDocument } from "../../minutes/markdown/blocks.ts";
+import { sectionOf } from "../../minutes/meeting-path.ts";
 import { parseInlineMarkdown, parseMarkdown } from "../../minutes/markdown/syntax-tree.ts";
 import {
   addressKey,
@@ -50,7 +51,6 @@ export function readMeeting(
     repository: options.repository,
     path: minutes.path,
     hosts,
-    paths: new Set(options.paths),
     issues: new Set(groups.keys()),
     shorthands: new Map(
       shown.references.flatMap(({ form, text, address }) =>
@@ -60,7 +60,7 @@ export function readMeeting(
     anchors: new Set(),
   };
   const markdown = parseMarkdown(withoutFrontMatter(document).join("\n"));
-  const { title, body, topics } = renderBody(markdown, shown, anchors, links);
+  const { title, body, topics, anchors: pageAnchors } = renderBody(markdown, shown, anchors, links);
   const pageLinks = { ...links, anchors: new Set(topics.flatMap(({ anchor }) => anchor ?? [])) };
   const topicAt = (topic: number | null) => (topic === null ? null : (topics[topic + 1] ?? null));
   const inline = (text: string): SafeText => {
@@ -74,6 +74,9 @@ export function readMeeting(
     seriesTitle: minutes.seriesTitle,
     date: minutes.date,
     title: title ?? minutes.date ?? minutes.path,
+    anchors: pageAnchors,
+    ownAnchors: [sectionOf(minutes.path) ?? [], title === null ? [] : (anchors[0] ?? [])].flat(),
+    firstLine: sectionOf(minutes.path) === null ? null : (minutes.topics[0]?.line ?? null),
     participants: shown.participants.map(({ name }) => name),
     body,
     topics,
