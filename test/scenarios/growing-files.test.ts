@@ -146,6 +146,32 @@ test("keeps all comments of a file that cannot be read, and announces nothing wh
   expect(garden.headlines("garden/tools#2")).toEqual([]);
 });
 
+test("lists the action items of a file that it begins to follow, and reminds of those in new sections only", async () => {
+  const garden = await startGarden({ config: "minutes: { paths: [roses/**] }\n" });
+  garden.github.clock.advance(60_000);
+  await garden.land({
+    "roses/20260114.md": "# 2026-01-14\n\n- AI @bob: cut the roses\n",
+    [notes]: file(section("2026-01-13", "Wheels", "AI @eve: oil the wheel")),
+  });
+  await garden.land({ ".github/minutes-bot.yml": "minutes:\n" });
+  expect(dashboardIds(garden)).toHaveLength(2);
+  await garden.land({
+    [notes]: file(
+      section("2026-01-15", "Seeds", "AI @ann: order the seeds"),
+      section("2026-01-13", "Wheels", "AI @eve: oil the wheel"),
+    ),
+  });
+  garden.advanceDays(12);
+  await garden.catchUp();
+  expect(dashboardIds(garden)).toHaveLength(3);
+  for (const [login, reminders] of [
+    ["ann", 1],
+    ["bob", 1],
+    ["eve", 0],
+  ] as const)
+    expect([login, garden.inbox(login).length]).toEqual([login, reminders]);
+});
+
 test.each([0, 1, 2, 3, 4])(
   "a crash after write %i of a file with two new sections ends as without it",
   async (n) => {

@@ -81,7 +81,8 @@ export async function readLandings(
       oldest !== undefined &&
       change !== undefined &&
       oldest.at > change;
-    const at = known(item) ?? (isMerged ? oldest.at : change);
+    const isOlder = !merged.has(first.path) && isNewToList(first.path, parsedDashboard);
+    const at = known(item) ?? (isMerged ? oldest.at : isOlder ? begun : change);
     if (at === undefined) continue;
     const isRecreated =
       parsedDashboard === null &&
@@ -93,6 +94,16 @@ export async function readLandings(
       beforeBaseline.add(item.id);
   }
   return { landed, beforeBaseline };
+}
+
+/**
+ * Returns whether a list of action items exists that has nothing from a growing file yet. Sections that no commit of this run
+ * brought were there before the bot began to follow them, so their owners are not reminded.
+ */
+function isNewToList(path: string, parsedDashboard: ParsedDashboard | null): boolean {
+  if (parsedDashboard === null || sectionDate(path) === null) return false;
+  const file = filePathOf(path);
+  return !parsedDashboard.memory.known.some((known) => filePathOf(known.path) === file);
 }
 
 /** Returns whether this run's commits added the file. */
