@@ -25,10 +25,11 @@ const attacks = [
   '<p class="flag" id="page.main" style="position:fixed">x</p>',
   "&#0;assets/x &#x0; \0",
   "`</code><script>alert(1)</script>`",
+  '[x](20231206.md#%22onclick=alert(1)%3E) [y](%00%00a.md#b) <a href="&#0;&#0;x.md#y">z</a> <a href="x.md#\'>">w</a>',
 ];
 
 const allowed = new Set(
-  "html head meta title link body a header div span form input button nav main article aside p h1 h2 h3 h4 h5 h6 ul ol li section details summary table caption thead tbody tr th td time strong em del code pre blockquote br hr sup sub footer noscript script".split(
+  "html head meta title link body a header div span form input button nav main article aside p h1 h2 h3 h4 h5 h6 ul ol li section details summary table caption thead tbody tr th td time strong em del code pre blockquote br hr sup sub wbr footer noscript script".split(
     " ",
   ),
 );

@@ -17,7 +17,7 @@ export function issuePage(site: Site, issue: SiteIssue): Page {
     section: "issues",
     body: html`
       <p class="crumbs"><a href="${linkTo("issues")}">Issues</a></p>
-      <h1>${name}</h1>
+      <h1>${address.owner}/<wbr />${address.repo}<wbr />#${address.number}</h1>
       <p class="lead">${summary(issue)}</p>
       <p><a class="button" href="${issueUrl(site, issue)}">Open on GitHub</a></p>
       ${section(
@@ -71,13 +71,16 @@ const section = (title: string, count: number, body: Html): Html | null =>
 function summary({ discussed, listed }: SiteIssue): Html {
   const names = [...new Set([...discussed, ...listed].map(({ meeting }) => meeting.name))];
   const first = discussed.at(-1)?.meeting.date;
+  const last = discussed[0]?.meeting.date ?? null;
   const count = discussed.length > 0 ? discussed.length : listed.length;
   return html`${discussed.length > 0 ? "Discussed in" : "Listed in"} ${plural(count, "meeting", "meetings")}
   of
   ${names.join(", ")}${
-    first == null || discussed.length === 1
+    first == null
       ? null
-      : html`, first on ${dateOf(first)}, last on ${dateOf(discussed[0]?.meeting.date ?? null)}`
+      : first === last
+        ? html`, on ${dateOf(first)}`
+        : html`, first on ${dateOf(first)}, last on ${dateOf(last)}`
   }.`;
 }
 
