@@ -5,7 +5,7 @@ import type { Repository } from "../config/config.ts";
 import { dateInPath, seriesOf } from "../minutes/minutes-path.ts";
 import { trimEndChars } from "../minutes/characters.ts";
 import { formatProblem, printable, type Problem } from "../problem.ts";
-import { createReader, type MinutesText, type Publication } from "../reader/reader.ts";
+import { createReader, type MinutesText, type Publication, type Reader } from "../reader/reader.ts";
 import type { PublishedMeeting } from "../site/meeting.ts";
 import { renderSite } from "../site/site-files.ts";
 import { buildSite } from "../site/site-model.ts";
@@ -98,17 +98,25 @@ function baseUrlOf(url: string | undefined, { owner, name }: Repository): string
   return `${parsed.origin}${trimEndChars(parsed.pathname, "/")}/`;
 }
 
+/** Rendering makes many small objects: with less, a tenth of its time goes into collecting them. */
+const maxYoungGenerationSizeMb = 64;
+
 /** Renders the files on the cores of this machine. A file over a limit gets a page that says so. */
 async function publish(
   files: readonly MinutesText[],
   { readingOptions, repository }: LocalRepository,
 ): Promise<readonly PublishedMeeting[]> {
-  const readers = Array.from({ length: Math.min(4, availableParallelism()) }, () => createReader());
-  const options = { serverUrl: localServerUrl, repository };
-  const shares = readers.map((_, at) => files.filter((_file, index) => index % readers.length === at));
-  const publications = await Promise.all(
-    readers.map((reader, at) => reader.publish(shares[at] ?? [], readingOptions, options)),
+  const readers = Array.from({ length: Math.min(4, availableParallelism()) }, () =>
+    createReader({ maxYoungGenerationSizeMb }),
   );
+  const options = { serverUrl: localServerUrl, repository };
+  const publications: (readonly Publication[])[] = [];
+  // Each reader takes the next file, because a few files are much longer than the others.
+  const next = files.entries();
+  const readOn = async (reader: Reader): Promise<void> => {
+    for (const [at, file] of next) publications[at] = await reader.publish([file], readingOptions, options);
+  };
+  await Promise.all(readers.map(readOn));
   await Promise.all(readers.map((reader) => reader.close()));
   return publications.flat().flatMap(meetingsOf);
 }
