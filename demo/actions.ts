@@ -1,6 +1,7 @@
 import { toggleBox } from "./page/boxes.ts";
-import { findDashboard, formatAddress, issuePath } from "./page/view.ts";
+import { findDashboard, formatAddress } from "./page/view.ts";
 import type { Scenario } from "./scenario.ts";
+import { threadPath } from "./threads.ts";
 import type { Simulation } from "./simulation.ts";
 import type { SnapshotIssue } from "../test/fake-github/snapshot.ts";
 
@@ -73,9 +74,9 @@ export function createActions(simulation: Simulation, scenario: Scenario): Actio
         throw new Refusal("The branch has newer commits. Press the button of their check.");
       void perform(
         () => github.pressButton(run.id, button, { by }),
-        () => ({ kind: "press", by, what: `pressed “${action.label}”`, path: issuePath(pull) }),
+        () => ({ kind: "press", by, what: `pressed “${action.label}”`, path: threadPath(pull) }),
       );
-      return issuePath(pull);
+      return threadPath(pull);
     },
     "/tick"(form) {
       const dashboard = findDashboard(github.snapshot(), minutes);
@@ -85,9 +86,9 @@ export function createActions(simulation: Simulation, scenario: Scenario): Actio
       if (body === null) throw new Refusal("This box is no longer in the list.");
       void perform(
         () => github.editIssue(formatAddress(dashboard), { body }, { by }),
-        () => ({ kind: "tick", by, what: "ticked or unticked a box", path: issuePath(dashboard) }),
+        () => ({ kind: "tick", by, what: "ticked or unticked a box", path: threadPath(dashboard) }),
       );
-      return withPerson(issuePath(dashboard), by);
+      return withPerson(threadPath(dashboard), by);
     },
     "/comment": (form) => comment(findIssue(form), form),
     "/suggestions"(form) {
@@ -97,9 +98,9 @@ export function createActions(simulation: Simulation, scenario: Scenario): Actio
       const what = ids.length === 1 ? "committed a suggestion" : `committed ${ids.length} suggestions`;
       void perform(
         () => github.commitSuggestions(formatAddress(pull), ids, { by }),
-        () => ({ by, what, path: issuePath(pull) }),
+        () => ({ by, what, path: threadPath(pull) }),
       );
-      return withPerson(issuePath(pull), by);
+      return withPerson(threadPath(pull), by);
     },
     "/merge"(form) {
       const pull = findIssue(form);
@@ -112,11 +113,11 @@ export function createActions(simulation: Simulation, scenario: Scenario): Actio
           by,
           what: "merged a pull request",
           quote: pull.title,
-          path: issuePath(pull),
+          path: threadPath(pull),
           commit: sha,
         }),
       );
-      return `${withPerson(issuePath(pull), by)}#merged`;
+      return `${withPerson(threadPath(pull), by)}#merged`;
     },
     "/week"(_, from) {
       const progress = scenario.progress();
@@ -161,10 +162,10 @@ export function createActions(simulation: Simulation, scenario: Scenario): Actio
         by,
         what: `${turn === null ? "commented on" : turn === "close" ? "closed" : "reopened"} ${address}`,
         ...(body !== "" && { quote: firstLine(body) }),
-        path: issuePath(issue) + posted.anchor,
+        path: threadPath(issue) + posted.anchor,
       }),
     );
-    return withPerson(issuePath(issue), by) + posted.anchor;
+    return withPerson(threadPath(issue), by) + posted.anchor;
   }
 
   function edit(form: URLSearchParams): string {
@@ -188,7 +189,7 @@ export function createActions(simulation: Simulation, scenario: Scenario): Actio
       .issues.find(
         ({ repo, headBranch, state }) => repo === minutes && headBranch === branch && state === "open",
       );
-    const back = pull === undefined ? "/" : issuePath(pull);
+    const back = pull === undefined ? "/" : threadPath(pull);
     if (newPath === path && before === text) throw new Refusal("Nothing is changed.");
     const message = newPath === path ? `Update ${path}` : `Rename ${path} to ${newPath}`;
     void perform(

@@ -191,7 +191,7 @@ ${longWord} ${longWord}
 async function checkFolder(browser: Browser): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "minutes-"));
   try {
-    cpSync(projectFile("demo", "sample", "3-web"), folder, { recursive: true });
+    cpSync(projectFile("demo", "sample", "4-web"), folder, { recursive: true });
     const demo = await startDemo("--minutes", folder, "--repo", "openferry/minutes", "--port", port);
     const page = await open(browser, demo.url);
     const thread = page.locator('[data-key="thread-openferry/timetable#41"]');

@@ -1,6 +1,7 @@
 import { parseAnswerMarker, parseReminderMarker } from "../src/action-items/item-markers.ts";
 import { parseBacklinkMarker } from "../src/backlinks/marker.ts";
-import type { Snapshot, SnapshotComment, SnapshotIssue } from "../test/fake-github/snapshot.ts";
+import type { Snapshot, SnapshotComment } from "../test/fake-github/snapshot.ts";
+import { listThreads, type Thread } from "./threads.ts";
 
 /** What the bot did to one thing. `comment` is the id of a comment; null for the issue itself. */
 export type Deed = {
@@ -34,22 +35,22 @@ export type Deeds = {
 
 /** @param bot  login of the bot, such as `minutes-bot[bot]` */
 export function findDeeds(before: Snapshot, after: Snapshot, bot: string): Deeds {
-  const issues = new Map(before.issues.map((issue) => [keyOf(issue), issue]));
+  const issues = new Map(listThreads(before).map((issue) => [keyOf(issue), issue]));
   const runs = new Set(before.checkRuns.map(({ id }) => id));
   const notified = Object.entries(after.inboxes).map(([login, entries]) => {
     const count = entries.slice(before.inboxes[login]?.length ?? 0).filter(({ by }) => by === bot).length;
     return [login, count] as const;
   });
   return {
-    deeds: after.issues.flatMap((issue) => compareIssue(issues.get(keyOf(issue)), issue, bot)),
+    deeds: listThreads(after).flatMap((issue) => compareIssue(issues.get(keyOf(issue)), issue, bot)),
     runs: after.checkRuns.flatMap(({ id }) => (runs.has(id) ? [] : [id])).sort((a, b) => a - b),
     notified: Object.fromEntries(notified.filter(([, count]) => count > 0)),
   };
 }
 
-const keyOf = ({ repo, number }: SnapshotIssue): string => `${repo}#${number}`;
+const keyOf = ({ repo, number }: Thread): string => `${repo}#${number}`;
 
-function compareIssue(before: SnapshotIssue | undefined, after: SnapshotIssue, bot: string): Deed[] {
+function compareIssue(before: Thread | undefined, after: Thread, bot: string): Deed[] {
   const { repo, number } = after;
   const deed = (what: Deed["do"], comment: number | null = null): Deed => ({
     do: what,

@@ -87,7 +87,7 @@ export function createFolderScenario(simulation: Simulation, folder: string, rep
     for (const each of owners)
       if (!installed.has(each.toLowerCase())) {
         installed.add(each.toLowerCase());
-        github.install(each);
+        simulation.install(each);
       }
   };
   const createConfig = (owners: readonly string[]): string =>

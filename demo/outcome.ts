@@ -2,6 +2,7 @@ import { parseReminderMarker } from "../src/action-items/item-markers.ts";
 import { parseBacklinkMarker } from "../src/backlinks/marker.ts";
 import type { GitHub } from "../test/fake-github/github.ts";
 import type { Snapshot } from "../test/fake-github/snapshot.ts";
+import { listThreads } from "./threads.ts";
 import {
   formatAddress,
   findChecksOfPullRequest,
@@ -41,8 +42,8 @@ function findLiveMentions(github: GitHub): { handle: string; subject: string }[]
 }
 
 /** Returns the issues and minutes files with more than one comment. */
-function findDuplicates({ issues }: Snapshot): string[] {
-  return issues.flatMap((issue) => {
+function findDuplicates(snapshot: Snapshot): string[] {
+  return listThreads(snapshot).flatMap((issue) => {
     const paths = issue.comments
       .filter(isByBot)
       .map(({ body }) => parseBacklinkMarker(body))

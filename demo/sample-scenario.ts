@@ -1,10 +1,12 @@
 import type { Scenario } from "./scenario.ts";
 import {
   buildSample,
+  filesOfPush,
   sampleCorrection,
   sampleFiles,
   sampleMinutes,
   samplePullRequest,
+  type SamplePush,
   samplePushes,
   sampleStranger,
   sampleWriters,
@@ -25,17 +27,10 @@ export function createSampleScenario(
   let timer: NodeJS.Timeout | undefined;
   let isReady = false;
 
-  const push = async ({
-    folder,
-    by,
-    message,
-  }: {
-    folder: string;
-    by: string;
-    message: string;
-  }): Promise<void> => {
+  const push = async (step: SamplePush): Promise<void> => {
+    const { by, message } = step;
     await simulation.perform(
-      () => github.push(sampleMinutes, { files: sampleFiles(folder), by, message }),
+      () => github.push(sampleMinutes, { files: filesOfPush(step), by, message }),
       ({ sha }) => ({ by, what: "pushed", quote: message, commit: sha }),
     );
   };
@@ -55,7 +50,7 @@ export function createSampleScenario(
     async run() {
       const owners = ["openferry", "quaymaps", "tidebase"];
       await simulation.perform(
-        () => owners.forEach((owner) => github.install(owner)),
+        () => owners.forEach((owner) => simulation.install(owner)),
         () => ({ by: null, what: `The app was installed on ${owners.join(", ")}` }),
       );
       for (const each of samplePushes) await push(each);

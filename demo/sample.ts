@@ -17,20 +17,33 @@ export const sampleWriters = ["pernille", "jonna-k", "tarekb", "wilma-w"] as con
 const sampleTriager = "ingrid-o";
 export const sampleStranger = "passer-by";
 
+/** A push to the minutes repository. The year's file of the piers has one section more in each of its pushes. */
+export type SamplePush = {
+  readonly folder: string;
+  readonly by: string;
+  readonly message: string;
+  /** Number of meetings in the year's file; null for files with one meeting. */
+  readonly meetings: number | null;
+};
+
 /** The pushes after the installation of the app. */
-export const samplePushes = [
-  { folder: "2-routing", by: "tarekb", message: "Minutes of the routing meeting" },
-  { folder: "3-web", by: "wilma-w", message: "Web & maps, 19 November" },
-] as const;
-export const sampleCorrection = {
-  folder: "4-correction",
+export const samplePushes: readonly SamplePush[] = [
+  { folder: "2-piers", by: "sol", message: "Piers: October and 6 November", meetings: 2 },
+  { folder: "2-piers", by: "sol", message: "Piers: add 13 November", meetings: 3 },
+  { folder: "2-piers", by: "sol", message: "Piers: add 19 November", meetings: 4 },
+  { folder: "3-routing", by: "tarekb", message: "Minutes of the routing meeting", meetings: null },
+  { folder: "4-web", by: "wilma-w", message: "Web & maps, 19 November", meetings: null },
+];
+export const sampleCorrection: SamplePush = {
+  folder: "5-correction",
   by: "tarekb",
   message: "Tarek takes the test over; the export is #61",
-} as const;
+  meetings: null,
+};
 
 /** A pull request with hastily written minutes of two earlier meetings. */
 export const samplePullRequest = {
-  folder: "5-pull-request",
+  folder: "6-pull-request",
   by: "pernille",
   title: "Minutes of 4 and 12 November",
   body: "Sorry, these were still on my laptop. Could somebody have a look?",
@@ -83,6 +96,14 @@ function buildTimetable(github: GitHub): void {
   });
   github.comment("openferry/timetable#41", "Same on the 31st. I waited for an hour.", { by: "ragnhild" });
   github.comment("openferry/timetable#41", "Thank you both, we will talk about it.", { by: "pernille" });
+  github.issue(repository, { number: 52, title: "Show which piers have a ramp", author: "ragnhild" });
+  github.discussion(repository, {
+    number: 53,
+    title: "Where should the next ramp go?",
+    author: "bengt",
+    body: "Ytre Holmen has steps only.",
+  });
+  github.discuss(`${repository}#53`, "Sandvik: most passengers with prams.", { by: "emmi-on-the-pier" });
   github.pullRequest(repository, {
     number: 57,
     title: "Read stop times past midnight",
@@ -136,6 +157,22 @@ function buildOthers(github: GitHub): void {
 }
 
 const createReadme = (title: string) => ({ "README.md": `# ${title}\n` });
+
+/** Returns the files of a push. */
+export function filesOfPush({ folder, meetings }: SamplePush): Record<string, string> {
+  const files = sampleFiles(folder);
+  return meetings === null
+    ? files
+    : Object.fromEntries(
+        Object.entries(files).map(([path, text]) => [
+          path,
+          text
+            .split(/^(?=## )/m)
+            .slice(0, meetings + 1)
+            .join(""),
+        ]),
+      );
+}
 
 /** Returns the files of a folder in demo/sample, by their paths in the repository. */
 export function sampleFiles(folder: string): Record<string, string> {

@@ -15,6 +15,8 @@ export type Simulation = {
   readonly appUrl: string;
   /** The errors that the app logged. */
   readonly failures: readonly string[];
+  /** Installs the app on the account of an owner, with the optional permission for discussions. */
+  install(owner: string): void;
   /** What the bot does now. */
   activity(): Activity;
   /** Whether a week is passing. */
@@ -183,6 +185,8 @@ export async function startSimulation({ paceMs, start }: SimulationOptions): Pro
       const why = botLog.wait();
       return why !== null && queueStatus.undone > 0 ? { is: "waiting", why } : { is: "idle" };
     },
+    install: (owner) =>
+      void github.install(owner, { permissions: { ...github.app.permissions, discussions: "write" } }),
     isTimePassing: () => passedDays !== null,
     perform,
     advanceHour: () => github.clock.advance(hourMs),

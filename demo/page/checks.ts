@@ -3,7 +3,8 @@ import { renderAnnotatedFiles, renderAnnotationList } from "./annotations.ts";
 import { type Html, html } from "../../src/html.ts";
 import { icons } from "./icons.ts";
 import { renderMarkdown } from "./markdown.ts";
-import { findChecksInRepository, issuePath, runPath, type View } from "./view.ts";
+import { threadPath } from "../threads.ts";
+import { findChecksInRepository, runPath, type View } from "./view.ts";
 import { renderHiddenNotice } from "./notices.ts";
 import { renderUserSelect } from "./user-select.ts";
 
@@ -48,7 +49,7 @@ export function renderCheckPage(view: View, run: SnapshotCheckRun): Html {
     ${
       pull !== undefined &&
       html`<p class="sub">
-        ${icons.pull} <a href="${issuePath(pull)}">${pull.title}</a>
+        ${icons.pull} <a href="${threadPath(pull)}">${pull.title}</a>
         <span class="muted">${pull.repo}#${pull.number}</span>
       </p>`
     }

@@ -1,10 +1,11 @@
-import type { SnapshotComment, SnapshotIssue } from "../../test/fake-github/snapshot.ts";
+import type { SnapshotComment } from "../../test/fake-github/snapshot.ts";
 import { type Html, html } from "../../src/html.ts";
+import { commentAnchor, type Thread } from "../threads.ts";
 import { renderMarkdown } from "./markdown.ts";
 import { formatTime, type View } from "./view.ts";
 
 /** Renders a comment. A minimized one is folded, as on GitHub. */
-export function renderComment(view: View, issue: SnapshotIssue, comment: SnapshotComment): Html {
+export function renderComment(view: View, issue: Thread, comment: SnapshotComment): Html {
   const article = renderArticle(view, issue, comment);
   if (comment.minimized === null) return article;
   return html`<details class="minimized" data-key="minimized-${comment.id}">
@@ -21,12 +22,12 @@ export function renderComment(view: View, issue: SnapshotIssue, comment: Snapsho
 
 export const withoutSuffix = (login: string): string => login.replace(/\[bot\]$/, "");
 
-function renderArticle(view: View, issue: SnapshotIssue, comment: SnapshotComment): Html {
+function renderArticle(view: View, issue: Thread, comment: SnapshotComment): Html {
   const { id, author, isBot, body, createdAt, editor } = comment;
   const name = withoutSuffix(author);
   return html`<article
     class="comment ${isBot ? "by-bot" : ""}"
-    id="issuecomment-${id}"
+    id="${commentAnchor(issue, id)}"
     data-key="comment-${id}"
   >
     <h3>

@@ -1,11 +1,12 @@
-import type { SnapshotCommit, SnapshotIssue, SnapshotStateChange } from "../../test/fake-github/snapshot.ts";
+import type { SnapshotCommit, SnapshotStateChange } from "../../test/fake-github/snapshot.ts";
+import type { Thread } from "../threads.ts";
 import { renderComment, withoutSuffix } from "./comment.ts";
 import { type Html, html } from "../../src/html.ts";
 import { renderReview } from "./review.ts";
 import { formatTime, type View } from "./view.ts";
 
 /** Renders the commits, reviews, comments and changes of state of an issue or pull request, oldest first. */
-export function renderConversation(view: View, issue: SnapshotIssue, as: string | null): Html {
+export function renderConversation(view: View, issue: Thread, as: string | null): Html {
   const events: { readonly at: string; readonly render: () => Html }[] = [
     ...issue.commits.map((commit) => ({ at: commit.at, render: () => renderCommit(view, issue, commit) })),
     ...issue.reviews.map((review, i) => ({
@@ -27,7 +28,7 @@ export function renderConversation(view: View, issue: SnapshotIssue, as: string 
 
 function renderCommit(
   view: View,
-  { repo, number }: SnapshotIssue,
+  { repo, number }: Thread,
   { sha, author, message, at }: SnapshotCommit,
 ): Html {
   const name = html`<code>${sha.slice(0, 7)}</code>`;

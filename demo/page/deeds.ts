@@ -1,8 +1,9 @@
 import type { Deed } from "../deeds.ts";
+import { commentAnchor, listThreads, threadPath } from "../threads.ts";
 import type { Entry } from "../timeline.ts";
 import { findNewestOfEach, renderCheckLine } from "./checks.ts";
 import { type Html, html } from "../../src/html.ts";
-import { findDashboard, isPrivate, type View } from "./view.ts";
+import { findDashboard, formatAddress, isPrivate, type View } from "./view.ts";
 
 const sentences: Readonly<Record<Deed["do"], string>> = {
   posted: "Posted a comment on",
@@ -55,12 +56,15 @@ const maxSubjects = 12;
 
 function renderSubjects(view: View, deeds: readonly Deed[], kind: Deed["do"]): Html {
   const dashboard = findDashboard(view.snapshot, view.minutes);
+  const threads = new Map(listThreads(view.snapshot).map((thread) => [formatAddress(thread), thread]));
   const subjects = deeds.filter((deed) => deed.do === kind);
   const more = subjects.length - maxSubjects;
   return html`${subjects.slice(0, maxSubjects).map(({ repo, number, comment }, i) => {
     const isDashboard = dashboard?.repo === repo && dashboard.number === number;
-    const anchor = comment === null ? "" : `#issuecomment-${comment}`;
-    return html`${i > 0 && ", "}<a href="/${repo}/issues/${number}${anchor}"
+    const thread = threads.get(`${repo}#${number}`);
+    const path = thread === undefined ? `/${repo}/issues/${number}` : threadPath(thread);
+    const anchor = comment === null ? "" : `#${commentAnchor(thread ?? {}, comment)}`;
+    return html`${i > 0 && ", "}<a href="${path}${anchor}"
         >${isDashboard ? "the list of action items" : `${repo}#${number}`}</a
       >${repo !== view.minutes && isPrivate(view, repo) && html` <span class="pill">private</span>`}`;
   })}

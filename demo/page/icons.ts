@@ -21,6 +21,13 @@ export const icons = {
       />
       <path d="M4 5.5v5M12 10.5V7a3 3 0 0 0-3-3H7.5M9.5 2l-2 2 2 2" />`,
   ),
+  discussion: createIcon(
+    "discussion",
+    "discussion",
+    html`<path
+      d="M2.5 2.5h8a1 1 0 0 1 1 1v5a1 1 0 0 1-1 1H6l-3 2.5V9.5h-.5a1 1 0 0 1-1-1v-5a1 1 0 0 1 1-1zM8 12h2.5l2.5 2V12h.5a1 1 0 0 0 1-1V6.5"
+    />`,
+  ),
   success: createIcon("success", "success", html`<path d="m3 8.5 3.25 3.25L13 5" />`),
   failure: createIcon("failure", "failure", html`<path d="m4 4 8 8M12 4l-8 8" />`),
   neutral: createIcon("neutral", "neutral", html`<rect x="3" y="3" width="10" height="10" rx="1.5" />`),

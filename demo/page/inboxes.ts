@@ -1,7 +1,8 @@
 import type { InboxEntry } from "../../test/fake-github/state.ts";
 import { type Html, html } from "../../src/html.ts";
+import { commentAnchor, listThreads, threadPath } from "../threads.ts";
 import { formatReason } from "./comment.ts";
-import { issuePath, type View } from "./view.ts";
+import { formatAddress, type View } from "./view.ts";
 
 const isByBotEntry = ({ by }: InboxEntry): boolean => by.endsWith("[bot]");
 
@@ -33,7 +34,7 @@ export function renderInboxSummary(view: View): Html {
 }
 
 export function renderInboxes(view: View): Html {
-  const byAddress = new Map(view.snapshot.issues.map((issue) => [`${issue.repo}#${issue.number}`, issue]));
+  const byAddress = new Map(listThreads(view.snapshot).map((thread) => [formatAddress(thread), thread]));
   const renderEntry = (entry: InboxEntry): Html => {
     const { subject, reason, what, by, comment } = entry;
     const issue = byAddress.get(subject);
@@ -41,7 +42,7 @@ export function renderInboxes(view: View): Html {
       ${
         issue === undefined
           ? subject
-          : html`<a href="${issuePath(issue)}${comment !== null && `#issuecomment-${comment}`}"
+          : html`<a href="${threadPath(issue)}${comment !== null && `#${commentAnchor(issue, comment)}`}"
                 >${issue.title}</a
               >
               <span class="muted">${subject}</span>`

@@ -13,7 +13,7 @@ const kindsOfMinutes: ReadonlySet<string> = new Set(["blob", "commit", "runs"]);
  * @param minutes  `owner/name` of the minutes repository
  */
 export function createLinks(
-  { repositories, issues, inboxes }: Snapshot,
+  { repositories, issues, discussions, inboxes }: Snapshot,
   appSlug: string,
   minutes: string,
 ): Links {
@@ -27,9 +27,11 @@ export function createLinks(
     const key = nameWithOwner.toLowerCase();
     for (const number of moved) numbers.set(key, (numbers.get(key) ?? new Set()).add(number));
   }
+  const discussed = new Set(discussions.map(({ repo, number }) => `${repo}#${number}`.toLowerCase()));
   const hasPage = (repo: string, kind: string | undefined, number: string | undefined): boolean => {
     if (kind === undefined || kind === "") return repo === minutes.toLowerCase() || numbers.has(repo);
     if (kind === "issues" || kind === "pull") return numbers.get(repo)?.has(Number(number)) === true;
+    if (kind === "discussions") return discussed.has(`${repo}#${Number(number)}`);
     return repo === minutes.toLowerCase() && kindsOfMinutes.has(kind);
   };
   return {

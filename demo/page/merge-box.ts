@@ -5,7 +5,8 @@ import { renderEditLink } from "./files.ts";
 import { type Html, html } from "../../src/html.ts";
 import { renderUserSelect } from "./user-select.ts";
 import { summarizeDeeds } from "./latest.ts";
-import { findChecksOfPullRequest, formatAddress, issuePath, runPath, type View } from "./view.ts";
+import { threadPath } from "../threads.ts";
+import { findChecksOfPullRequest, formatAddress, runPath, type View } from "./view.ts";
 
 /** Renders the checks of a pull request and the buttons that merge it, below its conversation. */
 export function renderMergeBox(view: View, pull: SnapshotIssue, as: string | null): Html | false {
@@ -36,7 +37,7 @@ function renderLastPress(view: View, pull: SnapshotIssue): Html | false {
   const entry = view.entries.at(-1);
   return (
     entry?.kind === "press" &&
-    entry.path === issuePath(pull) &&
+    entry.path === threadPath(pull) &&
     html`<p class="pressed" data-key="pressed">
       <b>${entry.by}</b> ${entry.what}: ${summarizeDeeds(view, entry)}.
       ${pull.reviews.length > 0 && html`<a href="#review-${pull.reviews.length - 1}">Show the suggestions</a>`}

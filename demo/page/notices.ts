@@ -1,7 +1,8 @@
 import type { SnapshotCheckRun, SnapshotIssue } from "../../test/fake-github/snapshot.ts";
 import type { Entry } from "../timeline.ts";
 import { type Html, html } from "../../src/html.ts";
-import { formatAddress, isByBot, isPrivate, issuePath, type View } from "./view.ts";
+import { threadPath } from "../threads.ts";
+import { formatAddress, isByBot, isPrivate, type View } from "./view.ts";
 
 /** Says that this page of a private repository is not what the public sees. */
 export function renderPrivateNotice(view: View, { repo }: SnapshotIssue): Html | false {
@@ -44,7 +45,7 @@ export function renderHiddenNotice(view: View, { repo, summary, text }: Snapshot
       html`This demo shows everything:
       ${hidden.map(
         (issue, i) =>
-          html`${i > 0 && ", "}<a href="${issuePath(issue)}">${formatAddress(issue)}</a> is
+          html`${i > 0 && ", "}<a href="${threadPath(issue)}">${formatAddress(issue)}</a> is
             private${issue.comments.some(isByBot) && " and got a comment, which only its members see"}`,
       )}.`
     }

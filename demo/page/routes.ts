@@ -3,6 +3,7 @@ import { renderCommitPage } from "./commit.ts";
 import { renderEditPage, renderFileList, renderFilePage } from "./files.ts";
 import { type Html, html } from "../../src/html.ts";
 import { renderInboxes } from "./inboxes.ts";
+import { listThreads } from "../threads.ts";
 import { renderLayout, type Tab } from "./layout.ts";
 import { renderOverview } from "./overview.ts";
 import { renderIssueList, renderIssuePage } from "./thread.ts";
@@ -84,6 +85,7 @@ function renderContentAt(view: View, path: string, { searchParams }: URL): Conte
     return renderCommit(view, kind === "commit" ? first : (rest[1] ?? ""));
   if (kind === "issues" || kind === "pull")
     return renderIssue(view, `${repo}#${first}`, searchParams.get("as"));
+  if (kind === "discussions") return renderDiscussion(view, `${repo}#${first}`);
   if (kind === "runs") return renderRun(view, Number(first));
   const isFile = (kind === "blob" || kind === "edit") && isSameName(repo, view.minutes);
   return isFile ? renderFile(view, kind, first, rest.join("/"), searchParams.get("plain") === "1") : null;
@@ -94,7 +96,7 @@ const isSameName = (a: string, b: string): boolean => a.toLowerCase() === b.toLo
 function renderRepository(view: View, repo: string): Content | null {
   if (isSameName(repo, view.minutes))
     return { title: view.minutes, tab: "minutes", body: renderFileList(view) };
-  const issues = view.snapshot.issues.filter((issue) => isSameName(issue.repo, repo));
+  const issues = listThreads(view.snapshot).filter((issue) => isSameName(issue.repo, repo));
   return issues.length === 0
     ? null
     : { title: repo, tab: "issues", body: renderIssueList(view, issues, repo) };
@@ -105,6 +107,15 @@ function renderIssue(view: View, address: string, as: string | null): Content | 
   return issue === undefined
     ? null
     : { title: issue.title, tab: "issues", body: renderIssuePage(view, issue, as) };
+}
+
+function renderDiscussion(view: View, address: string): Content | null {
+  const thread = listThreads(view.snapshot).find(
+    (each) => each.isDiscussion === true && isSameName(formatAddress(each), address),
+  );
+  return thread === undefined
+    ? null
+    : { title: thread.title, tab: "issues", body: renderIssuePage(view, thread, null) };
 }
 
 function renderCommit(view: View, sha: string): Content | null {

@@ -1,4 +1,4 @@
-import type { SnapshotIssue } from "../../test/fake-github/snapshot.ts";
+import { type Thread, threadPath } from "../threads.ts";
 import { type Html, html } from "../../src/html.ts";
 import { icons } from "./icons.ts";
 import { renderLabels } from "./labels.ts";
@@ -8,42 +8,38 @@ import { renderCommentBox } from "./comment-box.ts";
 import { renderConversation } from "./conversation.ts";
 import { renderMergeBox } from "./merge-box.ts";
 import { renderPrivateNotice } from "./notices.ts";
-import {
-  formatAddress,
-  findDashboard,
-  isByBot,
-  isPrivate,
-  issuePath,
-  formatTime,
-  type View,
-} from "./view.ts";
+import { formatAddress, findDashboard, isByBot, isPrivate, formatTime, type View } from "./view.ts";
 import { renderUserSelect } from "./user-select.ts";
 
 /** Returns the state as GitHub names it. */
-const stateOf = ({ merged, state }: SnapshotIssue): string => (merged ? "merged" : state);
+const stateOf = ({ merged, state }: Thread): string => (merged ? "merged" : state);
 
-function renderStateIcon({ isPullRequest, state }: SnapshotIssue): Html {
+function renderStateIcon({ isPullRequest, isDiscussion, state }: Thread): Html {
+  if (isDiscussion === true) return icons.discussion;
   if (isPullRequest) return icons.pull;
   return state === "open" ? icons.open : icons.closed;
 }
 
 /** Renders the title line of an issue in a list. */
-function renderThreadTitle(view: View, issue: SnapshotIssue): Html {
+function renderThreadTitle(view: View, issue: Thread): Html {
   return html`${renderStateIcon(issue)}
-    <a class="title" href="${issuePath(issue)}">${issue.title}</a>
+    <a class="title" href="${threadPath(issue)}">${issue.title}</a>
     <span class="muted">${formatAddress(issue)}</span>
     ${issue.locked && icons.lock} ${isPrivate(view, issue.repo) && html`<span class="pill">private</span>`}
     ${renderLabels(issue.labels)}`;
 }
 
-/** Renders the page of an issue or pull request. */
-export function renderIssuePage(view: View, issue: SnapshotIssue, as: string | null): Html {
+/** Renders the page of an issue, pull request or discussion. */
+export function renderIssuePage(view: View, issue: Thread, as: string | null): Html {
   const isDashboard = findDashboard(view.snapshot, view.minutes) === issue;
   const opening = { in: "comment", repository: issue.repo, boxes: isDashboard } as const;
   const name = issue.author.replace(/\[bot\]$/, "");
   return html`<h1>${issue.title} <span class="muted">#${issue.number}</span></h1>
     <p class="sub">
-      <span class="state ${stateOf(issue)}">${renderStateIcon(issue)} ${stateOf(issue)}</span>
+      <span class="state ${stateOf(issue)}"
+        >${renderStateIcon(issue)}
+        ${issue.isDiscussion === true ? `${stateOf(issue)} discussion` : stateOf(issue)}</span
+      >
       <a href="/${issue.repo}">${issue.repo}</a>
       ${issue.locked && html`<span class="pill">${icons.lock} locked</span>`}
       ${isPrivate(view, issue.repo) && html`<span class="pill">private</span>`} ${renderLabels(issue.labels)}
@@ -74,12 +70,12 @@ export function renderIssuePage(view: View, issue: SnapshotIssue, as: string | n
       </article>
       ${renderConversation(view, issue, as)} ${renderMergeBox(view, issue, as)}
       ${issue.locked && html`<p class="note">${icons.lock} This conversation is locked. The bot does not write here.</p>`}
-      ${renderCommentBox(view, issue, as)}
+      ${issue.isDiscussion !== true && renderCommentBox(view, issue, as)}
     </div>`;
 }
 
 /** Renders an issue on the overview, with the comments of the bot. */
-export function renderBotComments(view: View, issue: SnapshotIssue): Html {
+export function renderBotComments(view: View, issue: Thread): Html {
   const others = issue.comments.filter((comment) => !isByBot(comment)).length;
   return html`<section class="card" data-key="thread-${formatAddress(issue)}">
     <h2 class="thread-title">${renderThreadTitle(view, issue)}</h2>
@@ -88,7 +84,7 @@ export function renderBotComments(view: View, issue: SnapshotIssue): Html {
   </section>`;
 }
 
-export function renderIssueList(view: View, issues: readonly SnapshotIssue[], heading: string): Html {
+export function renderIssueList(view: View, issues: readonly Thread[], heading: string): Html {
   return html`<h1>${heading}</h1>
     <ul class="rows">
       ${issues.map((issue) => {

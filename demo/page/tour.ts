@@ -1,4 +1,5 @@
 import type { SnapshotIssue } from "../../test/fake-github/snapshot.ts";
+import { commentAnchor, threadPath } from "../threads.ts";
 import type { Entry } from "../timeline.ts";
 import { type Html, html } from "../../src/html.ts";
 import { findItemsOf } from "./items.ts";
@@ -8,7 +9,6 @@ import {
   findDiscussedIssues,
   formatAddress,
   isByBot,
-  issuePath,
   type View,
 } from "./view.ts";
 
@@ -48,8 +48,8 @@ function readComment(view: View): Html {
     hasHappened(view, "edit"),
     html`<b>Read a comment, and change the minutes.</b> ${
         issue !== undefined && comment !== undefined
-          ? html`Open <a href="${issuePath(issue)}#issuecomment-${comment.id}">${issue.title}</a>, or scroll
-              down.`
+          ? html`Open <a href="${threadPath(issue)}#${commentAnchor(issue, comment.id)}">${issue.title}</a>,
+              or scroll down.`
           : "The bot is posting the first ones."
       }
       ${
@@ -69,7 +69,7 @@ function tickBox(view: View): Html {
     html`<b>Tick a box.</b> ${
         dashboard === null
           ? "The list of action items comes with the first comments."
-          : html`The issue <a href="${issuePath(dashboard)}">${dashboard.title}</a> lists all of them. A
+          : html`The issue <a href="${threadPath(dashboard)}">${dashboard.title}</a> lists all of them. A
               ticked item is done.`
       }`,
   );
@@ -83,8 +83,8 @@ function mergePullRequest(view: View): Html {
     html`<b>Check and merge.</b> ${
         pull === undefined
           ? "A pull request with new minutes comes soon."
-          : html`The bot checked <a href="${issuePath(pull)}">${pull.title}</a>: ${describeCheck(view, pull)}.
-              Press <i>Apply fixes</i>, commit the suggestions, and merge.`
+          : html`The bot checked <a href="${threadPath(pull)}">${pull.title}</a>:
+              ${describeCheck(view, pull)}. Press <i>Apply fixes</i>, commit the suggestions, and merge.`
       }`,
   );
 }
@@ -110,7 +110,7 @@ function answer(view: View): Html {
     html`<b>Answer as somebody else.</b> ${
         issue === undefined
           ? "Each issue has a box for comments."
-          : html`On <a href="${issuePath(issue)}#comment-box">${formatAddress(issue)}</a>, send
+          : html`On <a href="${threadPath(issue)}#comment-box">${formatAddress(issue)}</a>, send
               <code>/minutes done</code> as an owner, and then as a stranger.`
       }`,
   );

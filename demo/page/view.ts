@@ -7,6 +7,7 @@ import type {
 import type { Role } from "../../test/fake-github/state.ts";
 import type { MinutesHistory } from "../history.ts";
 import type { Activity } from "../simulation.ts";
+import { listThreads, type Thread } from "../threads.ts";
 import type { Entry } from "../timeline.ts";
 import type { Links } from "./markdown.ts";
 
@@ -60,9 +61,6 @@ export function groupNotified({ inboxes }: Snapshot): Map<number, Notified[]> {
 export const formatAddress = ({ repo, number }: Pick<SnapshotIssue, "repo" | "number">): string =>
   `${repo}#${number}`;
 
-export const issuePath = ({ repo, number, isPullRequest }: SnapshotIssue): string =>
-  `/${repo}/${isPullRequest ? "pull" : "issues"}/${number}`;
-
 export const runPath = ({ repo, id }: SnapshotCheckRun): string => `/${repo}/runs/${id}`;
 
 export const isByBot = ({ isBot }: SnapshotComment): boolean => isBot;
@@ -73,15 +71,15 @@ export function isPrivate(view: View, repo: string): boolean {
   );
 }
 
-/** Returns the issues with comments of the bot, the latest comment first. */
-export function findDiscussedIssues({ issues }: Snapshot): SnapshotIssue[] {
-  const latest = (issue: SnapshotIssue): string =>
+/** Returns the issues and discussions with comments of the bot, the latest comment first. */
+export function findDiscussedIssues(snapshot: Snapshot): Thread[] {
+  const latest = (issue: Thread): string =>
     issue.comments
       .filter(isByBot)
       .map(({ updatedAt, id }) => `${updatedAt} ${String(id).padStart(16, "0")}`)
       .sort()
       .at(-1) ?? "";
-  return issues
+  return listThreads(snapshot)
     .filter(({ comments }) => comments.some(isByBot))
     .map((issue) => ({ issue, latest: latest(issue) }))
     .sort((a, b) => (a.latest < b.latest ? 1 : -1))

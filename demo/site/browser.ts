@@ -22,7 +22,7 @@ const narrowWidths = [320, 390, 768] as const;
 /** Writes the site of the sample, and returns its folder. */
 function writeSite(folder: string): string {
   const minutes = join(folder, "minutes");
-  for (const step of ["1-before", "2-routing", "3-web", "4-correction"])
+  for (const step of ["1-before", "2-piers", "3-routing", "4-web", "5-correction"])
     cpSync(projectFile("demo", "sample", step), minutes, { recursive: true });
   mkdirSync(join(minutes, "web"), { recursive: true });
   writeFileSync(join(minutes, "web", "2026-11-26.md"), wideMinutes);

@@ -124,6 +124,7 @@ export type SnapshotDiscussion = Pick<
   "repo" | "number" | "title" | "body" | "author" | "locked"
 > & {
   readonly closed: boolean;
+  readonly createdAt: string;
   /** With the replies to them. A deleted comment with replies has no text. */
   readonly comments: readonly SnapshotComment[];
 };
@@ -168,6 +169,7 @@ export function takeSnapshot(state: GitHubState, site: Site): Snapshot {
         author: discussion.author.login,
         locked: discussion.locked,
         closed: discussion.closedAt !== null,
+        createdAt: iso(discussion.createdAt),
         comments: discussion.comments
           .filter(({ deleted }) => deleted === null)
           .map((comment) => ({
