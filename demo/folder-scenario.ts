@@ -1,11 +1,13 @@
 import { watch } from "node:fs";
 import { stringify } from "yaml";
 import { configPaths, isConfigPath, parseConfig } from "../src/config/config.ts";
+import { filePathOf } from "../src/minutes/meeting-path.ts";
 import { dateInPath } from "../src/minutes/minutes-path.ts";
 import { addressKey, type Minutes } from "../src/minutes/minutes.ts";
 import { createReader } from "../src/reader/reader.ts";
 import { diffFolders, type FolderFiles, guessOwner, readFolder } from "./folder.ts";
 import { findPeople } from "./folder-people.ts";
+import { filesOfMeetings, findMeetings } from "./meetings.ts";
 import { createPlaceholderIssues } from "./placeholder-issues.ts";
 import type { Scenario, ReportProgress } from "./scenario.ts";
 import { type Simulation, webUrl } from "./simulation.ts";
@@ -45,28 +47,34 @@ export function createFolderScenario(simulation: Simulation, folder: string, rep
   github.user(strangerLogin);
   const repository = github.repository(name, { files: { "README.md": "# Minutes\n" } });
 
+  const parsed = parseConfig(ownConfig === undefined ? null : { path: configPath, text: ownConfig }, null, {
+    owner,
+    name: repositoryName,
+  });
+  // The bot reports a broken configuration.
+  const config = "config" in parsed ? parsed.config : null;
+  const meetingsOf = (from: FolderFiles): readonly string[] =>
+    config === null ? [] : findMeetings(from, config);
+
   const readMinutes = async (
     paths: readonly string[],
     from: FolderFiles,
     progress?: ReportProgress,
   ): Promise<{ readonly minutes: Minutes[]; readonly people: readonly string[] }> => {
-    const config = parseConfig(ownConfig === undefined ? null : { path: configPath, text: ownConfig }, null, {
-      owner,
-      name: repositoryName,
-    });
-    // The bot reports a broken configuration.
-    const settings =
-      "config" in config ? readingOptionsOf(config.config, { owner, name: repositoryName }, webUrl) : null;
-    if (settings === null) return { minutes: [], people: [] };
+    if (config === null) return { minutes: [], people: [] };
+    const settings = readingOptionsOf(config, { owner, name: repositoryName }, webUrl);
     const minutes: Minutes[] = [];
     for (const [i, path] of paths.entries()) {
       progress?.("minutes read:", i + 1, paths.length);
-      const [reading] = await reader.read([{ path, bytes: from.get(path) ?? Buffer.alloc(0) }], settings);
+      const [reading] = await reader.read(
+        [{ path, bytes: from.get(filePathOf(path)) ?? Buffer.alloc(0) }],
+        settings,
+      );
       if (reading !== undefined && "minutes" in reading) minutes.push(reading.minutes);
     }
     return {
       minutes,
-      people: findPeople(minutes, "config" in config ? config.config.people : {}),
+      people: findPeople(minutes, config.people),
     };
   };
   /** Members can be assigned issues, as most people in the minutes of a community can, so the bot reminds them. */
@@ -125,14 +133,15 @@ export function createFolderScenario(simulation: Simulation, folder: string, rep
         counted = `${what} ${done} of ${total}`;
         report(what, done, total);
       };
-      const paths = [...files.keys()].filter((path) => dateInPath(path) !== null).sort(compareByDate);
+      const paths = meetingsOf(files).toSorted(compareByDate);
+      const dated = new Set(paths.map(filePathOf));
       const { minutes, people } = await readMinutes(paths, files, progress);
       const batches = groupIntoPushes(paths, minutes);
       // Each push takes an hour. The last one is now, so that the date on the page is today.
       github.clock.advance(-batches.length * hourMs);
       const owners = addOthers(minutes, people);
       github.webhooks.drop();
-      const others = [...files].filter(([path]) => !isConfigPath(path) && dateInPath(path) === null);
+      const others = [...files].filter(([path]) => !isConfigPath(path) && !dated.has(path));
       github.push(name, {
         files: { ...Object.fromEntries(others), [configPath]: createConfig(owners) },
         by: userLogin,
@@ -146,8 +155,8 @@ export function createFolderScenario(simulation: Simulation, folder: string, rep
       for (const [i, batch] of batches.entries()) {
         progress("push", i + 1, batches.length);
         simulation.advanceHour();
-        const message = `Minutes from ${dateInPath(batch[0] ?? "") ?? ""} on (${batch.length} files)`;
-        await push(Object.fromEntries(batch.map((path) => [path, files.get(path) ?? null])), message);
+        const message = `Minutes from ${dateInPath(batch[0] ?? "") ?? ""} on (${batch.length} meetings)`;
+        await push(filesOfMeetings(batch, files, new Set(batches.slice(i + 1).flat())), message);
       }
       isReady = true;
     },
@@ -160,7 +169,7 @@ export function createFolderScenario(simulation: Simulation, folder: string, rep
         const changes = diffFolders(files, now);
         files = now;
         if (changes.size === 0) return;
-        const minutes = [...changes.keys()].filter((path) => now.has(path) && dateInPath(path) !== null);
+        const minutes = meetingsOf(now).filter((path) => changes.has(filePathOf(path)));
         const read = await readMinutes(minutes, now);
         install(addOthers(read.minutes, read.people));
         const [first = ""] = changes.keys();

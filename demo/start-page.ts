@@ -4,8 +4,10 @@ import { startPageServer } from "./page/server.ts";
 import { groupNotified, type View } from "./page/view.ts";
 import { createActions } from "./actions.ts";
 import type { Scenario } from "./scenario.ts";
+import { createLiveSite } from "./site/live-site.ts";
+import { withLocalLinks } from "./site/local-links.ts";
 import { findFreePortFrom } from "./ports.ts";
-import type { Activity, Simulation } from "./simulation.ts";
+import { type Activity, type Simulation, webUrl } from "./simulation.ts";
 
 type StartedPage = { readonly url: string; readonly greeting: string; close(): Promise<void> };
 
@@ -64,13 +66,24 @@ export async function startPage(
       conflictsOf: (address) => github.conflicts(address),
     };
   };
+  const view = (): View => {
+    if (cached?.version !== version()) cached = { version: version(), view: createView() };
+    return cached.view;
+  };
+  const site = createLiveSite(history, {
+    minutes,
+    serverUrl: webUrl,
+    baseUrl: `http://localhost:${port}/site/`,
+  });
   const server = await startPageServer(
     {
-      version,
-      view() {
-        if (cached?.version !== version()) cached = { version: version(), view: createView() };
-        return cached.view;
+      async readSite(path) {
+        const file = await site.read(path);
+        const isPage = file.type.startsWith("text/html");
+        return isPage ? { ...file, text: withLocalLinks(file.text, view().links) } : file;
       },
+      version,
+      view,
       async findMovedPath(path) {
         const [owner, name, , number] = path.slice(1).split("/");
         const url = `https://api.github.com/repos/${owner ?? ""}/${name ?? ""}/issues/${number ?? ""}`;
@@ -100,5 +113,9 @@ export async function startPage(
   The page shows a simulated GitHub and the real bot. No data leaves this machine.${folderNotice}
   Press Ctrl+C to stop the demo.
 `;
-  return { url: server.url, greeting, close: () => server.close() };
+  return {
+    url: server.url,
+    greeting,
+    close: () => Promise.all([server.close(), site.close()]).then(() => undefined),
+  };
 }

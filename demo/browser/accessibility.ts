@@ -35,7 +35,8 @@ export async function checkAllPages(browser: Browser, url: string, name: string)
     const path = address.slice(origin.length);
     if (response?.status() !== 200) failures.push(`dead link to ${path} on ${from}`);
     for (const link of await findLinks(page))
-      if (link.startsWith(`${origin}/`) && !linkedFrom.has(link)) linkedFrom.set(link, path);
+      if (link.startsWith(`${origin}/`) && !/\.(?:json|atom)$/.test(link) && !linkedFrom.has(link))
+        linkedFrom.set(link, path);
     const newKinds = (await findKinds(page)).filter((kind) => !kinds.has(kind));
     for (const kind of newKinds) kinds.add(kind);
     checks += await (newKinds.length > 0 ? checkPage(page) : runAxe(page, 390, "dark"));

@@ -1,7 +1,7 @@
 import type { SnapshotIssue } from "../../test/fake-github/snapshot.ts";
 import type { Role } from "../../test/fake-github/state.ts";
 import { type Html, html } from "../../src/html.ts";
-import { findItemsOf, type ListedItem } from "./items.ts";
+import { findItemWithoutIssue, findItemsOf, type ListedItem } from "./items.ts";
 import { formatAddress, type View } from "./view.ts";
 
 /** The list of action items of many groups has a hundred owners. */
@@ -10,6 +10,8 @@ const maxOwners = 30;
 type Commenter = {
   readonly login: string;
   readonly who: string;
+  /** Whether they may have the bot open an issue for an item. */
+  readonly mayTriage: boolean;
   /** The items of the thread that they own, open ones first. */
   readonly items: readonly ListedItem[];
 };
@@ -55,6 +57,7 @@ function findCommenters(
     .map((login) => ({
       login,
       items: itemsOf(login),
+      mayTriage: strength(view.roleOf(issue.repo, login)) >= strength("triage"),
       who:
         describeOwner(itemsOf(login)) ??
         (login === view.stranger
@@ -125,13 +128,15 @@ const maxItems = 2;
 /** Renders what this person can send with one click. A person without items tries the commands on an item of others. */
 function renderExamples(
   all: readonly ListedItem[],
-  { login, items }: Commenter,
+  { login, items, mayTriage }: Commenter,
   isShown: boolean,
 ): Html | false {
   const own = items.length > 0 ? items : all.slice(0, 1);
   const open = own.filter(({ isDone }) => !isDone).slice(0, maxItems);
   const done = own.filter(({ isDone }) => isDone).slice(0, maxItems);
+  const withoutIssue = findItemWithoutIssue(all);
   const examples = [
+    ...(mayTriage && withoutIssue !== undefined ? [`/minutes issue ${withoutIssue.id}`] : []),
     // Without an id, the command is about the only item of the person here.
     ...(open.length > 0 && items.length > 0 ? ["/minutes done"] : []),
     ...open.flatMap(({ id }) => [

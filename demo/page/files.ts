@@ -1,5 +1,6 @@
 import { type Html, html } from "../../src/html.ts";
 import { renderMarkdown } from "./markdown.ts";
+import { renderSiteLink } from "./overview.ts";
 import { renderUserSelect } from "./user-select.ts";
 import type { View } from "./view.ts";
 
@@ -10,6 +11,7 @@ export function renderFileList(view: View): Html {
   const folderOf = (path: string): string => path.slice(0, path.lastIndexOf("/") + 1);
   const folders = [...new Set(paths.map(folderOf))].sort();
   return html`<h1>${view.minutes}</h1>
+    ${renderSiteLink()}
     ${folders.map(
       (folder) =>
         html`<h2 class="folder">${folder === "" ? "/" : folder}</h2>

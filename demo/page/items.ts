@@ -35,6 +35,10 @@ function findListedItems(view: View): readonly ListedItem[] {
   return [...items.values()];
 }
 
+/** Returns the first open item that names no issue. */
+export const findItemWithoutIssue = (items: readonly ListedItem[]): ListedItem | undefined =>
+  items.find(({ isDone, addresses }) => !isDone && addresses.length === 0);
+
 function findAddresses(line: string): string[] {
   return [
     ...line.matchAll(/https:\/\/(?:redirect\.)?github\.com\/([\w.-]+\/[\w.-]+)\/(?:issues|pull)\/(\d+)/g),

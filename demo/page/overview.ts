@@ -14,7 +14,8 @@ export function renderOverview(view: View): Html {
   return html`<div class="columns">
     <div>
       <h1>New minutes appear as comments on the issues that they discuss</h1>
-      ${renderLead(view)} ${threads.length === 0 && html`<p class="muted">No comments yet.</p>`}
+      ${renderLead(view)} ${renderSiteLink()}
+      ${threads.length === 0 && html`<p class="muted">No comments yet.</p>`}
       ${threads.slice(0, maxShown.threads).map((issue) => renderBotComments(view, issue))}
       ${hiddenCount > 0 && html`<p><a href="/issues">${hiddenCount} more ${hiddenCount === 1 ? "issue" : "issues"}</a></p>`}
     </div>
@@ -25,6 +26,14 @@ export function renderOverview(view: View): Html {
       ${renderInboxSummary(view)}
     </aside>
   </div>`;
+}
+
+/** Renders the link to the static site about all minutes. */
+export function renderSiteLink(): Html {
+  return html`<p class="site-link" data-key="site">
+    <a class="button" href="/site/">Search all minutes</a>
+    <span class="muted">on a static site, with decisions and issues</span>
+  </p>`;
 }
 
 function renderLead(view: View): Html {

@@ -12,14 +12,19 @@ type PageModel = {
   version(): string;
   /** Returns the new path of an issue that moved away from this path; null if it did not move. */
   findMovedPath(path: string): Promise<string | null>;
+  /** Returns a file of the site about all minutes. */
+  readSite(path: string): Promise<SiteAnswer>;
   /** What the forms do. */
   readonly actions: Actions;
   /** Called when a browser opens the page. */
   onOpened(): void;
 };
 
+type SiteAnswer = { readonly type: string; readonly text: string; readonly isMissing: boolean };
 type PageServer = { readonly url: string; close(): Promise<void> };
 
+/** The path of the site about all minutes. */
+const sitePath = "/site/";
 /** Interval between two comparisons of the version. */
 const pollMs = 200;
 /** Maximum size of a form from the editor. */
@@ -101,6 +106,15 @@ async function handleRequest(
     page.onOpened();
     return;
   }
+  if (url.pathname === "/site") {
+    sendRedirect(response, "/site/", 301);
+    return;
+  }
+  if (url.pathname.startsWith(sitePath)) {
+    const { type, text, isMissing } = await page.readSite(decodeSitePath(url.pathname));
+    response.writeHead(isMissing ? 404 : 200, { ...headers, "content-type": type }).end(text);
+    return;
+  }
   // A browser without scripts opens no event source.
   page.onOpened();
   const found = renderPageAt(page.view(), url);
@@ -112,6 +126,14 @@ async function handleRequest(
     }
   }
   sendPage(response, found.status, found.body);
+}
+
+function decodeSitePath(pathname: string): string {
+  try {
+    return decodeURIComponent(pathname.slice(sitePath.length));
+  } catch {
+    return "404.html";
+  }
 }
 
 async function handleForm(

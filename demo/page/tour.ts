@@ -2,7 +2,7 @@ import type { SnapshotIssue } from "../../test/fake-github/snapshot.ts";
 import { commentAnchor, threadPath } from "../threads.ts";
 import type { Entry } from "../timeline.ts";
 import { type Html, html } from "../../src/html.ts";
-import { findItemsOf } from "./items.ts";
+import { findItemWithoutIssue, findItemsOf } from "./items.ts";
 import {
   findChecksOfPullRequest,
   findDashboard,
@@ -20,6 +20,7 @@ export function renderTour(view: View): Html {
       tickBox(view),
       // Nobody opens a pull request in a folder.
       view.folder === null && mergePullRequest(view),
+      openIssue(view),
       passWeek(view),
       answer(view),
     ]}
@@ -91,6 +92,27 @@ function mergePullRequest(view: View): Html {
 
 function describeCheck({ snapshot }: View, pull: SnapshotIssue): string {
   return findChecksOfPullRequest(snapshot, pull)[0]?.title?.split(",")[0] ?? "in progress";
+}
+
+/** The bot opens an issue only if somebody with triage access asks for it. */
+const hasOpenedIssue = ({ entries }: View): boolean =>
+  entries.some(({ kind, deeds }) => kind === "comment" && deeds.some((deed) => deed.do === "opened"));
+
+function openIssue(view: View): Html {
+  const dashboard = findDashboard(view.snapshot, view.minutes);
+  const item = dashboard === null ? undefined : findItemWithoutIssue(findItemsOf(view, dashboard));
+  const triager =
+    Object.keys(view.snapshot.inboxes).find((login) => view.roleOf(view.minutes, login) === "triage") ??
+    view.writers[0];
+  return renderStep(
+    hasOpenedIssue(view),
+    html`<b>Make an issue of an action item.</b> ${
+        dashboard === null || item === undefined || triager === undefined
+          ? "Each item that names no issue can get one."
+          : html`On <a href="${threadPath(dashboard)}?as=${triager}#comment-box">the list</a>, send
+              <code>/minutes issue ${item.id}</code> as ${triager}, who has triage access.`
+      }`,
+  );
 }
 
 function passWeek(view: View): Html {

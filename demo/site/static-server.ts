@@ -12,6 +12,8 @@ const types: Readonly<Record<string, string>> = {
   ".atom": "application/atom+xml",
 };
 
+export const contentTypeOf = (path: string): string => types[extname(path)] ?? "text/plain; charset=utf-8";
+
 type StaticServer = { readonly url: string; end(): Promise<void> };
 
 /** Serves the files of a folder below a path, as GitHub Pages does for a repository. @param path  `/minutes/` */
@@ -22,7 +24,7 @@ export async function serveFolder(folder: string, path: string): Promise<StaticS
     const file = join(folder, name === "" ? "index.html" : name);
     try {
       const text = readFileSync(name.includes("..") ? join(folder, "404.html") : file);
-      answer.writeHead(200, { "content-type": types[extname(file)] ?? "text/plain" }).end(text);
+      answer.writeHead(200, { "content-type": contentTypeOf(file) }).end(text);
     } catch {
       answer.writeHead(404, { "content-type": "text/html" }).end(readFileSync(join(folder, "404.html")));
     }

@@ -59,7 +59,7 @@ test("an owner can comment, and is reminded", async () => {
 test("the steps of the tour fit to a folder, and saving a file is one", async () => {
   const tour = async () => /<ol class="lead-list"[\s\S]*?<\/ol>/.exec(await get("/"))?.[0] ?? "";
   const before = await tour();
-  expect(before.match(/<li/g)).toHaveLength(4);
+  expect(before.match(/<li/g)).toHaveLength(5);
   expect(before).not.toContain("/edit/");
   expect(before).not.toContain('<li class="done">');
   const stop = scenario.watch();

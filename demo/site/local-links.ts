@@ -1,0 +1,9 @@
+import type { Links } from "../page/markdown.ts";
+
+/** Lets the links of a page to GitHub lead to the simulated GitHub, where it has the page. */
+export function withLocalLinks(page: string, { localPath }: Links): string {
+  return page.replaceAll(/ href="(https:[^"]+)"/g, (whole, address: string) => {
+    const path = localPath(address.replaceAll("&amp;", "&"));
+    return path === null ? whole : ` href="${path.replaceAll("&", "&amp;")}"`;
+  });
+}
