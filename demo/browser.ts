@@ -52,6 +52,7 @@ async function checkSample(browser: Browser): Promise<void> {
   await page.getByRole("button", { name: "Re-run" }).last().click();
   await expectVisible("the earlier report", page.locator(".earlier").last().getByText("earlier").waitFor());
 
+  await checkMeetings(page, demo.url);
   await page.goto(`${demo.url}/openferry/minutes/edit/HEAD/routing/20261118.md`);
   const text = page.locator("textarea");
   await text.fill(
@@ -64,7 +65,9 @@ async function checkSample(browser: Browser): Promise<void> {
   );
   await checkPullRequest(page);
   await checkCommands(page, demo.url);
+  await checkIssueOfItem(page, demo.url);
   await checkActionItems(page, demo.url);
+  await checkSite(page, demo.url);
   await page.close();
   await checkAllPages(browser, demo.url, "the sample");
   await demo.end();
@@ -135,6 +138,52 @@ async function checkCommands(page: Page, url: string): Promise<void> {
   await text.fill("/minutes help");
   await box.getByRole("button", { name: "Comment", exact: true }).click();
   await expectVisible("a command of a stranger", page.getByText("/minutes help").first().waitFor());
+}
+
+/** Shows a decision, a history, a discussion, and what the delivery check says about the register. */
+async function checkMeetings(page: Page, url: string): Promise<void> {
+  await page.goto(`${url}/openferry/timetable/issues/41`);
+  await expectVisible(
+    "a decision with its vote",
+    page.getByText("the operator's own calendar wins").filter({ hasText: "4 in favour" }).first().waitFor(),
+  );
+  await page.goto(`${url}/openferry/timetable/issues/52`);
+  await expectVisible("the rows of a history", page.getByRole("row").nth(4).waitFor());
+  await page.getByRole("link", { name: "history", exact: true }).click();
+  await expectVisible("the way to the history", page.locator(".comment:target table").waitFor());
+  await page.goto(`${url}/openferry/timetable/discussions/53`);
+  await expectVisible("a comment on a discussion", page.getByText("Piers, 2026-10-30").waitFor());
+  await page.goto(`${url}/timeline`);
+  await expectVisible(
+    "a stale register of decisions",
+    page.getByText("register of decisions not up to date").first().waitFor(),
+  );
+}
+
+/** Somebody with triage access has an issue opened for an action item. */
+async function checkIssueOfItem(page: Page, url: string): Promise<void> {
+  await page.goto(url);
+  await page.getByRole("link", { name: "the list", exact: true }).click();
+  await page
+    .getByRole("button", { name: /^\/minutes issue/ })
+    .first()
+    .click();
+  await expectVisible(
+    "an issue for an action item",
+    page.locator('.boxes a[href="/openferry/timetable/issues/63"]').waitFor(),
+  );
+}
+
+/** Searches the site of all minutes, and follows one of its links to the simulated GitHub. */
+async function checkSite(page: Page, url: string): Promise<void> {
+  await page.goto(url);
+  await page.getByRole("link", { name: "Search all minutes" }).click();
+  await page.getByRole("searchbox").fill("ramps complete");
+  await page.getByRole("button", { name: "Search" }).click();
+  await expectVisible("a result of the search", page.locator(".results mark").first().waitFor());
+  await page.goto(`${url}/site/issues/openferry/timetable/52.html`);
+  await page.locator('main a[href^="/openferry/timetable/issues/52"]').first().click();
+  await expectVisible("the way back from the site", page.getByText("Show which piers have a ramp").waitFor());
 }
 
 async function checkActionItems(page: Page, url: string): Promise<void> {

@@ -1,3 +1,4 @@
+import { parseOpenedMarker } from "../src/action-items/issues/issue-markers.ts";
 import { parseAnswerMarker, parseReminderMarker } from "../src/action-items/item-markers.ts";
 import { parseBacklinkMarker } from "../src/backlinks/marker.ts";
 import type { Snapshot, SnapshotComment } from "../test/fake-github/snapshot.ts";
@@ -105,7 +106,7 @@ function compareComment(
 
 function kindOf(body: string): "posted" | "reminded" | "answered" {
   if (parseReminderMarker(body) !== null) return "reminded";
-  return parseAnswerMarker(body) === null ? "posted" : "answered";
+  return parseAnswerMarker(body) === null && parseOpenedMarker(body) === null ? "posted" : "answered";
 }
 
 /** Joins two periods. A comment that was corrected twice counts once. */

@@ -34,6 +34,9 @@ const hasHappened = ({ entries }: View, kind: Entry["kind"]): boolean =>
 const hasFolded = ({ entries }: View): boolean =>
   entries.some(({ kind, deeds }) => kind === "week" && deeds.some((deed) => deed.do === "folded"));
 
+const isIssueForItem = ({ kind, deeds }: Entry): boolean =>
+  kind === "comment" && deeds.some((deed) => deed.do === "opened");
+
 function renderStep(isDone: boolean, text: Html): Html {
   return html`<li class="${isDone ? "done" : ""}">
     ${text}${isDone && html` <span class="pill">done</span>`}
@@ -94,10 +97,6 @@ function describeCheck({ snapshot }: View, pull: SnapshotIssue): string {
   return findChecksOfPullRequest(snapshot, pull)[0]?.title?.split(",")[0] ?? "in progress";
 }
 
-/** The bot opens an issue only if somebody with triage access asks for it. */
-const hasOpenedIssue = ({ entries }: View): boolean =>
-  entries.some(({ kind, deeds }) => kind === "comment" && deeds.some((deed) => deed.do === "opened"));
-
 function openIssue(view: View): Html {
   const dashboard = findDashboard(view.snapshot, view.minutes);
   const item = dashboard === null ? undefined : findItemWithoutIssue(findItemsOf(view, dashboard));
@@ -105,7 +104,7 @@ function openIssue(view: View): Html {
     Object.keys(view.snapshot.inboxes).find((login) => view.roleOf(view.minutes, login) === "triage") ??
     view.writers[0];
   return renderStep(
-    hasOpenedIssue(view),
+    view.entries.some(isIssueForItem),
     html`<b>Make an issue of an action item.</b> ${
         dashboard === null || item === undefined || triager === undefined
           ? "Each item that names no issue can get one."
@@ -128,7 +127,7 @@ function answer(view: View): Html {
     findItemsOf(view, each).some(({ isDone }) => !isDone),
   );
   return renderStep(
-    hasHappened(view, "comment"),
+    view.entries.some((entry) => entry.kind === "comment" && !entry.isOpen && !isIssueForItem(entry)),
     html`<b>Answer as somebody else.</b> ${
         issue === undefined
           ? "Each issue has a box for comments."

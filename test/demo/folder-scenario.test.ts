@@ -23,7 +23,21 @@ Present: @ada, @Grace, Jonna
 - AI Jonna: sow acme/tools#6
 `;
 
+const growing = `# Club: meeting notes
+
+## 2026-11-10
+
+- We repair the shed before winter, acme/tools#7
+
+## 2026-11-17
+
+- Decision: a new roof, acme/tools#7
+- See https://github.com/acme/tools/discussions/9: shingles are preferred
+`;
+
 beforeAll(async () => {
+  mkdirSync(join(folder, "club"));
+  writeFileSync(join(folder, "club", "meeting-notes.md"), growing);
   mkdirSync(join(folder, "beds"));
   writeFileSync(join(folder, "beds", "2026-11-18.md"), text);
   simulation = await startSimulation({ paceMs: 0, start: new Date("2026-11-20T09:00:00Z") });
@@ -46,6 +60,21 @@ test("the people whom the minutes name by a handle exist, others and organizatio
   expect(people).toEqual(expect.arrayContaining(["ada", "grace", "you", "passer-by"]));
   expect(people).not.toEqual(expect.arrayContaining(["acme"]));
   expect(people).not.toEqual(expect.arrayContaining(["jonna"]));
+});
+
+test("a growing file arrives meeting by meeting, and names a discussion", async () => {
+  const headlines = (address: string) =>
+    simulation.github
+      .readIssue(address)
+      .comments.map(({ body }) => /^Discussed in \*\*\[(.*?)\]/.exec(body)?.[1]);
+  expect(headlines("acme/tools#7")).toEqual(["Club, 2026-11-10", "Club, 2026-11-17"]);
+  expect(simulation.github.files("acme/minutes")["club/meeting-notes.md"]).toBe(growing);
+  expect(await get("/acme/tools/discussions/9")).toContain("shingles");
+});
+
+test("the site shows the newest minutes, with links to the simulated GitHub", async () => {
+  expect(await get("/site/issues/acme/tools/7.html")).toContain("a new roof");
+  expect(await get("/site/index.html")).toContain('href="/acme/minutes"');
 });
 
 test("an owner can comment, and is reminded", async () => {

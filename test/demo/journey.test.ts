@@ -136,6 +136,47 @@ test("merging does what the check announced", async () => {
   expect((await sendForm("/merge", { on: `${minutes}#2`, by: "tarekb" })).status).toBe(409);
 });
 
+test("a push that adds a meeting to a file posts for this meeting alone, and a history is edited quietly", () => {
+  const pushes = simulation.timeline.entries.filter(({ quote }) => quote?.startsWith("Piers:") === true);
+  expect(
+    pushes.map(({ deeds, notified }) => [deeds.map((deed) => deed.do), Object.keys(notified).sort()]),
+  ).toEqual([
+    [
+      ["posted", "posted", "labelled", "posted"],
+      ["bengt", "emmi-on-the-pier", "jonna-k", "ragnhild"],
+    ],
+    [["corrected"], []],
+    [
+      ["corrected", "posted", "opened"],
+      ["jonna-k", "ragnhild"],
+    ],
+  ]);
+  expect(last("openferry/timetable#52")?.body).toMatch(/^Decided in .*history/);
+});
+
+test("a person with triage access has an issue opened, and the list links to it", async () => {
+  const list = `${minutes}#1`;
+  const [, id = ""] = /\/minutes issue (\w+)/.exec(await get("/")) ?? [];
+  await send("/comment", { on: list, by: "ingrid-o", body: `/minutes issue ${id}` });
+  const opened = lastEntry()?.deeds.filter((deed) => deed.do === "opened") ?? [];
+  expect(opened).toMatchObject([{ repo: "openferry/timetable" }]);
+  expect(lastEntry()?.deeds.map((deed) => deed.do)).toContain("answered");
+  expect(issue(list).body).toContain(`openferry/timetable/issues/${opened[0]?.number}`);
+  expect(await get(`/${list.replace("#", "/issues/")}?as=ingrid-o`)).not.toContain(
+    `value="/minutes issue ${id}"`,
+  );
+  expect(await get("/")).toMatch(/Make an issue of an action item[\s\S]{0,200}class="pill">done/);
+});
+
+test("the site of all minutes follows a push", async () => {
+  const path = "/site/decisions.html";
+  expect(await get(path)).toContain("somebody has seen it this year");
+  const file = "piers/minutes-2026.md";
+  const text = (simulation.github.files(minutes)[file] ?? "").replace("this year", "this month");
+  await send("/edit", { path: file, text, by: "tarekb" });
+  expect(await get(path)).toContain("somebody has seen it this month");
+});
+
 test("owners, a person with triage access and a stranger comment, and the bot answers", async () => {
   const on = "openferry/website#12";
   const shown = await get("/openferry/website/issues/12");
