@@ -41,7 +41,7 @@ export function createLiveSite(
     const published = await reader.publish(
       meetings.map((each) => ({ path: each, bytes: files.get(filePathOf(each)) ?? Buffer.alloc(0) })),
       readingOptionsOf(config, repository, serverUrl),
-      { serverUrl, repository, paths: meetings },
+      { serverUrl, repository },
     );
     const site = buildSite(
       published.flatMap((each) => ("meetings" in each ? each.meetings : [])),
