@@ -93,7 +93,8 @@ function withoutNumbers(text: string): string {
   return text
     .replaceAll(/\b[\da-f]{40}\b/g, "(commit)")
     .replaceAll(/\b[\da-f]{7}(?=[`\]])/g, "(commit)")
-    .replaceAll(/(?<=issuecomment-|\/runs\/)\d+/g, "(number)")
-    .replaceAll(/(?<= kind=(?:answer|opened) comment=)\d+/g, "(number)")
+    .replaceAll(/(?<=(?:issue|discussion)comment-|\/runs\/)\d+/g, "(number)")
+    .replaceAll(/(?<= kind=(?:answer|opened) comment=| history=)\d+/g, "(number)")
+    .replaceAll(/(?<= comments=(?:[^ ]*;)?)\d+(?=:)/g, "(number)")
     .replaceAll(/ kind=memory .*/g, " (dashboard memory)");
 }
