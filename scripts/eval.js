@@ -5,6 +5,7 @@
 //   npm run eval                               measure
 //   npm run eval -- --misses                   measure, and print every mistake
 //   UPDATE=1 npm run eval                      store the figures that improved
+//   DECISION_LABELS=FOLDER npm run eval        measure the decisions labelled there (default: ../shared/decisions)
 //   MINUTES_SNAPSHOTS=FOLDER npm run eval      also measure minutes whose texts are not here: FOLDER has a bare clone of each
 //                                              repository as OWNER+NAME/repo
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
