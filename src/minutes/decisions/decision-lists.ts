@@ -79,7 +79,10 @@ export class DecisionLists {
     const [next] = after;
     if (next?.kind === "table") this.tables.add(next);
     if (next?.kind !== "item") {
-      this.addAll(next ? [next] : []);
+      // "_Agreement_" in a transcript is no label of what is said next.
+      const isLabel =
+        /[:：]/.test(unit.text) || /^[\s>]*(?:\*\*|__)/.test(unit.inline.source.slice(unit.from));
+      this.addAll(next && isLabel ? [next] : []);
       return;
     }
     const sign = this.signOf(next);

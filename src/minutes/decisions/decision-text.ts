@@ -20,9 +20,12 @@ export function wordsBetween({ text, links }: Inline, from: number, to: number):
   return tidyWords(words + text.slice(at, to));
 }
 
+/** Matches the attributes that Jekyll's Markdown takes from the line below a paragraph: "{: #resolution1 .resolution}". */
+const attributes = /\s\{:[^{}]{0,80}\}$/;
+
 /** Returns words on one line without punctuation around them. */
 export function tidyWords(words: string): string {
-  const line = words.replace(/\s+/g, " ").replace(botTail, "");
+  const line = words.replace(/\s+/g, " ").replace(attributes, "").replace(botTail, "");
   const start = line
     .replace(/^(?:[-=]{1,3}>|[\s:：–—*_•.,;|→⇒-])+/u, "")
     .replace(/ ([,.;:!?)])(?=\s|$)/g, "$1")
@@ -37,6 +40,16 @@ const placeholder = /^(?:\[[^\]]*\]?|<[^>]*>?|\{\{[^}]*\}*|…|\.{2,}|_+|x{2,}|\
 export function isNothing(words: string, { nothing }: { readonly nothing: RegExp }): boolean {
   const plain = trimEndChars(words, ". ");
   return !/[\p{L}\p{N}]/u.test(plain) || placeholder.test(plain) || nothing.test(plain.slice(0, 200));
+}
+
+/** Matches the verb at the start of a question that is answered with yes or no. */
+const yesNoQuestion =
+  /^(?:is|are|was|were|do|does|did|can|could|should|shall|will|would|has|have|ist|sind|soll|sollen|kann|können|wird|werden)\s/i;
+
+/** "Should we paint it?" is no decision, "defer it to the next version?" is one. */
+export function isQuestion(text: string, question: { readonly test: (text: string) => boolean }): boolean {
+  const words = text.replace(/ [([]?https?:\/\/\S{1,300}$/, "");
+  return words.endsWith("?") && (question.test(words) || yesNoQuestion.test(words));
 }
 
 /** Returns whether a paragraph is the instruction of a template: all of it is emphasised or marked. */

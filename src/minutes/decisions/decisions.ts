@@ -4,18 +4,22 @@ import { splitIntoUnits, type TextUnit } from "../action-items/text-units.ts";
 import type { Block, MarkdownDocument } from "../markdown/blocks.ts";
 import { lineAt, type Inline } from "../markdown/inline.ts";
 import type { ActionItem, Decision, Reference, Topic } from "../minutes.ts";
+import { findAgendas } from "../passages/agendas.ts";
 import { isLinkAlone } from "../passages/text-kind.ts";
 import { topicAt } from "../topics.ts";
 import type { DecisionPatterns } from "../vocabulary/decision-patterns.ts";
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
-import { DecisionDrafts } from "./decision-drafts.ts";
+import { DecisionDrafts, type DecisionDraft } from "./decision-drafts.ts";
 import { DecisionLists } from "./decision-lists.ts";
 import { findDecisionMarks, type DecisionMark } from "./decision-marks.ts";
+import { isNoteOfLabel, isTitleOfDecisions } from "./decision-titles.ts";
 import { DecisionReferences } from "./decision-references.ts";
 import { findDecisionCells } from "./decision-tables.ts";
+import { readPollTable } from "./poll-tables.ts";
 import {
   isInstruction,
   isNothing,
+  isQuestion,
   tidyWords,
   withQuestion,
   withSubBullets,
@@ -85,12 +89,25 @@ class DecisionFinder {
           this.readUnit(unit);
     }
     const { references, topics } = this.context;
-    const issues = new DecisionReferences(references, topics, this.drafts.all);
-    return this.drafts.all.map(({ unit, ...decision }) => ({
+    const drafts = this.withoutAgendas();
+    const issues = new DecisionReferences(references, topics, drafts);
+    return drafts.map(({ unit, ...decision }) => ({
       ...decision,
       references: issues.of(unit, decision.lines),
       topic: topicAt(topics, decision.line),
     }));
+  }
+
+  /** Removes the points of the agenda: "- Resolution: new shed" there is what will be voted on. */
+  private withoutAgendas(): readonly DecisionDraft[] {
+    const agendas = findAgendas(this.context.topics, this.document.lines.length, this.words);
+    return this.drafts.all.filter(
+      ({ unit, line, vote }) =>
+        vote !== null ||
+        !unit.isBullet ||
+        unit.item?.parent !== null ||
+        !agendas.some(({ from, to }) => from <= line && line <= to),
+    );
   }
 
   /** Returns whether a line of a paragraph begins something new: a decision, a vote, a label, what a bot wrote. */
@@ -112,6 +129,13 @@ class DecisionFinder {
   }
 
   private readTable(block: Block, inline: Inline): void {
+    const vote = readPollTable(inline, this.patterns);
+    if (vote !== null) {
+      const { text } = inline;
+      const unit = { block, inline, from: 0, to: text.length, text, item: null, isBullet: false };
+      this.drafts.addVote(unit, vote, this.lastLineOf(unit, text.length));
+      return;
+    }
     for (const { from, to } of findDecisionCells(inline, this.lists.isListed(block), this.patterns)) {
       const text = inline.text.slice(from, to);
       this.add(
@@ -145,13 +169,29 @@ class DecisionFinder {
   private readMarks(unit: TextUnit): boolean {
     const marks = findDecisionMarks(unit, this.patterns, this.words);
     for (const mark of marks) {
-      if (wordsBetween(unit.inline, unit.from + mark.from, unit.from + mark.to) !== "") this.add(unit, mark);
+      const words = wordsBetween(unit.inline, unit.from + mark.from, unit.from + mark.to);
+      const isAlone = words === "" || isNoteOfLabel(unit, words);
+      if (!isAlone) this.readMark(unit, mark, words);
       else if (unit.block.kind !== "heading" && mark.to === unit.text.length) {
         this.lists.readLabel(unit);
         if (!unit.isBullet) this.labelled = unit.block;
       }
     }
     return marks.length > 0;
+  }
+
+  private readMark(unit: TextUnit, mark: DecisionMark, words: string): void {
+    if (isTitleOfDecisions(unit, this.context.texts, this.patterns, this.words)) return;
+    // "APPROVED with six yea" below "RESOLVED: …"
+    const vote = this.drafts.above(unit) ? readVote(words, this.patterns) : null;
+    if (vote !== null) {
+      this.drafts.addVote(unit, vote, this.lastLineOf(unit, unit.to));
+      return;
+    }
+    // "Resolution: Passed." below "Motion: …"
+    const motion = this.motions.readResult(unit, mark.at, words);
+    if (motion) this.addMotion(unit, motion, null);
+    else this.add(unit, mark);
   }
 
   private add(
@@ -163,7 +203,8 @@ class DecisionFinder {
     const to = unit.from + mark.to;
     const written = wordsBetween(inline, from, to);
     const { text, vote } = splitVote(written, this.patterns);
-    if (isNothing(text, this.patterns) || this.isQuestion(text) || isStruck(inline, from, to)) return;
+    if (isNothing(text, this.patterns) || isQuestion(text, this.words.question) || isStruck(inline, from, to))
+      return;
     const line = lineAt(inline, this.startOf(unit, mark));
     const lines = { from: line, to: this.lastLineOf(unit, to) };
     const answer = mark.isAnswer === true ? withQuestion(unit, mark.at, text) : text;
@@ -203,10 +244,5 @@ class DecisionFinder {
     if (unit.isBullet && unit.item) return unit.item.to;
     const text = unit.inline.text.slice(unit.from, to).trimEnd();
     return lineAt(unit.inline, unit.from + Math.max(0, text.length - 1));
-  }
-
-  /** "Should we paint it?" is no decision, "defer it to the next version?" is one. */
-  private isQuestion(text: string): boolean {
-    return text.endsWith("?") && this.words.question.test(text);
   }
 }

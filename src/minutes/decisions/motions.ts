@@ -68,6 +68,13 @@ export class Motions {
     return true;
   }
 
+  /** Returns the motion above if the words after a mark are its result: "Resolution: passed", "Beschluss: angenommen". */
+  readResult(unit: TextUnit, at: number, words: string): VotedMotion | null {
+    if (!this.open || this.open.text === "" || !isResultAlone(words, this.patterns)) return null;
+    const failed = this.patterns.bareResult.exec(words)?.groups?.failed;
+    return this.close({ ...unit, from: unit.from + at, text: "" }, 0, words, failed);
+  }
+
   /** "Approved unanimously" needs no motion. */
   private readBare(unit: TextUnit): VotedMotion | null {
     const { text } = unit;

@@ -5,7 +5,7 @@ import { tidyWords } from "./decision-text.ts";
 
 type VotePatterns = Pick<
   DecisionPatterns,
-  "count" | "moreBallots" | "voteLabel" | "unanimity" | "bareResult" | "result"
+  "count" | "moreBallots" | "namedBallots" | "voteLabel" | "unanimity" | "bareResult" | "result"
 >;
 
 /** Matches a result in numbers only: "5-0-1", "7:2". */
@@ -19,6 +19,8 @@ const maxVote = 200;
 const maxLabelled = 120;
 /** Characters before the first count: "The votes for this were …". */
 const maxLead = 45;
+/** Characters between two counts: "; Ann and Bob abstained; ". */
+const maxGap = 80;
 
 /** Splits the vote from the end of a decision: "Paint it (5 in favour, 1 abstention)". */
 export function splitVote(
@@ -45,7 +47,7 @@ function startOfVote(
   const last = counts.at(-1);
   if (last && afterLast.test(text.slice(endOfCounts(text, last, patterns)))) {
     let first = counts.length - 1;
-    while (first > 0 && isNextTo(text, counts[first - 1], counts[first])) first--;
+    while (first > 0 && isNextTo(text, counts[first - 1], counts[first], patterns)) first--;
     const at = counts[first]?.index ?? 0;
     const before = text.slice(0, at);
     const isVote = first < counts.length - 1 || /[([] ?$/.test(before) || /vot/i.test(last[0]);
@@ -65,10 +67,11 @@ function isNextTo(
   text: string,
   one: RegExpExecArray | undefined,
   next: RegExpExecArray | undefined,
+  { namedBallots }: VotePatterns,
 ): boolean {
-  return (
-    one !== undefined && next !== undefined && between.test(text.slice(one.index + one[0].length, next.index))
-  );
+  if (one === undefined || next === undefined) return false;
+  const gap = text.slice(one.index + one[0].length, next.index);
+  return between.test(gap) || (gap.length <= maxGap && namedBallots.test(gap));
 }
 
 function endOfCounts(text: string, last: RegExpExecArray, { moreBallots }: VotePatterns): number {
@@ -98,10 +101,11 @@ export function readVote(text: string, patterns: VotePatterns): string | null {
   const [first] = counts;
   if (first && isVoteLead(text.slice(0, first.index), first[0], patterns)) {
     let last = first;
-    for (const next of counts) if (next !== first && isNextTo(text, last, next)) last = next;
+    for (const next of counts) if (next !== first && isNextTo(text, last, next, patterns)) last = next;
     const end = endOfCounts(text, last, patterns);
     const rest = text.slice(end);
-    if (afterLast.test(rest)) return unwrap(text.slice(first.index));
+    if (afterLast.test(rest) || (rest.length <= maxGap && patterns.namedBallots.test(rest)))
+      return unwrap(text.slice(first.index));
     if (/^[.!](?:\s|$)/.test(rest) || countWords(rest) <= maxWordsAfter)
       return unwrap(text.slice(first.index, end));
   }
@@ -111,7 +115,8 @@ export function readVote(text: string, patterns: VotePatterns): string | null {
 
 /** Returns whether words before the first count introduce a vote, or there are none. */
 function isVoteLead(before: string, count: string, patterns: VotePatterns): boolean {
-  if (!/[\p{L}\p{N}]/u.test(before)) return true;
+  if (!/[\p{L}\p{N}]/u.test(before) || /^\P{L}*(?:with|by|mit|avec|par|con|por)\s+$/iu.test(before))
+    return true;
   if (before.length <= maxLead && /vot|stimm/i.test(before + count)) return true;
   return /[.:;,] ?$/.test(before) && (patterns.result.test(before) || patterns.bareResult.test(before));
 }
@@ -121,7 +126,7 @@ export function isResultAlone(text: string, { bareResult, unanimity, count }: Vo
   const rest = bareResult.exec(text.trim())?.groups?.rest;
   if (rest !== undefined) {
     const words = rest.replace(unanimity, " ").replace(count, " ");
-    return !/\p{L}/u.test(words) || /^\s{0,3}(?:by|with|mit|avec|con|por)\s[^.]{1,60}$/i.test(words);
+    return !/\p{L}/u.test(words) || /^\s{0,3}(?:by|with|mit|avec|con|por)\s[^.]{1,60}\.?$/i.test(words);
   }
   return !/\p{L}/u.test(text.replace(unanimity, " "));
 }

@@ -15,8 +15,8 @@ export const englishDecisions: DecisionWords = {
     splitWords(`made | taken | reached | agreed | adopted | passed | today | for now | so far | log | register | summary | points | items | here | of today | of the meeting | from today | of this meeting | by consensus
     of the group | of the discussion | from the meeting | from this meeting | at this meeting | at the meeting | during the meeting`),
   noDecisions:
-    splitWords(`none | no | no decision | no decisions | no formal decision | no formal decisions | no decision made | no decisions made | no decisions were made | no decision was made | no resolution | no resolutions | no agreement | no consensus | no conclusion | no conclusions
-    no outcome | no outcomes | nothing | nothing decided | nothing to report | not decided | undecided | tbd | tbc | tba | n/a | na | pending | postponed | deferred | defer | tabled | open | not yet | needed | required | to be made | to be decided | to be determined | to be discussed
+    splitWords(`none | no | no decision | no decisions | no formal decision | no formal decisions | no decision made | no decisions made | no decisions were made | no decision was made | no resolution | no resolutions | no agreement | no consensus | no strong consensus | no clear consensus | no real consensus | no final decision | no clear decision | no conclusion | no conclusions
+    no outcome | no outcomes | nothing | nothing decided | nothing to report | not decided | undecided | tbd | tbc | tba | n/a | na | not applicable | pending | postponed | deferred | defer | tabled | open | not yet | needed | required | to be made | to be decided | to be determined | to be discussed
     to be confirmed | wip | todo | unknown | unclear | not reached | none reached | no decision yet | withdrawn | retracted | moved to next meeting | move to next meeting | moved to the next meeting`),
   noneTails: splitWords(
     "yet | made | taken | at this time | at this point | so far | today | until | till | to next | to the next | for now | as | reached | needed | this week | this time | were made | was made | were taken | was taken | were recorded | recorded",

@@ -3,7 +3,7 @@ import { splitWords, type DecisionWords } from "./language.ts";
 /** How decisions are marked in German. */
 export const germanDecisions: DecisionWords = {
   decisionMarkers: splitWords(
-    "beschluss | beschluß | beschlüsse | beschlossen | entscheidung | entscheidungen | entschieden | entscheid | einigung | konsens | vereinbarung | festlegung | festlegungen",
+    "beschluss | beschluß | beschlüsse | beschlossen | plenumsbeschluss | vorstandsbeschluss | mehrheitsbeschluss | ratsbeschluss | entscheidung | entscheidungen | entschieden | entscheid | einigung | konsens | vereinbarung | festlegung | festlegungen",
   ),
   decisionTitles: splitWords(
     "beschluss | beschluß | beschlüsse | beschlossen | entscheidung | entscheidungen | festlegung | festlegungen",
@@ -12,7 +12,7 @@ export const germanDecisions: DecisionWords = {
     "gefasste | gefasster | getroffene | getroffener | einstimmiger | einstimmige | unser | neue | wichtige | der | die | das",
   ),
   decisionTails: splitWords(
-    "gefasst | getroffen | der sitzung | des treffens | der versammlung | des vorstands | vom heutigen tag",
+    "gefasst | getroffen | der sitzung | des treffens | der versammlung | des vorstands | des vorstandes | des plenums | des rates | des gremiums | vom heutigen tag",
   ),
   noDecisions: splitWords(
     "keine | keiner | kein | kein beschluss | keine beschlüsse | keine entscheidung | keine entscheidungen | keine einigung | kein konsens | nichts | offen | vertagt | verschoben | zurückgestellt | ausstehend | steht aus | noch offen | entfällt | unklar | zurückgezogen",
@@ -24,7 +24,9 @@ export const germanDecisions: DecisionWords = {
   failedWords: splitWords(
     "abgelehnt | nicht angenommen | zurückgezogen | vertagt | nicht beschlossen | durchgefallen | gescheitert",
   ),
-  unanimityWords: splitWords("einstimmig | ohne gegenstimme | ohne gegenstimmen | im konsens"),
+  unanimityWords: splitWords(
+    "einstimmig | ohne gegenstimme | ohne gegenstimmen | ohne gegenrede | ohne einwände | im konsens",
+  ),
   moverWords: splitWords("antragsteller | antragstellerin | antragstellende | eingebracht von"),
   voteLabels: splitWords("abstimmung | abstimmungsergebnis | stimmen | ergebnis | votum | wahlergebnis"),
   ballots: splitWords(

@@ -21,6 +21,8 @@ const noWord = "[^\\p{L}\\p{N}\\n]{0,20}";
 const number = "(?:\\s{0,3}#?\\d[\\d.-]{0,9})?";
 const bracket = "(?:\\s{0,3}\\([^()\\n]{1,80}\\))?";
 
+const poll = "(?:SF|WF|F|N|A|WA|SA)";
+
 function compilePatterns(vocabulary: Vocabulary) {
   const any = (key: keyof Vocabulary): string => alternatives(vocabulary[key]);
   const filter = new WordFilter();
@@ -35,6 +37,8 @@ function compilePatterns(vocabulary: Vocabulary) {
     `${start}(?:${any("ballots")})\\s{0,3}[:=]\\s{0,3}\\d{1,4}(?![\\d.])`,
     `(?<!\\S)[+-]?[01]\\s?[:=]\\s?\\d{1,3}(?!\\d)`,
     `(?<!\\S)\\d{1,3}\\s?(?:x\\s?)?[+-]1(?:s|(?!\\d))`,
+    // The straw polls of standards groups: strongly for, for, neutral, against, strongly against
+    `${start}${poll}\\s{0,3}[:=]\\s{0,3}\\d{1,3}(?![\\d.:])`,
   ].join("|");
   return {
     /** "Final decision:", "Decisions made:", "RESOLUTION 2 (by consensus):" */
@@ -50,13 +54,14 @@ function compilePatterns(vocabulary: Vocabulary) {
       "decisionTitles",
       `^${noWord}(?:\\d{1,2}(?:\\.\\d{1,2}){0,3}[.):]?\\s{1,3})?${noWord}${marker(3, "decisionTitles")}${number}${bracket}${noWord}$`,
     ),
+    /** "No consensus. We go on." */
     nothing: new RegExp(
-      `^${noWord}(?:${any("noDecisions")})(?:${noWord}$|\\s+(?:${any("noneTails")})${end})`,
+      `^${noWord}(?:${any("noDecisions")})(?:${noWord}$|\\s+(?:${any("noneTails")})${end}|(?<=\\p{L}\\s\\p{L}{2,30})[.;]\\s)`,
       "iu",
     ),
     motion: filtered(
       "motionWords",
-      `^${noWord}(?:${any("motionWords")})${number}(?:\\s{0,3}[:：]|\\s{1,3}(?=[-–—]\\s)|\\s{1,3}(?=(?:to|that|for|by|put|auf|zur|zum|pour|de|para)${end}))`,
+      `^${noWord}(?:${any("motionWords")})(?:\\s(?:an|von)\\s[^:.\\n]{1,40}(?=[:：]))?${number}(?:\\s{0,3}[:：]|\\s{1,3}(?=[-–—]\\s)|\\s{1,3}(?=(?:to|that|for|by|put|auf|zur|zum|pour|de|para)${end}))`,
     ),
     /** "Motion passed", "The vote was carried unanimously" */
     result: filtered(
@@ -72,6 +77,13 @@ function compilePatterns(vocabulary: Vocabulary) {
     mover: new RegExp(`${start}(?:${any("moverWords")})${end}`, "iu"),
     voteLabel: new RegExp(`${start}(?:${any("voteLabels")})\\s{0,3}[:：]\\s{0,3}`, "giu"),
     count: new RegExp(count, "giu"),
+    /** The header of a column with the count of a vote: "SF", "Abstentions" */
+    ballot: new RegExp(`^\\s*(?:${poll}|${any("ballots")})\\s*$`, "iu"),
+    /** "; Ann and Bob abstained" after or between counts */
+    namedBallots: new RegExp(
+      `^[,;]\\s+\\p{L}[\\p{L}.'’-]{0,30}(?:,?\\s[\\p{L}.'’-]{1,30}){0,7}\\s(?:${any("ballots")})[\\s,;.]*$`,
+      "iu",
+    ),
     /** " or nay votes" after a count */
     moreBallots: new RegExp(
       `^\\s+(?:or|and|und|oder|et|ou|y|o)\\s+(?:${any("ballots")})(?:\\s+votes?)?${end}`,
