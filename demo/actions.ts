@@ -119,6 +119,15 @@ export function createActions(simulation: Simulation, scenario: Scenario): Actio
       );
       return `${withPerson(threadPath(pull), by)}#merged`;
     },
+    "/allow-commits"(form, from) {
+      const by = findWriter(form);
+      const [owner = ""] = minutes.split("/");
+      void perform(
+        () => simulation.allowCommits(owner),
+        () => ({ by, what: "let the app commit fixes" }),
+      );
+      return from;
+    },
     "/week"(_, from) {
       const progress = scenario.progress();
       if (!scenario.isReady())

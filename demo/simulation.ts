@@ -17,6 +17,10 @@ export type Simulation = {
   readonly failures: readonly string[];
   /** Installs the app on the account of an owner, with the optional permission for discussions. */
   install(owner: string): void;
+  /** Gives the app the optional permission to commit, on an account where it is installed. */
+  allowCommits(owner: string): void;
+  /** Whether the app may commit somewhere. */
+  mayCommit(): boolean;
   /** What the bot does now. */
   activity(): Activity;
   /** Whether a week is passing. */
@@ -103,6 +107,8 @@ export async function startSimulation({ paceMs, start }: SimulationOptions): Pro
   /** Number of `settle` calls that are not done. */
   let pending = 0;
   let passedDays: number | null = null;
+  const permissions = { ...github.app.permissions, discussions: "write" } as const;
+  let mayCommit = false;
   let queueStatus = { undone: 0, running: 0 };
   let writes = 0;
   const poll = async (): Promise<void> => {
@@ -185,8 +191,12 @@ export async function startSimulation({ paceMs, start }: SimulationOptions): Pro
       const why = botLog.wait();
       return why !== null && queueStatus.undone > 0 ? { is: "waiting", why } : { is: "idle" };
     },
-    install: (owner) =>
-      void github.install(owner, { permissions: { ...github.app.permissions, discussions: "write" } }),
+    install: (owner) => void github.install(owner, { permissions }),
+    allowCommits: (owner) => {
+      github.grant(owner, { ...permissions, contents: "write" });
+      mayCommit = true;
+    },
+    mayCommit: () => mayCommit,
     isTimePassing: () => passedDays !== null,
     perform,
     advanceHour: () => github.clock.advance(hourMs),

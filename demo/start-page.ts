@@ -61,6 +61,7 @@ export async function startPage(
       failures: simulation.failures,
       entries: [...simulation.timeline.entries],
       writers: scenario.writers,
+      mayCommit: simulation.mayCommit(),
       stranger: scenario.stranger,
       roleOf: (repository, login) => github.role(repository, login),
       conflictsOf: (address) => github.conflicts(address),

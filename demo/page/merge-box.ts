@@ -1,4 +1,4 @@
-import type { SnapshotIssue } from "../../test/fake-github/snapshot.ts";
+import type { SnapshotCheckRun, SnapshotIssue } from "../../test/fake-github/snapshot.ts";
 import { renderButtons, renderConclusionIcon } from "./checks.ts";
 import { renderDeeds } from "./deeds.ts";
 import { renderEditLink } from "./files.ts";
@@ -26,10 +26,29 @@ export function renderMergeBox(view: View, pull: SnapshotIssue, as: string | nul
               >
               <a class="right" href="${runPath(run)}">Details</a>
             </p>
-            ${pull.state === "open" && html`${renderButtons(view, run, as)} ${renderLastPress(view, pull)}`}`
+            ${
+              pull.state === "open" &&
+              html`${renderButtons(view, run, as)} ${renderPermission(view, run)}
+              ${renderLastPress(view, pull)}`
+            }`
     }
     ${pull.merged ? renderMerged(view, pull) : pull.state === "open" && renderMerge(view, pull, { isFailed, as })}
   </section>`;
+}
+
+/** Offers the optional permission: fixes become one commit, which also updates the register of decisions. */
+function renderPermission({ mayCommit, writers }: View, { actions }: SnapshotCheckRun): Html | false {
+  return (
+    !mayCommit &&
+    actions.length > 0 &&
+    html`<form method="post" action="/allow-commits" class="permission">
+      <input type="hidden" name="by" value="${writers[1] ?? writers[0]}" />
+      <p class="muted">
+        The app may only suggest. If it may commit, the fixes include the register of decisions.
+        <button>Let it commit</button>
+      </p>
+    </form>`
+  );
 }
 
 /** Says what the last press of a button did, next to the button. */

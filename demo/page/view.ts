@@ -39,6 +39,8 @@ export type View = {
   readonly entries: readonly Entry[];
   /** The logins of users who can tick boxes and press buttons in the minutes repository. */
   readonly writers: readonly string[];
+  /** Whether the app has the optional permission to commit fixes. */
+  readonly mayCommit: boolean;
   /** The login of a person without any role. */
   readonly stranger: string;
   /** Returns the role of a person in a repository; null for a person who cannot see it. */

@@ -56,6 +56,7 @@ function view(): View {
       },
     ],
     writers: [],
+    mayCommit: false,
     stranger: "eve",
     roleOf: (repository, login) => github.role(repository, login),
     conflictsOf: (address) => github.conflicts(address),
