@@ -10,10 +10,7 @@ export function renderAnnotationList(view: View, { annotations, sha }: SnapshotC
     ${annotations.map(
       (each) =>
         html`<li class="${each.annotation_level}">
-          <a href="/${view.minutes}/blob/${sha}/${each.path}?plain=1#L${each.start_line}"
-            ><code>${each.path}:${each.start_line}</code></a
-          >
-          ${renderAnnotation(each)}
+          ${renderLocation(view, sha, each)} ${renderAnnotation(each)}
         </li>`,
     )}
   </ul>`;
@@ -65,4 +62,17 @@ function renderAnnotation({
         <pre>${details}</pre>
       </details>`
     }`;
+}
+
+/** A re-run on an earlier commit may report a file that came later: it is linked in its newest version. */
+function renderLocation(
+  { minutes, history }: View,
+  sha: string,
+  { path, start_line: line }: Annotation,
+): Html {
+  const ref = [sha, history.resolve("HEAD") ?? sha].find((each) => history.text(each, path) !== null);
+  const name = html`<code>${path}:${line}</code>`;
+  return ref === undefined
+    ? name
+    : html`<a href="/${minutes}/blob/${ref}/${path}?plain=1#L${line}">${name}</a>`;
 }
