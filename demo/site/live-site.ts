@@ -12,7 +12,7 @@ import { contentTypeOf } from "./static-server.ts";
 type SiteFile = { readonly type: string; readonly text: string };
 
 /** The static site about the newest minutes, as `minutes-bot site` writes it. */
-export type LiveSite = {
+type LiveSite = {
   /** Returns the file at a path such as `meetings.html`; the page for missing addresses with `isMissing`. */
   read(path: string): Promise<SiteFile & { readonly isMissing: boolean }>;
   close(): Promise<void>;

@@ -10,4 +10,4 @@ export function withLocalLinks(page: string, { localPath }: Links): string {
 
 /** The demo pushes Markdown and the configuration only, so it has no page for a picture. */
 const isUnpushed = (path: string): boolean =>
-  path.includes("/blob/") && !/\.(?:md|ya?ml)$/.test(path.replace(/[?#].*$/, ""));
+  path.includes("/blob/") && !/\.(?:md|ya?ml)$/.test(new URL(path, "http://localhost").pathname);
