@@ -95,6 +95,6 @@ function withoutNumbers(text: string): string {
     .replaceAll(/\b[\da-f]{7}(?=[`\]])/g, "(commit)")
     .replaceAll(/(?<=(?:issue|discussion)comment-|\/runs\/)\d+/g, "(number)")
     .replaceAll(/(?<= kind=(?:answer|opened) comment=| history=)\d+/g, "(number)")
-    .replaceAll(/(?<= comments=(?:[^ ]*;)?)\d+(?=:)/g, "(number)")
+    .replaceAll(/ comments=\S+/g, (list) => list.replaceAll(/(?<=[=;])\d+(?=:)/g, "(number)"))
     .replaceAll(/ kind=memory .*/g, " (dashboard memory)");
 }

@@ -13,9 +13,9 @@ export type DecisionMark = {
   readonly isAnswer: boolean;
 };
 
-/** What may stand before a mark at the start of a line: a box, a number, a time. */
+/** What may stand before a mark at the start of a line: a box, a number, a time, the nickname of a scribe in a chat. */
 const lineStart =
-  /^(?:[^\p{L}\p{N}]|\[[ xX]\]|\d{1,2}(?:\.\d{1,2}){0,3}[.)](?=\s)|\d{1,2}:\d{2}(?::\d{2})?(?=[\s\]]))*$/u;
+  /^(?:[^\p{L}\p{N}]|\[[ xX]\]|\d{1,2}(?:\.\d{1,2}){0,3}[.)](?=\s)|\d{1,2}:\d{2}(?::\d{2})?(?=[\s\]])|(?<=^|\s)\p{Ll}[\p{L}\p{N}_-]{2,20}:(?=\s))*$/u;
 const maxLineStart = 60;
 const arrow = /(?:[-=]{1,3}>|→|⇒)\s*$/;
 const sentenceEnd = /(?:[.!?;)\]…]|\s[–—-])\s+$/;

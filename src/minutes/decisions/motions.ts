@@ -117,7 +117,12 @@ export class Motions {
     const sentences = text.split(/(?<=[.;])\s+/);
     const said = sentences.filter(
       (sentence) =>
-        !this.patterns.mover.test(sentence) && findMatches(sentence, this.patterns.count).length === 0,
+        !this.patterns.mover.test(sentence) &&
+        findMatches(sentence, this.patterns.count).length === 0 &&
+        // "Voting: motion passed"
+        findMatches(sentence, this.patterns.voteLabel).every(
+          ({ index, 0: { length } }) => index + length < sentence.length,
+        ),
     );
     // In a transcript, what was said before the motion stands in the same paragraph.
     let from = said.length - 1;

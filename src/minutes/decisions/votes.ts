@@ -95,7 +95,8 @@ export function readVote(text: string, patterns: VotePatterns): string | null {
   const label = findMatches(text, patterns.voteLabel).at(-1);
   if (label && /(?:^|[.;,])[^\p{L}\p{N}]{0,9}$/u.test(text.slice(0, label.index))) {
     const rest = text.slice(label.index + label[0].length);
-    if (rest.length <= maxLabelled && isCounted(rest.slice(0, maxLead), patterns)) return unwrap(rest);
+    if (rest.length <= maxLabelled && isCounted(rest.slice(0, maxLead), patterns))
+      return unwrap(withoutResult(rest, patterns));
   }
   const counts = findMatches(text, patterns.count);
   const [first] = counts;
@@ -111,6 +112,13 @@ export function readVote(text: string, patterns: VotePatterns): string | null {
   }
   const isShort = text.length <= maxVote;
   return isShort && patterns.unanimity.test(text) && isResultAlone(text, patterns) ? unwrap(text) : null;
+}
+
+/** Removes the result before a count: "motion passed (7 yes, 0 no)". */
+function withoutResult(text: string, patterns: VotePatterns): string {
+  const at = findMatches(text, patterns.count)[0]?.index ?? 0;
+  const before = text.slice(0, at);
+  return patterns.result.test(before) || patterns.bareResult.test(before) ? text.slice(at) : text;
 }
 
 /** Returns whether words before the first count introduce a vote, or there are none. */

@@ -35,7 +35,7 @@ export const englishDecisions: DecisionWords = {
     "unanimously | unanimous | by consensus | without objection | no objections | all in favor | all in favour | by acclamation | by lazy consensus",
   ),
   moverWords: splitWords(
-    "moved | seconded | second | put forward | motioned | proposed by | mover | seconder | moved by | seconded by",
+    "moved | seconded | second | put forward | motioned | proposed by | mover | maker | made by | seconder | moved by | seconded by",
   ),
   voteLabels: splitWords(
     "vote | votes | voting | vote count | vote result | vote results | voting result | voting results | result | results | result of the vote | tally | ballot",
