@@ -140,7 +140,7 @@ test("a section keeps its hash when it moves, and has another one when a definit
 });
 
 const manual = readFileSync(new URL("../../docs/reading.md", import.meta.url), "utf8").split(
-  "**Growing files.**",
+  "### Growing files",
 )[1];
 
 test("the example in docs/reading.md has two meetings", () => {
