@@ -1,7 +1,7 @@
 import type { TargetFact } from "../checks/check-input.ts";
 import { addressKey } from "../minutes/minutes.ts";
 import type { MinutesFile } from "../backlinks/file-reference.ts";
-import type { Lookup } from "../model/target.ts";
+import { urlKinds, type Lookup } from "../model/target.ts";
 
 /** Returns the facts about each target. If the minutes are public, private and missing targets look the same. */
 export function targetFacts(
@@ -40,8 +40,6 @@ function targetFactOf(each: Lookup, isPublic: boolean): TargetFact | null {
       return "cannot be reached";
   }
 }
-
-const urlKinds = { issue: "issues", "pull request": "pull", discussion: "discussions" } as const;
 
 function discussionKeys(files: readonly MinutesFile[]): ReadonlySet<string> {
   const all = files.flatMap(({ versions }) => {

@@ -62,6 +62,9 @@ export type NoticeComment = Pick<OwnComment, "id" | "nodeId" | "createdAt" | "hu
   readonly marker: NoticeMarker;
 };
 
+/** The name of each kind of target in its URL. */
+export const urlKinds = { issue: "issues", "pull request": "pull", discussion: "discussions" } as const;
+
 /** Comments and state changes of an issue. */
 export type Conversation = {
   /** GitHub's `updatedAt`. Another value means that there is something new to read. */

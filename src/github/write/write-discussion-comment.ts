@@ -3,7 +3,7 @@ import type { Change } from "../../model/change.ts";
 import type { Access, App } from "../client/app.ts";
 import { UnclearResponse } from "../client/failure.ts";
 import { queryComplete } from "../client/graphql.ts";
-import { sendMutation } from "../client/mutation.ts";
+import { sendMutation } from "./send-mutation.ts";
 import {
   latestDiscussionCommentsQuery,
   type LatestDiscussionComments,

@@ -157,7 +157,7 @@ async function reconcileOnce(
     retry: (await hasConcurrentEdit(run, cache, plan)) || unclearUntil !== null,
     isNew: hasCreated || hasOpenedIssue,
     isUnfinished:
-      // The list has to link to the issue, and whoever asked for it waits for its number.
+      // The list has to link to the issue, and the person who asked for it waits for its number.
       hasOpenedIssue ||
       (dashboards.duplicates.length > 0 && changes.some((change) => change.do === "edit dashboard")) ||
       (hasCreated && changes.some((change) => change.do === "create dashboard" && change.part > 1)),

@@ -1,7 +1,7 @@
 import type { Octokit } from "@octokit/rest";
-import type { App } from "./app.ts";
-import { UnclearResponse } from "./failure.ts";
-import type { GraphqlError } from "./graphql.ts";
+import type { App } from "../client/app.ts";
+import { UnclearResponse } from "../client/failure.ts";
+import type { GraphqlError } from "../client/graphql.ts";
 
 /** A mutation that GitHub rejected. It has the status that REST would give, so that both are classified in the same way. */
 class MutationRejected extends Error {
