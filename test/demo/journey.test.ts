@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import { createSampleScenario } from "../../demo/sample-scenario.ts";
-import { startSimulation, type Simulation } from "../../demo/simulation.ts";
-import { startPage } from "../../demo/start-page.ts";
-import { sampleStart } from "../../demo/sample.ts";
+import type { Simulation } from "../../demo/simulation.ts";
+import { startSampleDemo, type SampleDemo } from "./sample-demo.ts";
 import { crawl } from "./crawl.ts";
 
 /*
@@ -12,18 +10,14 @@ import { crawl } from "./crawl.ts";
 
 const minutes = "openferry/minutes";
 let simulation: Simulation;
-let page: { readonly url: string; close(): Promise<void> };
+let page: SampleDemo["page"];
+let demo: SampleDemo;
 
 beforeAll(async () => {
-  simulation = await startSimulation({ paceMs: 0, start: sampleStart });
-  const scenario = createSampleScenario(simulation, { correctAtOnce: true });
-  page = await startPage(simulation, scenario, 4480);
-  await scenario.run(() => undefined);
+  demo = await startSampleDemo(4480);
+  ({ simulation, page } = demo);
 });
-afterAll(async () => {
-  await page.close();
-  await simulation.close();
-});
+afterAll(() => demo.close());
 
 async function get(path: string): Promise<string> {
   const response = await fetch(page.url + path);

@@ -1,23 +1,17 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import { sampleStart } from "../../demo/sample.ts";
-import { createSampleScenario } from "../../demo/sample-scenario.ts";
-import { startSimulation, type Simulation } from "../../demo/simulation.ts";
-import { startPage } from "../../demo/start-page.ts";
+import type { Simulation } from "../../demo/simulation.ts";
+import { startSampleDemo, type SampleDemo } from "./sample-demo.ts";
 
 const minutes = "openferry/minutes";
 let simulation: Simulation;
-let page: { readonly url: string; close(): Promise<void> };
+let page: SampleDemo["page"];
+let demo: SampleDemo;
 
 beforeAll(async () => {
-  simulation = await startSimulation({ paceMs: 0, start: sampleStart });
-  const scenario = createSampleScenario(simulation, { correctAtOnce: true });
-  page = await startPage(simulation, scenario, 4510);
-  await scenario.run(() => undefined);
+  demo = await startSampleDemo(4510);
+  ({ simulation, page } = demo);
 });
-afterAll(async () => {
-  await page.close();
-  await simulation.close();
-});
+afterAll(() => demo.close());
 
 async function send(action: string, fields: Readonly<Record<string, string>>): Promise<void> {
   const answer = await fetch(page.url + action, {
