@@ -73,10 +73,29 @@ function postedPaths(marker: BacklinkMarker | NoticeMarker): readonly string[] {
 
 /**
  * Returns the files whose new comments exceed the limit. A file is posted as a whole or not at all. Every file after the first
- * one over the limit waits too, so that a failed read of one file never allows the comments of another one.
+ * one over the limit waits too, so that a failed read of one file never allows the comments of another one. Files of an
+ * earlier report count by themselves: a run that checks them again allows the new files what a run without them allows.
  */
-export function pathsOverLimit(comments: ReadonlyMap<string, number>, limit: number): Set<string> {
-  let sum = 0;
+export function pathsOverLimit(
+  comments: ReadonlyMap<string, number>,
+  limit: number,
+  reportedPaths: ReadonlySet<string>,
+): Set<string> {
+  const sums = { reported: 0, added: 0 };
   const inOrder = [...comments].sort(([a], [b]) => (a < b ? -1 : 1));
-  return new Set(inOrder.filter(([, count]) => (sum += count) > limit).map(([path]) => path));
+  return new Set(
+    inOrder
+      .filter(([path, count]) => (sums[reportedPaths.has(path) ? "reported" : "added"] += count) > limit)
+      .map(([path]) => path),
+  );
+}
+
+/** Returns the paths of the files that an earlier report covers. */
+export function findReportedPaths(
+  files: readonly MinutesFile[],
+  { reportedCommits }: Pick<BacklinkPlanContext, "reportedCommits">,
+): ReadonlySet<string> {
+  const isReported = ({ versions }: MinutesFile): boolean =>
+    versions.some(({ commit, reading }) => reading !== null && reportedCommits?.has(commit) === true);
+  return new Set(files.filter(isReported).map(({ path }) => path));
 }

@@ -2,7 +2,7 @@ import { groupBy } from "../minutes/group-by.ts";
 import { addressKey, type Address } from "../minutes/minutes.ts";
 import { runAllSteps, type Steps } from "../minutes/steps.ts";
 import { seriesOf } from "../minutes/minutes-path.ts";
-import { pathsOverLimit, countNewComments } from "./comment-limit.ts";
+import { countNewComments, findReportedPaths, pathsOverLimit } from "./comment-limit.ts";
 import type { Change, Outcome } from "../model/change.ts";
 import {
   readFileReference,
@@ -153,6 +153,7 @@ export function* planBacklinksInSteps(
     : pathsOverLimit(
         countNewComments(unlimitedPlan, issues, files, lookups, context),
         context.config.limits.commentsPerRun,
+        findReportedPaths(files, context),
       );
   return yield* planIssues(issues, common, { ...context, overLimit, formatsComments: true });
 }

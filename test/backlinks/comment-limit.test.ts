@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { outcomeReasons } from "../../src/backlinks/messages.ts";
-import { countNewComments, pathsOverLimit } from "../../src/backlinks/comment-limit.ts";
+import { countNewComments, findReportedPaths, pathsOverLimit } from "../../src/backlinks/comment-limit.ts";
 import type { MinutesFile } from "../../src/backlinks/file-reference.ts";
 import { planBacklinks } from "../../src/backlinks/plan-backlinks.ts";
 import type { Lookup, Target } from "../../src/model/target.ts";
@@ -22,7 +22,30 @@ test.each([
     ["a", 1],
     ["b", 1],
   ]);
-  expect([...pathsOverLimit(counts, limit)].sort()).toEqual(paths);
+  expect([...pathsOverLimit(counts, limit, new Set())].sort()).toEqual(paths);
+});
+
+test("files of an earlier report do not use up the limit of new ones, and the other way around", () => {
+  const counts = new Map([
+    ["reported", 2],
+    ["reported, and over the limit then", 1],
+    ["x is new", 2],
+    ["y is new, and over the limit", 1],
+  ]);
+  const reported = new Set(["reported", "reported, and over the limit then"]);
+  expect([...pathsOverLimit(counts, 2, reported)]).toEqual([
+    "reported, and over the limit then",
+    "y is new, and over the limit",
+  ]);
+});
+
+test("an earlier report covers the files that existed in one of its commits", () => {
+  const old = fileOf(a, null, "- it is in garden/tools#1\n");
+  const [before] = old.versions;
+  const head = { ...before, commit: "head", reading: old.versions.at(-1)?.reading ?? null };
+  const added = { ...old, path: b, versions: [{ ...before, commit: "c1", reading: null }, head] as const };
+  const edited = { ...old, versions: [{ ...head, commit: "c1" }, head] as const };
+  expect([...findReportedPaths([edited, added], { reportedCommits: new Set(["c1"]) })]).toEqual([a]);
 });
 
 describe("new comments are counted", () => {
