@@ -41,8 +41,8 @@ export function findCanaries(text: string, { credentials, privateTexts }: Canari
   ];
 }
 
-/** Occurs in each of the app's comments, and so in copies that people made of them. */
-const ours = /^<(?:details|sub)>/;
+/** Ends each of the app's comments, and so the copies that people made of them. What they say stands on public pages too. */
+const marker = /^<!-- minutes-bot:v1 /m;
 
 /** Returns the lines of a repository that were not written by the app. */
 function repositoryTexts(state: GitHubState, repository: Repository): string[] {
@@ -60,11 +60,12 @@ function repositoryTexts(state: GitHubState, repository: Repository): string[] {
   return [...files, ...discussions, ...issues.flatMap((issue) => issueTexts(state, issue))]
     .flatMap((text) => text.split(/\r?\n/))
     .map((line) => line.replace(/^[\s#*>-]+/, "").trim())
-    .filter((line) => line.length >= minCanaryLength && !ours.test(line));
+    .filter((line) => line.length >= minCanaryLength);
 }
 
 function issueTexts(state: GitHubState, issue: Issue): string[] {
   const comments = issue.timeline.filter((item) => item.kind === "comment");
   const theirs = comments.filter(({ author }) => author !== state.app.botUser);
-  return [issue.title, bodyAt(issue), ...theirs.flatMap(({ versions }) => versions.map(({ body }) => body))];
+  const bodies = theirs.flatMap(({ versions }) => versions.map(({ body }) => body));
+  return [issue.title, bodyAt(issue), ...bodies.filter((body) => !marker.test(body))];
 }
