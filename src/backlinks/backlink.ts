@@ -1,6 +1,7 @@
 import { dateInText } from "../minutes/dates/written-date.ts";
 import { groupBy } from "../minutes/group-by.ts";
 import { hashOf } from "../minutes/hash.ts";
+import { shownVote } from "../minutes/decisions/shown-vote.ts";
 import type {
   ActionItem,
   Decision,
@@ -75,7 +76,10 @@ export function readBacklink(
       passages.find(({ from, to }) => from <= first.passage.lines.from && first.passage.lines.to <= to) ??
       first.passage.lines,
     level: decisions.length > 0 ? "said" : level,
-    decisions: decisions.map(({ line, lines, text, vote }) => ({ line, lines, text, vote })),
+    decisions: decisions.map((each) => {
+      const { line, lines, text } = each;
+      return { line, lines, text, vote: shownVote(each) };
+    }),
     inferred,
   };
   const known = backlinkCache.get(minutes) ?? new Map<string, Backlink>();

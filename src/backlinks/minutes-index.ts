@@ -27,7 +27,8 @@ const indexes = new WeakMap<Minutes, MinutesIndex>();
 export function indexMinutes(minutes: Minutes): MinutesIndex {
   const known = indexes.get(minutes);
   if (known !== undefined) return known;
-  const { references, actionItems, decisions } = minutes;
+  const { references, actionItems } = minutes;
+  const decisions = minutes.decisions.filter(({ isPostponed }) => !isPostponed);
   const byAddress = groupBy(
     references.filter(({ address }) => address !== null),
     ({ address }) => (address === null ? "" : addressKey(address)),

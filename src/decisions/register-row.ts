@@ -1,3 +1,4 @@
+import { shownVote } from "../minutes/decisions/shown-vote.ts";
 import { filePathOf } from "../minutes/meeting-path.ts";
 import { seriesOf } from "../minutes/minutes-path.ts";
 import { issueLink, linesAnchor, urlPath } from "../render/links.ts";
@@ -24,7 +25,8 @@ const limits = { textCharacters: 1500, voteCharacters: 200, topicCharacters: 150
 
 /** Prints a decision as a row of a table. */
 function formatRow(entry: RegisterEntry, { fileLink, serverUrl }: RegisterLinks): RegisterRow {
-  const { date, path, line, series, topic, text, vote, issues } = entry;
+  const { date, path, line, series, topic, text, issues } = entry;
+  const vote = shownVote(entry);
   const hosts = [new URL(serverUrl).host];
   const label = quoteCell(date ?? filePathOf(path));
   const link = fileLink(path);

@@ -113,6 +113,8 @@ export type Decision = {
   readonly text: string;
   /** The count of the vote as written, `5 in favour, 1 abstention`. Null without one. */
   readonly vote: string | null;
+  /** Whether it only puts the matter off: "Decision: postponed". No comment is posted for it. */
+  readonly isPostponed: boolean;
   /** The issues that it is about: those on its own lines, then those of its parent bullet, its passage or its heading. */
   readonly references: readonly Address[];
   readonly topic: number | null;

@@ -219,7 +219,14 @@ test("reads the entries of minutes, each decision and each issue once", () => {
   };
   const minutes = readMinutes("beds/20260114.md", "# Beds 2026-01-14\n\n## Water\n\nText\n", options);
   const address = { owner: "garden", repo: "tools", number: 1 };
-  const decision = { line: 5, lines: { from: 5, to: 5 }, vote: "5 : 0", text: "Water", topic: 1 };
+  const decision = {
+    line: 5,
+    lines: { from: 5, to: 5 },
+    vote: "5 : 0",
+    text: "Water",
+    isPostponed: false,
+    topic: 1,
+  };
   const references = [address, { ...address, owner: "Garden" }];
   const decisions = [
     { ...decision, references },

@@ -44,6 +44,20 @@ test("a decision in another part of the minutes makes a listed issue one that is
   expect(inbox("bob")).toEqual(["garden/tools#2: comment by minutes-bot[bot]"]);
 });
 
+test("a decision that puts an issue off posts no comment, and is not shown as decided", async () => {
+  const { land, comments, inbox } = await startGarden();
+  const agenda = minutes("2026-01-14", "Agenda", "A new wheelbarrow (garden/tools#2)");
+
+  await land({
+    [beds]: `${agenda}\n## Spades (tools#1)\n\n- They are blunt\n- Decision: deferred\n\n## Decisions\n\n- Postponed to the next meeting, garden/tools#2\n`,
+  });
+
+  expect(comments("garden/tools#2")).toEqual([]);
+  expect(comments("garden/tools#1")[0]).toContain("They are blunt");
+  expect(comments("garden/tools#1")[0]).not.toContain("**Decided");
+  expect(inbox("bob")).toEqual(["garden/tools#1: comment by minutes-bot[bot]"]);
+});
+
 test("what is decided again in the same words edits nothing and notifies nobody", async () => {
   const { land, comments, inbox, delivery } = await startGarden();
   const text = minutes("2026-01-14", "Spades (tools#1)", ...spades);

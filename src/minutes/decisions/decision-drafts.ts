@@ -4,7 +4,7 @@ import { lineAt } from "../markdown/inline.ts";
 import type { Decision, LineRange } from "../minutes.ts";
 
 /** A decision whose vote may still follow. */
-export type DecisionDraft = Pick<Decision, "line" | "text"> & {
+export type DecisionDraft = Pick<Decision, "line" | "text" | "isPostponed"> & {
   lines: LineRange;
   vote: string | null;
   readonly unit: TextUnit;
@@ -32,7 +32,7 @@ export class DecisionDrafts {
     this.counted = null;
   }
 
-  add(unit: TextUnit, found: Pick<Decision, "line" | "lines" | "text" | "vote">): void {
+  add(unit: TextUnit, found: Omit<Decision, "references" | "topic">): void {
     const isNear = this.vote !== null && found.line - this.vote.line <= maxLinesAfterVote;
     const before = isNear && this.vote?.parent === parentOf(unit) ? this.vote.text : null;
     if (before !== null && found.vote === null) this.vote = null;

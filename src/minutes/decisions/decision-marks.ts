@@ -17,7 +17,10 @@ export type DecisionMark = {
 const lineStart =
   /^(?:[^\p{L}\p{N}]|\[[ xX]\]|\d{1,2}(?:\.\d{1,2}){0,3}[.)](?=\s)|\d{1,2}:\d{2}(?::\d{2})?(?=[\s\]])|(?<=^|\s)\p{Ll}[\p{L}\p{N}_-]{2,20}:(?=\s))*$/u;
 const maxLineStart = 60;
-const arrow = /(?:[-=]{1,3}>|→|⇒)\s*$/;
+/** Characters of a link and its address. */
+const maxMarkup = 300;
+/** An escaped arrow has a blank for its backslash. */
+const arrow = /(?:[-=]{1,3} ?>|→|⇒)\s*$/;
 const sentenceEnd = /(?:[.!?;)\]…]|\s[–—-])\s+$/;
 /** More marks on one line are no minutes. */
 const maxMarks = 50;
@@ -64,7 +67,15 @@ function positionOf(
   const isBold = /(?:\*\*|__)$/.test(source.slice(0, at).slice(-2));
   if (arrow.test(before)) return "answer";
   if (isBold) return "inside";
+  // "#7: Decision: close it"
+  if (/[:：]\s+$/.test(before) && isShortLabel(text, at) && /^\p{Lu}/u.test(text.slice(at, at + 2)))
+    return "answer";
   return sentenceEnd.test(before) && /^\p{Lu}/u.test(text.slice(at, at + 2)) ? "inside" : null;
+}
+
+/** Returns whether little stands before an offset. The address of a link takes room, but has no words. */
+function isShortLabel(text: string, at: number): boolean {
+  return at <= maxMarkup && text.slice(0, at).replace(/\s+/g, " ").length <= maxLineStart;
 }
 
 /** Returns the end of the words after a mark: the end of the text, or of the brackets around it. */

@@ -67,7 +67,17 @@ export function withQuestion(unit: TextUnit, at: number, answer: string): string
   if (answer.length > maxAnswer) return answer;
   const before = wordsBetween(unit.inline, unit.from, unit.from + at).replace(taskBox, "");
   const question = trimEndChars(before, " ([-=>→⇒").trimStart();
-  return /\p{L}/u.test(question) && question.length <= maxQuestion ? `${question} ${answer}` : answer;
+  const colon = /[:：]\s*$/.test(unit.text.slice(0, at)) ? ":" : "";
+  return /\p{L}/u.test(question) && question.length <= maxQuestion ? `${question}${colon} ${answer}` : answer;
+}
+
+/** "- Decision: accepted" below "- Paint the shed" is more than "accepted". */
+export function withParent(unit: TextUnit, result: string, texts: ReadonlyMap<Block, Inline>): string {
+  const parent = unit.isBullet ? unit.item?.parent : null;
+  const inline = parent?.kind === "item" && parent.children[0] ? texts.get(parent.children[0]) : undefined;
+  if (!inline) return result;
+  const above = trimEndChars(wordsBetween(inline, 0, inline.text.length).replace(taskBox, ""), ".: ");
+  return /\p{L}/u.test(above) && above.length <= maxQuestion ? `${above}: ${result}` : result;
 }
 
 /** "We do the following:" is nothing without its sub-bullets. */

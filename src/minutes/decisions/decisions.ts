@@ -21,12 +21,13 @@ import {
   isNothing,
   isQuestion,
   tidyWords,
+  withParent,
   withQuestion,
   withSubBullets,
   wordsBetween,
 } from "./decision-text.ts";
 import { Motions, type VotedMotion } from "./motions.ts";
-import { readVote, splitVote } from "./votes.ts";
+import { isResultAlone, readVote, splitVote, unanimityIn } from "./votes.ts";
 
 /** What the reader knows of a file beside its decisions. */
 type DecisionContext = {
@@ -138,10 +139,7 @@ class DecisionFinder {
     }
     for (const { from, to } of findDecisionCells(inline, this.lists.isListed(block), this.patterns)) {
       const text = inline.text.slice(from, to);
-      this.add(
-        { block, inline, from, to, text, item: null, isBullet: false },
-        { at: 0, from: 0, to: text.length },
-      );
+      this.addAll({ block, inline, from, to, text, item: null, isBullet: false });
     }
   }
 
@@ -154,8 +152,7 @@ class DecisionFinder {
     const vote = readVote(tidyWords(unit.text.slice(0, maxLine)), this.patterns);
     if (motion) this.addMotion(unit, motion, vote);
     else if (vote !== null) this.drafts.addVote(unit, vote, this.lastLineOf(unit, unit.to));
-    else if (!above && (isLabelled || this.isEntry(unit)))
-      this.add(unit, { at: 0, from: 0, to: unit.text.length });
+    else if (!above && (isLabelled || this.isEntry(unit))) this.addAll(unit);
   }
 
   private isEntry(unit: TextUnit): boolean {
@@ -194,10 +191,12 @@ class DecisionFinder {
     else this.add(unit, mark);
   }
 
-  private add(
-    unit: TextUnit,
-    mark: Pick<DecisionMark, "at" | "from" | "to"> & { readonly isAnswer?: boolean },
-  ): void {
+  /** Adds a unit that is a decision as a whole. */
+  private addAll(unit: TextUnit): void {
+    this.add(unit, { at: 0, from: 0, to: unit.text.length, isAnswer: false });
+  }
+
+  private add(unit: TextUnit, mark: DecisionMark): void {
     const { inline } = unit;
     const from = unit.from + mark.from;
     const to = unit.from + mark.to;
@@ -206,22 +205,23 @@ class DecisionFinder {
     if (isNothing(text, this.patterns) || isQuestion(text, this.words.question) || isStruck(inline, from, to))
       return;
     const line = lineAt(inline, this.startOf(unit, mark));
-    const lines = { from: line, to: this.lastLineOf(unit, to) };
-    const answer = mark.isAnswer === true ? withQuestion(unit, mark.at, text) : text;
+    const { texts } = this.context;
+    const isResult = mark.at === 0 && isResultAlone(text, this.patterns);
+    const result = isResult ? withParent(unit, text, texts) : text;
+    const answer = mark.isAnswer ? withQuestion(unit, mark.at, text) : result;
     this.drafts.add(unit, {
       line,
-      lines,
-      text: withSubBullets(unit, mark.to, answer, this.context.texts),
-      vote,
+      lines: { from: line, to: this.lastLineOf(unit, to) },
+      text: withSubBullets(unit, mark.to, answer, texts),
+      vote: vote ?? unanimityIn(text, this.patterns),
+      isPostponed: this.patterns.postponed.test(text),
     });
   }
 
   private addMotion(unit: TextUnit, motion: VotedMotion, vote: string | null): void {
     const { text, vote: own } = splitVote(motion.text, this.patterns);
-    const after = splitVote(
-      wordsBetween(unit.inline, unit.from, unit.from + unit.text.length),
-      this.patterns,
-    );
+    const written = wordsBetween(unit.inline, unit.from, unit.from + unit.text.length);
+    const after = splitVote(written, this.patterns);
     if (isNothing(text, this.patterns)) return;
     const line = lineAt(unit.inline, unit.from + motion.at);
     const to = this.lastLineOf(unit, unit.from + unit.text.length);
@@ -229,12 +229,13 @@ class DecisionFinder {
       line,
       lines: { from: motion.firstLine, to },
       text,
-      vote: own ?? vote ?? after.vote,
+      vote: own ?? vote ?? after.vote ?? unanimityIn(unit.text.slice(motion.at), this.patterns),
+      isPostponed: motion.isPostponed,
     });
   }
 
   /** Returns the offset of a mark, or of the first word if the mark is alone on its line. */
-  private startOf(unit: TextUnit, { at, from }: Pick<DecisionMark, "at" | "from">): number {
+  private startOf(unit: TextUnit, { at, from }: DecisionMark): number {
     const rest = unit.text.slice(from);
     const gap = /^[^\p{L}\p{N}`]*/u.exec(rest)?.[0] ?? "";
     return unit.from + (from > at && gap.includes("\n") ? from + gap.length : at);

@@ -15,6 +15,7 @@ export type VotedMotion = {
   /** The line on which the motion begins. */
   readonly firstLine: number;
   readonly text: string;
+  readonly isPostponed: boolean;
 };
 
 /** More texts between a motion and its result are another point. */
@@ -46,7 +47,7 @@ export class Motions {
       return this.close(unit, match.index, match[0], match.groups?.failed);
     if (!this.open) return this.readBare(unit);
     // "Motion: paint it. Carried."
-    const end = isMotion ? text.trimEnd().search(/(?<=[.;] )[^.;]{1,80}\.?$/) : 0;
+    const end = isMotion ? text.trimEnd().search(/(?<=[.;:,] )[^.;:,]{1,80}\.?$/) : 0;
     const words = end < 0 ? "" : text.slice(end);
     if (/\p{L}/u.test(words) && isResultAlone(words, this.patterns))
       return this.close(unit, end, words, this.patterns.bareResult.exec(words.trim())?.groups?.failed);
@@ -72,7 +73,7 @@ export class Motions {
   readResult(unit: TextUnit, at: number, words: string): VotedMotion | null {
     if (!this.open || this.open.text === "" || !isResultAlone(words, this.patterns)) return null;
     const failed = this.patterns.bareResult.exec(words)?.groups?.failed;
-    return this.close({ ...unit, from: unit.from + at, text: "" }, 0, words, failed);
+    return this.close({ ...unit, from: unit.from + at, text: "" }, 0, words, failed, true);
   }
 
   /** "Approved unanimously" needs no motion. */
@@ -87,26 +88,36 @@ export class Motions {
     return isResultAlone(text, this.patterns) ? this.close(unit, 0, text, undefined) : null;
   }
 
-  private close(unit: TextUnit, at: number, result: string, failed: string | undefined): VotedMotion | null {
+  private close(
+    unit: TextUnit,
+    at: number,
+    result: string,
+    failed: string | undefined,
+    isMarked = false,
+  ): VotedMotion | null {
     const line = lineAt(unit.inline, unit.from + at);
     const open = this.open;
     this.open = null;
-    // A motion that is withdrawn or put off decides nothing.
-    if (failed !== undefined && this.patterns.nothing.test(failed)) return null;
+    // A motion that is withdrawn or put off decides nothing, unless a mark says so.
+    const { nothing, postponed } = this.patterns;
+    if (failed !== undefined && (nothing.test(failed) || (!isMarked && postponed.test(failed)))) return null;
     const label = this.patterns.motion.exec(unit.text)?.[0].length ?? 0;
     const own = this.withoutMovers(
       wordsBetween(unit.inline, unit.from + Math.min(label, at), unit.from + at),
     );
     const words = countWords(own) >= minWords ? own : (open?.text ?? "");
     const written = tidyWords(result);
+    const isPostponed = failed !== undefined && postponed.test(failed);
     if (words === "")
       return {
         at,
+        isPostponed,
         firstLine: line,
         text: wordsBetween(unit.inline, unit.from, unit.from + unit.text.length),
       };
     return {
       at,
+      isPostponed,
       firstLine: open?.line ?? line,
       text: failed !== undefined ? `${trimEndChars(words, ". ")}. ${written}` : words,
     };

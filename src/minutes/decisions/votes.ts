@@ -139,6 +139,15 @@ export function isResultAlone(text: string, { bareResult, unanimity, count }: Vo
   return !/\p{L}/u.test(text.replace(unanimity, " "));
 }
 
+/** Returns the words of a result that say that all agreed: "einstimmig" in "wird einstimmig angenommen". */
+export function unanimityIn(
+  text: string,
+  { unanimousResult, unanimity }: Pick<DecisionPatterns, "unanimousResult" | "unanimity">,
+): string | null {
+  const result = unanimousResult.exec(text)?.[0];
+  return result === undefined ? null : (unanimity.exec(result)?.[0] ?? null);
+}
+
 function unwrap(vote: string): string {
   const words = tidyWords(vote.replace(/^[\s([]+/, ""));
   const opened = words.split(/[([]/).length;

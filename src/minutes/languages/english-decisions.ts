@@ -16,13 +16,16 @@ export const englishDecisions: DecisionWords = {
     of the group | of the discussion | from the meeting | from this meeting | at this meeting | at the meeting | during the meeting`),
   noDecisions:
     splitWords(`none | no | no decision | no decisions | no formal decision | no formal decisions | no decision made | no decisions made | no decisions were made | no decision was made | no resolution | no resolutions | no agreement | no consensus | no strong consensus | no clear consensus | no real consensus | no final decision | no clear decision | no conclusion | no conclusions
-    no outcome | no outcomes | nothing | nothing decided | nothing to report | not decided | undecided | tbd | tbc | tba | n/a | na | not applicable | pending | postponed | deferred | defer | tabled | open | not yet | needed | required | to be made | to be decided | to be determined | to be discussed
-    to be confirmed | wip | todo | unknown | unclear | not reached | none reached | no decision yet | withdrawn | retracted | moved to next meeting | move to next meeting | moved to the next meeting`),
+    no outcome | no outcomes | nothing | nothing decided | nothing to report | not decided | undecided | tbd | tbc | tba | n/a | na | not applicable | pending | open | not yet | needed | required | to be made | to be decided | to be determined | to be discussed
+    to be confirmed | wip | todo | unknown | unclear | not reached | none reached | no decision yet | withdrawn | retracted`),
+  putOffDecisions: splitWords(
+    "postponed | postpone | deferred | defer | tabled | put off | moved to next meeting | move to next meeting | moved to the next meeting",
+  ),
   noneTails: splitWords(
     "yet | made | taken | at this time | at this point | so far | today | until | till | to next | to the next | for now | as | reached | needed | this week | this time | were made | was made | were taken | was taken | were recorded | recorded",
   ),
   motionWords: splitWords(
-    "motion | motion text | proposed motion | formal motion | vote on motion | vote on the motion",
+    "motion | motion text | text | proposed motion | formal motion | vote on motion | vote on the motion",
   ),
   votedWords: splitWords("motion | vote | resolution | amendment"),
   passedWords: splitWords(
@@ -32,7 +35,7 @@ export const englishDecisions: DecisionWords = {
     "failed | fails | defeated | rejected | lost | denied | withdrawn | tabled | not carried | did not pass | does not pass | did not carry | declined | not approved | not adopted | postponed | deferred",
   ),
   unanimityWords: splitWords(
-    "unanimously | unanimous | by consensus | without objection | no objections | all in favor | all in favour | by acclamation | by lazy consensus",
+    "unanimously | unanimous | by consensus | without objection | no objections | no objection | all in favor | all in favour | by acclamation | by lazy consensus",
   ),
   moverWords: splitWords(
     "moved | seconded | second | put forward | motioned | proposed by | mover | maker | made by | seconder | moved by | seconded by",

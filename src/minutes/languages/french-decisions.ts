@@ -13,8 +13,9 @@ export const frenchDecisions: DecisionWords = {
     "prise | prises | adoptée | adoptées | finale | du jour | de la réunion | collective",
   ),
   noDecisions: splitWords(
-    "aucune | aucun | aucune décision | pas de décision | pas de consensus | néant | rien | reportée | reporté | en attente | à définir | à venir | à prendre | à discuter | sans objet | retirée | retiré",
+    "aucune | aucun | aucune décision | pas de décision | pas de consensus | néant | rien | en attente | à définir | à venir | à prendre | à discuter | sans objet | retirée | retiré",
   ),
+  putOffDecisions: splitWords("reportée | reporté"),
   noneTails: splitWords("prise | à | au | pour | pour le moment | pour l'instant"),
   motionWords: splitWords("motion | proposition soumise au vote"),
   votedWords: splitWords("motion | résolution | vote | délibération"),

@@ -15,8 +15,9 @@ export const germanDecisions: DecisionWords = {
     "gefasst | getroffen | der sitzung | des treffens | der versammlung | des vorstands | des vorstandes | des plenums | des rates | des gremiums | vom heutigen tag",
   ),
   noDecisions: splitWords(
-    "keine | keiner | kein | kein beschluss | keine beschlüsse | keine entscheidung | keine entscheidungen | keine einigung | kein konsens | nichts | offen | vertagt | verschoben | zurückgestellt | ausstehend | steht aus | noch offen | entfällt | unklar | zurückgezogen",
+    "keine | keiner | kein | kein beschluss | keine beschlüsse | keine entscheidung | keine entscheidungen | keine einigung | kein konsens | nichts | offen | ausstehend | steht aus | noch offen | entfällt | unklar | zurückgezogen",
   ),
+  putOffDecisions: splitWords("vertagt | verschoben | zurückgestellt"),
   noneTails: splitWords("gefasst | getroffen | auf | bis | in | nächste | wegen"),
   motionWords: splitWords("antrag | antragstext | beschlussantrag"),
   votedWords: splitWords("antrag | abstimmung | beschlussvorlage | änderungsantrag"),
@@ -25,7 +26,7 @@ export const germanDecisions: DecisionWords = {
     "abgelehnt | nicht angenommen | zurückgezogen | vertagt | nicht beschlossen | durchgefallen | gescheitert",
   ),
   unanimityWords: splitWords(
-    "einstimmig | ohne gegenstimme | ohne gegenstimmen | ohne gegenrede | ohne einwände | im konsens",
+    "einstimmig | keine gegenstimmen | keine gegenrede | keine einwände | ohne gegenstimme | ohne gegenstimmen | ohne gegenrede | ohne einwände | im konsens",
   ),
   moverWords: splitWords("antragsteller | antragstellerin | antragstellende | eingebracht von"),
   voteLabels: splitWords("abstimmung | abstimmungsergebnis | stimmen | ergebnis | votum | wahlergebnis"),

@@ -49,6 +49,7 @@ export type DecisionWords = Pick<
   | "decisionQualifiers"
   | "decisionTails"
   | "noDecisions"
+  | "putOffDecisions"
   | "noneTails"
   | "motionWords"
   | "votedWords"

@@ -13,8 +13,9 @@ export const spanishDecisions: DecisionWords = {
     "tomada | tomadas | tomados | tomado | alcanzados | alcanzado | adoptados | adoptado | adoptadas | final | de la reunión | aprobados | y decisiones | y acuerdos",
   ),
   noDecisions: splitWords(
-    "ninguna | ninguno | sin decisión | sin acuerdo | no hay | nada | pendiente | aplazado | aplazada | por definir | por decidir | no se decidió | retirada | retirado",
+    "ninguna | ninguno | sin decisión | sin acuerdo | no hay | nada | pendiente | por definir | por decidir | no se decidió | retirada | retirado",
   ),
+  putOffDecisions: splitWords("aplazado | aplazada | pospuesto | pospuesta"),
   noneTails: splitWords("hasta | para | a la | por ahora | todavía | aún"),
   motionWords: splitWords("moción | propuesta sometida a votación"),
   votedWords: splitWords("moción | votación | resolución"),

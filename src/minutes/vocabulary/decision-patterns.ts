@@ -59,6 +59,8 @@ function compilePatterns(vocabulary: Vocabulary) {
       `^${noWord}(?:${any("noDecisions")})(?:${noWord}$|\\s+(?:${any("noneTails")})${end}|(?<=\\p{L}\\s\\p{L}{2,30})[.;]\\s)`,
       "iu",
     ),
+    /** "Postponed to the next meeting": the words after the mark of a decision, or the result of a motion. */
+    postponed: new RegExp(`^${noWord}(?:${any("putOffDecisions")})${end}`, "iu"),
     motion: filtered(
       "motionWords",
       `^${noWord}(?:${any("motionWords")})(?:\\s(?:an|von)\\s[^:.\\n]{1,40}(?=[:：]))?${number}(?:\\s{0,3}[:：]|\\s{1,3}(?=[-–—]\\s)|\\s{1,3}(?=(?:to|that|for|by|put|auf|zur|zum|pour|de|para)${end}))`,
@@ -70,7 +72,12 @@ function compilePatterns(vocabulary: Vocabulary) {
     ),
     /** "Approved unanimously", "carried" alone */
     bareResult: new RegExp(
-      `^${noWord}(?:(?:${any("voteLabels")})\\s{0,3}[:：]\\s{0,3})?${is}${result}(?<rest>[^\\n]*)$`,
+      `^${noWord}(?:(?:${any("voteLabels")})\\s{0,3}[:：]\\s{0,3})?(?:(?:${any("votedWords")})\\s{1,3})?${is}${result}(?<rest>[^\\n]*)$`,
+      "iu",
+    ),
+    /** "wird einstimmig angenommen", "approved unanimously" */
+    unanimousResult: new RegExp(
+      `${start}(?:(?:${any("unanimityWords")})\\s{1,3}(?:${any("passedWords")})|(?:${any("passedWords")}),?\\s{1,3}(?:${any("unanimityWords")}))${end}`,
       "iu",
     ),
     unanimity: new RegExp(`${start}(?:${any("unanimityWords")})${end}`, "iu"),

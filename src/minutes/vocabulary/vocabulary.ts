@@ -149,9 +149,11 @@ export type Vocabulary = {
   readonly decisionQualifiers: readonly string[];
   /** Words after such a label: "Decisions made: …", "Decision log". */
   readonly decisionTails: readonly string[];
-  /** Texts in the place of a decision that say that there is none: "Decision: postponed". */
+  /** Texts in the place of a decision that say that there is none: "Decision: none". */
   readonly noDecisions: readonly string[];
-  /** Words after such a text: "none yet". */
+  /** Texts that put a decision off: "Decision: postponed". */
+  readonly putOffDecisions: readonly string[];
+  /** Words after such a text: "none yet", "postponed to the next meeting". */
   readonly noneTails: readonly string[];
   /** Labels before a motion, which is a decision once it has passed. */
   readonly motionWords: readonly string[];

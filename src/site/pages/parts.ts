@@ -1,4 +1,5 @@
 import { html, type Html } from "../../html.ts";
+import { shownVote } from "../../minutes/decisions/shown-vote.ts";
 import { formatAddress, type Address } from "../../minutes/minutes.ts";
 import { plural } from "../../render/plural.ts";
 import { linesAnchor, urlPath } from "../../render/links.ts";
@@ -101,12 +102,13 @@ export function meetingRow(meeting: SiteMeeting, format: "named" | "dated"): Htm
 }
 
 export function decisionRow({ meeting, decision }: SiteDecision): Html {
+  const vote = shownVote(decision);
   return html`<li class="decision">
     <div class="statement">${safe(decision)}</div>
     <p class="muted small">
       <a href="${linkTo(meeting.page, decision.anchor)}">${meetingName(meeting)}</a>
       ${decision.topic === null || formal.test(decision.topic) ? null : html` · ${decision.topic}`}
-      ${decision.vote === null ? null : html` · Vote: ${decision.vote}`}
+      ${vote === null ? null : html` · Vote: ${vote}`}
       ${decision.addresses.length === 0 ? null : html` · `}${issueLinks(decision.addresses)}
     </p>
   </li> `;
