@@ -1,4 +1,5 @@
 import { ItemReferences } from "../action-items/item-references.ts";
+import { nearestListItem } from "../markdown/list-items.ts";
 import type { TextUnit } from "../action-items/text-units.ts";
 import { addressKey, type Address, type LineRange, type Reference, type Topic } from "../minutes.ts";
 import { topicAt } from "../topics.ts";
@@ -39,7 +40,7 @@ export class DecisionReferences {
   of(unit: TextUnit, lines: LineRange): readonly Address[] {
     const own = this.references.onLines(lines);
     const parent = this.references.ofParentItem(unit);
-    const around = this.around(lines);
+    const around = this.around(lines, lastLineAround(unit));
     const keys = new Set(parent.map(addressKey));
     const isAlike = parent.length === 0 || around.some((address) => keys.has(addressKey(address)));
     const context = [...parent, ...(isAlike ? around : [])];
@@ -50,12 +51,13 @@ export class DecisionReferences {
   /**
    * Returns the issues of the smallest passage around a decision, apart from those that decisions name, and of passages that
    * begin with other links of the same list.
+   * @param last  the last line on which an issue is named that the decision may be about
    */
-  private around({ from, to }: LineRange): readonly Address[] {
+  private around({ from, to }: LineRange, last: number): readonly Address[] {
     const end = this.endOfPassages(from);
     const all = this.passages
       .slice(Math.max(0, end - maxPassages), end)
-      .filter(({ passage }) => passage.lines.to >= to);
+      .filter(({ line, passage }) => passage.lines.to >= to && line <= last);
     const size = ({ passage: { lines } }: Reference): number => lines.to - lines.from;
     const smallest = all.reduce<Reference | null>((a, b) => (a !== null && size(a) < size(b) ? a : b), null);
     if (!smallest) return [];
@@ -91,4 +93,11 @@ export class DecisionReferences {
     }
     return [];
   }
+}
+
+/** Returns the last line of the outermost bullet around a decision: what the bullets behind it name is another point. */
+function lastLineAround({ isBullet, item }: TextUnit): number {
+  let outermost = isBullet ? nearestListItem(item?.parent ?? null) : null;
+  for (let next = outermost; next; next = nearestListItem(next.parent)) outermost = next;
+  return outermost ? outermost.to : Infinity;
 }
