@@ -118,7 +118,13 @@ function textOf(page) {
 async function addSnippet(row, page, anchor, terms) {
   try {
     const { topics } = await textOf(page);
-    const text = (topics.find((topic) => (topic.anchor ?? "") === anchor)?.text ?? "").normalize("NFD");
+    // The text above the first heading and that below the title of the page have no anchor of their own.
+    const found = topics.filter((topic) => (topic.anchor ?? "") === anchor);
+    const text = found
+      .map((topic) => topic.text)
+      .join(" ")
+      .trim()
+      .normalize("NFD");
     if (text === "") return;
     const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${terms.map(patternOf).join("|")})`, "giu");
     const first = text.search(pattern);
