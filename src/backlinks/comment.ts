@@ -6,6 +6,7 @@ import { historyMessages } from "./history/messages.ts";
 import { permalink } from "./permalink.ts";
 import { formatBacklinkMarker } from "./marker.ts";
 import { quote, quoteInline, quotePlain } from "../render/quote.ts";
+import { formatDecision } from "./decision-line.ts";
 import { backlinkMessages } from "./messages.ts";
 import type { CommentContext } from "../render/comment-context.ts";
 import { formatMeetingName } from "../render/meeting-name.ts";
@@ -170,10 +171,7 @@ function truncateAtBullet(lines: readonly string[], maxChars: number): readonly 
 }
 
 function formatDecisions({ decisions }: Backlink): string[] {
-  const rows = decisions.slice(0, limits.decisions).map(({ text, vote }) => {
-    const count = vote === null ? "" : quotePlain(vote, limits.voteCharacters);
-    return `${quoteInline(text, limits.decisionCharacters)}${count === "" ? "" : ` (${count})`}`;
-  });
+  const rows = decisions.slice(0, limits.decisions).map((each) => formatDecision(each, limits));
   const [only] = rows;
   if (only === undefined) return [];
   if (decisions.length === 1) return [backlinkMessages.decided(only)];

@@ -2,6 +2,7 @@ import type { NoticeMarker } from "../../model/backlink-marker.ts";
 import type { CommentContext } from "../../render/comment-context.ts";
 import { formatMeetingName } from "../../render/meeting-name.ts";
 import { quoteInline, quotePlain } from "../../render/quote.ts";
+import { formatDecision } from "../decision-line.ts";
 import type { Backlink } from "../backlink.ts";
 import { permalink } from "../permalink.ts";
 import type { Highlights } from "./highlights.ts";
@@ -34,16 +35,11 @@ export function formatNotice(
     first === undefined
       ? [historyMessages.tasks(items.length, link, formatTasks(highlights))]
       : [
-          historyMessages.decided(link, formatDecision(first)),
+          historyMessages.decided(link, formatDecision(first, limits)),
           ...(decisions.length > 1 ? [historyMessages.moreDecisions(decisions.length - 1)] : []),
           ...(items.length > 0 ? [historyMessages.countTasks(items.length)] : []),
         ];
   return formatLine(parts, marker, issueUrl);
-}
-
-function formatDecision({ text, vote }: Highlights["decisions"][0]): string {
-  const count = vote === null ? "" : quotePlain(vote, limits.voteCharacters);
-  return `${quoteInline(text, limits.decisionCharacters)}${count === "" ? "" : ` (${count})`}`;
 }
 
 function formatTasks({ items }: Highlights): string {
