@@ -75,8 +75,11 @@ export function quoteMarkdownCell(markdown: string, hosts: readonly string[], ma
 /** Returns text on one line, cut to `maxLength` characters. It is not safe to print. */
 export function truncateLine(text: string, maxLength = Number.POSITIVE_INFINITY): string {
   const line = toOneLine(removeInvisible(text));
-  return line.length <= maxLength ? line : `${line.slice(0, maxLength).trim()}…`;
+  return line.length <= maxLength ? line : `${line.slice(0, maxLength).replace(halfCharacter, "").trim()}…`;
 }
+
+/** Matches what a cut leaves of a character of several parts: half of a surrogate pair, a sign that joins the next one. */
+const halfCharacter = /[\p{Cs}\u200C\u200D]{1,4}$/u;
 
 function toOneLine(text: string): string {
   return text.replaceAll(/\s+/g, " ").trim();

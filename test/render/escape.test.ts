@@ -216,4 +216,6 @@ test.each([
   ["ab cd", 3, "ab…"],
   [" a  b ", undefined, "a b"],
   ["a\u202Eb", 2, "ab"],
+  ["ab👩‍🌾", 3, "ab…"],
+  ["ab👩‍🌾", 5, "ab👩…"],
 ])("%j cut to %s characters is %j", (text, length, cut) => expect(truncateLine(text, length)).toBe(cut));
