@@ -170,8 +170,9 @@ class DecisionFinder {
       const isAlone = words === "" || isNoteOfLabel(unit, words);
       if (!isAlone) this.readMark(unit, mark, words);
       else if (unit.block.kind !== "heading" && mark.to === unit.text.length) {
-        this.lists.readLabel(unit);
-        if (!unit.isBullet) this.labelled = unit.block;
+        const continues = unit.to < unit.inline.text.length;
+        if (!continues) this.lists.readLabel(unit);
+        if (continues || !unit.isBullet) this.labelled = unit.block;
       }
     }
     return marks.length > 0;
