@@ -63,6 +63,9 @@ test.each(
 // The days on which the meaning changes.
 test.each(
   rows(`
+  until 27.12.      | 2024-11-29 | 2024-12-27
+  until 27.12., ok  | 2024-11-29 | 2024-12-27
+  before 2.12.      | 2024-11-29 | -
   by January 14     | 2024-01-14 | 2024-01-14
   by January 14     | 2024-01-15 | passed
   by January 14     | 2024-07-15 | passed

@@ -22,7 +22,7 @@ import { startsWithKeyword } from "./keywords.ts";
 import { findMarkedTasks } from "./marked-tasks.ts";
 import type { ActionItem } from "../minutes.ts";
 import { nearestListItem } from "../markdown/list-items.ts";
-import { findPromise } from "./promises.ts";
+import { findPromises } from "./promises.ts";
 import { PeopleReader } from "../people/people-reader.ts";
 import { readTableTasks } from "./tables.ts";
 import type { ParsedTask } from "./tasks.ts";
@@ -170,12 +170,12 @@ class ItemFinder {
       }
     }
     if (this.isRotaEntry(unit)) return;
-    const promise = findPromise(unit.text, this.owners, this.patterns);
-    if (promise) {
+    const promises = findPromises(unit.text, this.owners, this.patterns);
+    for (const promise of promises) {
       const words = promise.text === "" ? this.answeredText(unit, before) : promise.text;
       if (words !== "") this.add(unit, { ...promise, text: words }, false);
-      return;
     }
+    if (promises.length > 0) return;
     for (const task of findCommitments(blankBox(unit.text), this.people, this.patterns)) {
       if (task.hasOnlyOwnerAtEnd && isTopic(unit)) continue;
       this.add(unit, withParentText(unit, task, this.context.texts), false);

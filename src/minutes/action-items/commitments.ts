@@ -115,7 +115,8 @@ function readUnknownName(
   return null;
 }
 
-const modalVerb = /^ {1,200}(?:will|wird|va|va a|to) (?=\p{Ll})/u;
+/** Matches what makes a verb a task, but not "will still work". */
+const modalVerb = /^ {1,200}(?:will|wird|va|va a|to) (?!(?:still|always|only|never|not) )(?=\p{Ll})/u;
 
 /** Matches the ending of a noun, and of some names: "Voting", "Chairs". */
 const nounEnding = /(?:ings?|ions?|ments?|ers|ors)$/u;

@@ -15,6 +15,11 @@ const leadPattern =
   /^[ \t]{0,3}(?:#?\d{1,3}(?=[ \t]{0,3}:)|-\d{1,4}(?=:))?[\u{fe0f}\s:–—\])✅✔☑✓-]*(?:(?:for|to|by|an|für|von|par|pour|por|para)[ \t]+(?=@)|[([][ \t]*)?/iu;
 /** Matches a word between a keyword and an owner without "@": "ACTION by Cy to …". */
 const introduction = /^(?:for|by|on|to|für|von|par|pour|por|para|an)[ \t]+/i;
+/** Matches what joins the task of somebody else to the first. */
+const furtherTask = /(?:[,;.]|[,;.]?\s(?:and|und|et|y|&))\s{1,3}$/u;
+/** Matches enough words for a task: the first of "Cleo and Linus" has none. */
+const aTask = /(?:\p{L}+\P{L}+){3}/u;
+const intention = /\s(?:to|will|wird|soll|va)\s/u;
 const arrow = /^[ \t]{0,3}(?:-{1,3}>|={1,3}>|→)[ \t]{0,3}/;
 /** Matches "set up: " in "AI set up: @x". */
 const labelPattern = /^[\p{L} -]{2,40}:[ \t]{0,3}(?=@)/u;
@@ -30,13 +35,10 @@ export function findMarkedTasks(
   const tasks: MarkedTask[] = [];
   keywords.forEach((keyword, index) => {
     const from = keywords[index - 1]?.to ?? 0;
-    const task = readTask(
-      text,
-      keyword,
-      { from, to: keywords[index + 1]?.from ?? text.length },
-      owners,
-      patterns,
-    );
+    const end = keywords[index + 1]?.from ?? text.length;
+    const others = keyword.inBrackets ? [] : findOthersTasks(text, keyword.to, end, owners.people, patterns);
+    const first = others[0] ? text.slice(0, others[0].at).replace(furtherTask, "").length : end;
+    const task = readTask(text, keyword, { from, to: first }, owners, patterns);
     if (keyword.needsOwner && task.owners.length === 0) return;
     const before = tasks.at(-1);
     // "TODO: write it (AI @x)" is one task with two keywords.
@@ -44,9 +46,41 @@ export function findMarkedTasks(
       keyword.inBrackets && before !== undefined && !before.hasDirectOwners && task.owners.length > 0;
     if (isRepeated)
       tasks[tasks.length - 1] = { ...before, owners: task.owners, hasDirectOwners: task.hasDirectOwners };
-    else tasks.push(task);
+    else tasks.push(task, ...(task.hasDirectOwners ? others : []));
   });
   return tasks;
+}
+
+/** Finds the tasks of further people behind one keyword: "AI: @ada to write it, @linus to review it". */
+function findOthersTasks(
+  text: string,
+  from: number,
+  to: number,
+  people: PeopleReader,
+  patterns: VocabularyPatterns,
+): readonly MarkedTask[] {
+  if (!intention.test(text.slice(from, to))) return [];
+  const groups = people
+    .findGroups(text, from, to)
+    .filter(
+      (group) =>
+        group.names.length > 0 &&
+        aTask.test(text.slice(from, group.from)) &&
+        furtherTask.test(text.slice(Math.max(from, group.from - 10), group.from)) &&
+        beginsWithVerb(text.slice(group.to, to).replace(intention, ""), patterns),
+    );
+  return groups.map((group, index) => {
+    const end = groups[index + 1]?.from ?? to;
+    const words = cleanTaskText(text.slice(group.to, end).replace(furtherTask, ""));
+    return {
+      at: group.from,
+      from: group.to,
+      to: end,
+      owners: group.names,
+      text: words,
+      hasDirectOwners: true,
+    };
+  });
 }
 
 function readTask(

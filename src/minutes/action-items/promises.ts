@@ -26,12 +26,31 @@ const intention = /^(?:[Ww]ill|to|wird|va|va a)(?!\p{L})/u;
 /** Matches what follows "will" in a question: "will it …". */
 const notVerb = /^(?:it|this|that|the|a|an|we|they|you|he|she|there|be|have|not|also be|need)(?!\p{L})/iu;
 
-/** Reads what the speaker of a remark promises: "[rob] I will rename it", "eP: I'll file it", "Ada: je m'en occupe". */
-export function findPromise(
+/** Maximum remarks of one paragraph that are read. Real paragraphs have fewer. */
+const maxRemarks = 100;
+const sentenceStart = /(?:[.!?…]["”)]?[ \t]{1,3}|\n[ \t>]{0,9})(?=[\p{L}\d@[])/gu;
+
+/** Reads what speakers promise: "[rob] I will rename it", "Ada: It is old. eP: I'll file it", "Ada: je m'en occupe". */
+export function findPromises(
   text: string,
   owners: WrittenOwners,
   patterns: PromisePatterns,
-): ParsedTask | null {
+): readonly ParsedTask[] {
+  if (!readSpeaker(text, owners)) return [];
+  const starts = [0];
+  for (const { index, 0: mark } of text.matchAll(sentenceStart)) {
+    const at = index + mark.length;
+    if (owners.speakerAt(text, at)?.isCertain !== true) continue;
+    if (starts.push(at) === maxRemarks) break;
+  }
+  return starts.flatMap((from, index) => {
+    const found = findPromise(text.slice(from, starts[index + 1]), owners, patterns);
+    return found ? [{ ...found, at: found.at + from, from: found.from + from, to: found.to + from }] : [];
+  });
+}
+
+/** Reads what the speaker of one remark promises. */
+function findPromise(text: string, owners: WrittenOwners, patterns: PromisePatterns): ParsedTask | null {
   const speaker = readSpeaker(text, owners);
   if (!speaker) return null;
   const remark = text.slice(speaker.to, speaker.to + maxRemark);

@@ -1,6 +1,8 @@
+import { hasLetterOrDigit } from "../characters.ts";
 import { leadingArrow } from "./arrows.ts";
 import type { Block, MarkdownDocument } from "../markdown/blocks.ts";
 import type { Inline } from "../markdown/inline.ts";
+import { isStruck } from "./done.ts";
 import { startsWithKeyword } from "./keywords.ts";
 import { nearestListItem } from "../markdown/list-items.ts";
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
@@ -55,11 +57,38 @@ export function splitIntoUnits(
   const isFirstBlock = parentItem?.children[0] === block;
   return starts.map((from, index) => {
     const to = (starts[index + 1] ?? text.length + 1) - 1;
-    const part = text.slice(from, Math.min(to, from + 2 * maxUnitLength));
+    const part = blankCorrections(
+      inline,
+      from,
+      text.slice(from, Math.min(to, from + 2 * maxUnitLength)),
+      patterns,
+    );
     const isBullet = isFirstBlock && index === 0;
     const item = (!isBullet && leadingArrow.test(part) ? bulletAbove(document, block) : null) ?? parentItem;
     return { block, inline, from, to, text: part, item, isBullet };
   });
+}
+
+/** Maximum length of words that were corrected, in characters. What is longer is a task that was struck. */
+const maxCorrection = 30;
+
+/**
+ * Blanks words that were corrected in a text: "~~Bob~~ Ada: oil it". A text that is struck as a whole, or up to its end, stays,
+ * because it says that a task is done or dropped.
+ * @param from  offset of the text in `inline.text`
+ */
+function blankCorrections(inline: Inline, from: number, text: string, patterns: VocabularyPatterns): string {
+  const struck = inline.strikethrough.filter((span) => span.from < from + text.length && span.to > from);
+  if (struck.length === 0 || isStruck(inline, from, from + text.length)) return text;
+  let blanked = text;
+  for (const span of struck) {
+    const [start, end] = [Math.max(0, span.from - from), Math.min(text.length, span.to - from)];
+    const after = /^[^\n]*/.exec(blanked.slice(end))?.[0] ?? "";
+    const isTask = end - start > maxCorrection || startsWithKeyword(text.slice(start, end), patterns);
+    if (!isTask && hasLetterOrDigit(after))
+      blanked = blanked.slice(0, start) + " ".repeat(end - start) + blanked.slice(end);
+  }
+  return blanked;
 }
 
 /** Minimum length of a line, in characters, from which the next line counts as its continuation. */

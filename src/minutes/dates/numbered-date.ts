@@ -54,8 +54,9 @@ const forms: readonly Form[] = [
   {
     pattern: /^(\d{1,2})\. ?(\d{1,2})\.(?: ?(\d{4}|\d{2})(?![\d.]))?/,
     read: ([, day, inMonth, inYear], context, after) => {
-      // "before 2.1." is a version at the end of a sentence.
-      const isDate = context.language.hasDotAfterDay || context.isLabel || context.weekday !== null;
+      // "before 2.1." is a version at the end of a sentence, "until 27.11." is no usual one.
+      const isDate =
+        context.language.hasDotAfterDay || context.isLabel || context.weekday !== null || Number(day) > 12;
       if (inYear === undefined && !isDate && !/^(?:[),;]| \p{Ll})/u.test(after)) return null;
       return dayAndMonth(Number(day), Number(inMonth), inYear, context);
     },

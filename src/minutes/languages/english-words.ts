@@ -62,7 +62,9 @@ export const englishNoNames =
   meetings | call | calls | previous | last | current | backlog | sprint | demo | demos | design | research | training | hardware | software | frontend | backend | server | client
   database | data | english | german | french | spanish | monday | tuesday | wednesday | thursday | friday | saturday | sunday | january | february | march | april | june | july
   august | september | october | november | december | please | everything | nothing | update | updates | not | for | with | from | to | by | on | in | at | of | as | probably
-  possibly | perhaps | hopefully | everyone | someone | anyone | instead | minutes | category`);
+  possibly | perhaps | hopefully | everyone | someone | anyone | instead | minutes | category | had | can | could | may | might | must | should | would | does | did | do | good | bad | great | suggested | proposed | planned | requested | required
+  recommended | deferred | postponed | blocked | completed | finished | expected | added | removed | fixed | needed | optional | tentative | assigned | operator
+  operators | user | users | developer | developers | vendor | vendors | customer | customers | upstream | downstream | browser | browsers | firefox | chrome | chromium | safari | deno`);
 
 /** The `numberedNouns` of English. */
 export const englishNumberedNouns =
