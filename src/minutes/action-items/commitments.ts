@@ -69,9 +69,17 @@ function withNameBefore(text: string, group: PersonGroup): PersonGroup {
   return name === undefined ? group : { ...group, from: group.from - name.length, to: group.to + 1 };
 }
 
-/** Returns the clause before a reason: in "will prepare it, since @y will be away" only the first part is the task. */
+/**
+ * Returns the clause before a reason or another subject: in "will prepare it, since @y will be away" and "to change it, it should
+ * need no host" only the first part is the task.
+ */
 function mainClause(text: string): string {
-  return text.split(/,? (?:since|because|as long as|weil|falls?|if) /u, 1)[0] ?? text;
+  return (
+    text.split(
+      /,? (?:since|because|as long as|weil|falls?|if) |[,;:] (?:it|this|that|they|es|dies) /u,
+      1,
+    )[0] ?? text
+  );
 }
 
 /** Reads a participant's handle without `@` at the start of a text: "ada to report". */
@@ -180,7 +188,10 @@ function readCommitment(
   if (statusVerb.test(text) && !isContinuous(text.slice(at, at + 40), patterns)) return null;
   if (!/^\p{Ll}/u.test(words) || determiner.test(words)) return null;
   const end = findSentenceEnd(text, at);
-  return isRoutine(text, group) || isPassive(text.slice(group.to, end)) ? null : taskUntil(text, group, end);
+  const sentence = text.slice(group.to, end);
+  return isRoutine(text, group) || isPassive(sentence) || offer.test(sentence)
+    ? null
+    : taskUntil(text, group, end);
 }
 
 /** Recognises a German participle, which has the form of a verb in the present: "Linus hat die Seite für Ada aktualisiert". */
@@ -212,6 +223,9 @@ function readInversion(
   const owners = group.names.map((name) => (people.isKnown(name) ? name : (name.split(" ")[0] ?? name)));
   return { at: group.from, from, to, owners, text: cleanTaskText(text.slice(from, to)) };
 }
+
+/** Matches help that is offered for nothing in particular: "is happy to help." */
+const offer = /^ (?:is|are) (?:happy|willing|glad|able) to (?:help|assist|support)(?: out)?\P{L}*$/u;
 
 /** Recognises German passive: "Max wird gewählt" is no commitment. */
 function isPassive(sentence: string): boolean {

@@ -18,7 +18,7 @@ const introduction = /^(?:for|by|on|to|für|von|par|pour|por|para|an)[ \t]+/i;
 /** Matches what joins the task of somebody else to the first. */
 const furtherTask = /(?:[,;.]|[,;.]?\s(?:and|und|et|y|&))\s{1,3}$/u;
 /** Matches enough words for a task: the first of "Cleo and Linus" has none. */
-const aTask = /(?:\p{L}+\P{L}+){3}/u;
+const aTask = /\p{L}\P{L}{1,9}\p{L}{1,40}\P{L}{1,9}\p{L}{1,40}\P{L}/u;
 const intention = /\s(?:to|will|wird|soll|va)\s/u;
 const arrow = /^[ \t]{0,3}(?:-{1,3}>|={1,3}>|→)[ \t]{0,3}/;
 /** Matches "set up: " in "AI set up: @x". */

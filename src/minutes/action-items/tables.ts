@@ -104,7 +104,7 @@ export function readOwnerCell(
 ): readonly string[] {
   return text.split(/[,;/&]/).flatMap((part) => {
     const found = people.findGroups(part).flatMap((group) => group.names);
-    const name = cleanTaskText(part);
+    const name = cleanTaskText(part.replace(/^\s*\[|\]\s*$/g, ""));
     if (found.length === 1 && !name.includes("@") && longName.test(name)) return [name];
     if (found.length > 0) return found;
     return /^\p{Lu}[\p{L}.' -]{1,40}$/u.test(name) && !everybody.has(name.toLowerCase()) ? [name] : [];

@@ -146,7 +146,7 @@ export const english: Language = {
     ),
     agendaHeadings:
       splitWords(`standing items | previous meeting | active votes | discussion items | links | resources | further links | agenda | agenda items | agenda points | proposed agenda | draft agenda
-    agenda review | topics to discuss | discussion topics | planned topics | tagged issues | announcements and agenda | meeting objectives | meeting goals | goals of the meeting
+    agenda review | topics to discuss | discussion topics | planned topics | meeting flow | meeting structure | order of business | tagged issues | announcements and agenda | meeting objectives | meeting goals | goals of the meeting
     objectives of the meeting`),
     ...englishDecisions,
     decisionHeadings: splitWords(
@@ -158,7 +158,8 @@ export const english: Language = {
     it's | that's | let's | there's | did | didn't | does | doesn't | don't | seems | looks | wants | want | thinks | agree | agrees | agreed | decided | discussed | proposed | suggested
     asked | asks | waiting | blocked | working on | looking for | feedback | consensus | decision | resolved | approved | rejected | accepted | presented | explained | reported | mentioned
     merged | closed | opened | landed | moved | created | updated | fixed | released | reviewed | shipped | started | finished | published | please | ready | concern | concerns | opinion
-    opinions | question | questions | because | probably | still | already | progress | going to | plans to | got | see comment`),
+    opinions | question | questions | because | probably | still | already | progress | going to | plans to | got | see comment
+    maybe | perhaps | possibly | hopefully | might | may require | may need | dito | ditto | also | no progress`),
     stateWords:
       splitWords(`passed | adopted | agreed | granted | denied | superseded | reverted | wip | work in progress | in progress | ongoing | done | merged | closed | open | opened | draft | ready
     ready for review | ready to merge | in review | needs review | needs work | needs rebase | needs update | needs updates | blocked | on hold | stale | stalled | landed | fixed | released
@@ -172,7 +173,7 @@ export const english: Language = {
       splitWords(`issue | issues | pr | prs | pull request | draft pr | pr draft | main pr | new pr | rfc | epic | story | ticket | github issue | github issues | github pr | github discussion
     discussion | discussion in | slides | link | links | url | doc | docs | document | proposal | spec | notes | recording | minutes | tracking issue | meta issue | source | reference
     references | ref | refs | related | related issue | related issues | see | see also | agenda is here | agenda | previous meeting | spec edits | editorial change | details | more | and | or | by | at
-    in | of | the | on | tracked in | also`),
+    in | of | the | on | tracked in | also | cf | this | comment | comments | compare`),
     nameColumns: splitWords(
       `name | names | full name | participant | participants | attendee | attendees | member | members`,
     ),
@@ -207,7 +208,7 @@ export const english: Language = {
     have to go | have to leave | have to drop | have to stop | understand | describe | clarify | talk | guess | take a guess | imagine | answer | respond | elaborate | relate | hear
     attest | confirm | suggest | recommend | second | echo | support`),
     unsureWords: splitWords(
-      `if | unless | otherwise | would | could | might | whether | maybe | perhaps | in case | wouldn't | couldn't | when I was | I thought | I think I`,
+      `if | unless | otherwise | would | could | might | may | whether | maybe | perhaps | in case | wouldn't | couldn't | when I was | I thought | I think I`,
     ),
     askVerbs: splitWords(
       `see | check | double-check | doublecheck | find out | ask | test | know | verify | investigate | figure out | determine | confirm | look`,

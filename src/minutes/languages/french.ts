@@ -120,7 +120,7 @@ export const french: Language = {
     ),
     prepositions: splitWords("avec | de | pour | par | à | chez | sur | merci | demander à"),
     everybody: splitWords(
-      `équipe | toute l'équipe | tous | toutes | tout le monde | chacun | on | nous | vous | il | elle | ils | elles | cela | personne | quelqu'un`,
+      `équipe | toute l'équipe | tous | toutes | tout le monde | chacun | on | nous | vous | il | elle | ils | elles | cela | personne | quelqu'un | à définir | qui`,
     ),
     whoColumns: splitWords(
       `qui | responsable | responsables | assigné à | assigné | assignés | assignée | porteur | pilote | en charge | affecté à | attribué à | attribution | personne en charge`,

@@ -115,7 +115,7 @@ export const spanish: Language = {
     rotaWords: splitWords(`toma de notas | moderador | moderadora | secretario | secretaria | de vacaciones`),
     prepositions: splitWords("con | de | para | por | a | en | sobre | gracias"),
     everybody: splitWords(
-      `equipo | todos | todas | todo el equipo | nosotros | ellos | ellas | él | ella | nadie | alguien | vamos`,
+      `equipo | todos | todas | todo el equipo | nosotros | ellos | ellas | él | ella | nadie | alguien | vamos | por definir | a definir | pendiente`,
     ),
     whoColumns: splitWords(
       `quién | quien | responsable | responsables | encargado | encargada | encargados | asignado a | asignada a | asignado | asignada | asignados | integrantes | integrante | persona`,

@@ -1,20 +1,20 @@
-import { isWordCharacter, toBlanks } from "../characters.ts";
+import { isWordCharacter } from "../characters.ts";
+import { maskBlanks, type Blank } from "./blanks.ts";
 import type { Definitions } from "./blocks.ts";
 import { maxLabelLength, normalizeLabel } from "./definitions.ts";
 import { readDestination } from "./destination.ts";
+import { entityAt, punctuation } from "./entities.ts";
 import type { Inline, Link, Span } from "./inline.ts";
 import { findUrlEnd, isSpace } from "./url-end.ts";
 
 // We do not use micromark here. The reasons are in read-blocks.ts; besides, we need offsets in the source.
 
-/** Characters that a backslash escapes: ASCII punctuation (https://spec.commonmark.org/0.31.2/#backslash-escapes). */
-const punctuation = /[!"#$%&'()*+,\-./:;<=>?@[\\\]^_`{|}~]/;
 const noDefinitions: Definitions = { links: new Map(), footnotes: new Map() };
 const schemes = /https?:\/\/|www\.(?=github)/iy;
 
 /** The characters that mean something, by their code. */
 const special = new Uint8Array(1 << 16);
-for (const char of "\\`*_~[]<hHwW") special[char.charCodeAt(0)] = 1;
+for (const char of "\\`*_~[]<hHwW&") special[char.charCodeAt(0)] = 1;
 
 /** Reads the inline structure in one pass and in linear time, because it searches for no construct twice. */
 export class InlineReader {
@@ -26,7 +26,7 @@ export class InlineReader {
   private readonly code: Span[] = [];
   private readonly footnotes: (Span & { mark: string })[] = [];
   private readonly definitions: Definitions;
-  private readonly blanks: Span[] = [];
+  private readonly blanks: Blank[] = [];
   private readonly brackets: number[] = [];
   private readonly missingRuns = new Set<number>();
   private strikethroughFrom = -1;
@@ -48,7 +48,16 @@ export class InlineReader {
     const { source } = this;
     for (let at = 0; at < source.length;) at = special[source.charCodeAt(at)] === 1 ? this.step(at) : at + 1;
     const { firstLine, lineStarts, links, strikethrough, code, footnotes } = this;
-    return { source, text: this.maskMarkup(), links, strikethrough, code, footnotes, firstLine, lineStarts };
+    return {
+      source,
+      text: maskBlanks(source, this.blanks),
+      links,
+      strikethrough,
+      code,
+      footnotes,
+      firstLine,
+      lineStarts,
+    };
   }
 
   private step(at: number): number {
@@ -63,6 +72,8 @@ export class InlineReader {
           this.blank(at, at + 1);
         }
         return at + (punctuation.test(source[at + 1] ?? "") ? 2 : 1);
+      case "&":
+        return this.readEntity(at);
       case "`":
         return this.readCodeSpan(at);
       case "*":
@@ -221,6 +232,12 @@ export class InlineReader {
     return end;
   }
 
+  private readEntity(at: number): number {
+    const entity = entityAt(this.source, at);
+    if (entity) this.blanks.push(entity);
+    return entity?.to ?? at + 1;
+  }
+
   private runLength(at: number, char: string): number {
     let end = at;
     while (this.source[end] === char) end++;
@@ -229,18 +246,5 @@ export class InlineReader {
 
   private blank(from: number, to: number): void {
     this.blanks.push({ from, to });
-  }
-
-  private maskMarkup(): string {
-    const parts: string[] = [];
-    let done = 0;
-    for (const span of this.blanks.sort((a, b) => a.from - b.from)) {
-      if (span.to <= done) continue;
-      const from = Math.max(span.from, done);
-      parts.push(this.source.slice(done, from), toBlanks(this.source.slice(from, span.to)));
-      done = span.to;
-    }
-    parts.push(this.source.slice(done));
-    return parts.join("");
   }
 }

@@ -1,6 +1,7 @@
 import type { Inline, Span } from "../markdown/inline.ts";
 import { blankBox, matchBox } from "../markdown/task-box.ts";
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
+import { beginsUnsure, countWords, hasRemarkBehind, pointerWithWords } from "./remarks.ts";
 
 /**
  * What a text says about the issues that it names:
@@ -24,6 +25,7 @@ type KindPatterns = Pick<
   | "postponed"
   | "movedTo"
   | "preposition"
+  | "unsure"
 >;
 
 /** Stands for a reference in a text whose references are removed. */
@@ -85,6 +87,7 @@ export function kindOfText(text: string, patterns: KindPatterns): TextKind {
     !hasWord(patterns.linkLabel.replaceIn(whole.replaceAll(reference, " "), " "))
   )
     return hasMark || matchBox(text) !== null ? "state" : "pointer";
+  if (pointerWithWords.test(whole)) return "pointer";
   // "WIP:" is a state and no speaker.
   const plain = withoutMentions(
     text.replace(speaker, (name) => (hasWord(patterns.state.replaceIn(name, " ")) ? " " : name)),
@@ -94,13 +97,15 @@ export function kindOfText(text: string, patterns: KindPatterns): TextKind {
   if (flowsThroughReference(plain, patterns)) return "statement";
   if (twoSentences.test(plain) && countWords(plain) >= minWordsOfTwo) return "statement";
   if (isLong(plain, patterns) || patterns.subjectPronoun.test(plain)) return "statement";
+  if (beginsUnsure(plain, patterns)) return "statement";
   if (hasMark || hasState(plain, patterns)) return "state";
   // "Start with an issue? → #7", "#7 → move it into a package"
   if (/\p{L}[?!]\s*(?:(?:→|-{1,2}>)\s*)?¤\s*$/u.test(plain) || arrowBehind.test(plain)) return "statement";
+  if (hasRemarkBehind(plain, patterns)) return "statement";
   if (labelled.test(whole.trim()) && !/[?!]/.test(whole)) return "label";
   if (sentenceEnd.test(plain.slice(-maxSentenceEnd)) && countWords(plain) >= minNoteWords) return "remark";
   if (patterns.reportVerbs.has(verbAfterName.exec(plain)?.[1] ?? "")) return "remark";
-  if (patterns.statement.test(plain) || /\p{L}[)"'`]?[?!][\s¤▪)]*$|[.!?]\s+\p{Lu}/u.test(plain))
+  if (patterns.statement.test(plain) || /\p{L}[)"'`]?[?!](?:[\s¤▪)]*$|\s\()|[.!?]\s+\p{Lu}/u.test(plain))
     return "remark";
   return "title";
 }
@@ -112,7 +117,7 @@ const twoSentences = /\p{Ll}{2}[)"'`]?[.!?]\s{1,3}\p{Lu}\p{L}{1,30}\s\p{L}/u;
 const minWordsOfTwo = 10;
 /** Matches the end of a sentence at the end of a text. */
 const maxSentenceEnd = 12;
-const sentenceEnd = /(?:\p{Ll}{2}|\d)\.[\s)¤▪]{0,6}$/u;
+const sentenceEnd = /(?:\p{Ll}{2}|[\d¤▪])\.[\s)¤▪]{0,6}$/u;
 /** Matches a name and the word after it: "Ada suggests". */
 const verbAfterName = /^\s{0,3}@?\p{Lu}[\p{L}.'-]{1,30}(?: \p{Lu}[\p{L}.'-]{1,30})? (\p{Ll}{2,20})\b/u;
 
@@ -172,10 +177,6 @@ function withoutMentions(text: string): string {
 
 function hasWord(text: string): boolean {
   return /[\p{L}\p{N}]{2}/u.test(text);
-}
-
-function countWords(text: string): number {
-  return text.match(/[\p{L}\p{N}]{2,}/gu)?.length ?? 0;
 }
 
 function isLong(text: string, { linkLabel }: Pick<KindPatterns, "linkLabel">): boolean {

@@ -42,6 +42,8 @@ const bracketed = /[([][^()[\]]{0,100}[)\]]/g;
 
 function keyOf(title: string): string {
   const plain = title
+    // The address of a link is spaces.
+    .replace(/\s{2,}/g, " ")
     .slice(0, maxTitle)
     .replace(box, " ")
     .replace(numbering, " ")

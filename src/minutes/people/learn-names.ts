@@ -9,6 +9,8 @@ const reporter = /^[\s(*]{0,4}(\p{Lu}\p{Ll}{1,20}(?: \p{Lu}[\p{L}'’-]{1,20}){0
 const mention = /(?<![\p{L}\p{N}_./])@([a-z]{3,20})(?![\w-])/giu;
 /** Matches initials where a person stands: "(AB)", "(AB/CD)", "AB: …". */
 const initialsMark = /\((\p{Lu}{2,3}(?:[,/& ]{1,3}\p{Lu}{2,3}){0,4})\)|^\s{0,3}(\p{Lu}{2,3}):/gu;
+/** Matches the mark of a speaker in HackMD. */
+const markedSpeaker = /\[name=(\p{Lu}[\p{L}'’-]{1,20}(?: \p{Lu}[\p{L}.'’-]{0,20}){0,2})\]/gu;
 /** Number of texts that begin with a word and a colon, from which the word is a name. */
 const minLabels = 2;
 /** Number of marks with initials from which they are those of a person who is not listed. */
@@ -98,6 +100,8 @@ export class NameLearner {
       if (first.length > 2) this.reporters.add(first.toLowerCase());
     }
     const learned = text.slice(0, maxLearnedChars);
+    if (learned.includes("[name="))
+      for (const [, name = ""] of findMatches(learned, markedSpeaker)) this.reporters.add(name.toLowerCase());
     if (this.listedInitials.size > 0)
       for (const [, inBrackets, before] of findMatches(learned, initialsMark))
         for (const word of (inBrackets ?? before ?? "").toLowerCase().split(/\P{L}+/u))

@@ -45,7 +45,7 @@ export function readPeopleLabel(text: string, patterns: LabelPatterns): PeopleLa
   const label = colon < 0 ? written : written.split(/\s+/).slice(-maxWords).join(" ");
   const rest = colon < 0 ? "" : withoutNote(text.slice(colon + 1));
   if (label === "" || label.includes("@") || label.split(/\s+/).length > maxWords) return null;
-  if (patterns.noPresence.test(label)) return { kind: "absent", rest };
+  if (patterns.noPresence.test(label) && !isOfBoth(label, patterns)) return { kind: "absent", rest };
   if (patterns.presence.test(label)) return { kind: "possible", rest };
   // "Guests from ACME", "Elected members".
   const words = label.split(/\s+/);
@@ -54,6 +54,12 @@ export function readPeopleLabel(text: string, patterns: LabelPatterns): PeopleLa
     patterns.memberGroup.test(label) || (hasLast && patterns.memberGroup.test(words.at(-1) ?? ""));
   if (isGroup && !patterns.rota.test(label)) return { kind: "group", rest };
   return null;
+}
+
+/** Recognises a label of those who came and those who did not: "Present, or excused". Boxes below tell who is who. */
+function isOfBoth(label: string, { presence, noPresence }: LabelPatterns): boolean {
+  const rest = noPresence.replaceIn(label, " ");
+  return presence.test(rest) && /[,/]|(?<!\p{L})(?:and|or|und|oder|bzw|et|ou|[yo])(?!\p{L})/u.test(rest);
 }
 
 /** Returns false only if a text has no word of a label. */

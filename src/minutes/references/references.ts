@@ -121,7 +121,9 @@ function findUnlinked(
     if (isInLink && (label === null || shorthand.from >= label.to)) continue;
     // `[acme/robot#7](https://github.com/acme/robot)`: the text of a link that leads to no issue may name one.
     const isInOtherLink = isInLink && !issue;
-    if (isInOtherLink && shorthand.names.length < 2) continue;
+    // "PR66" in a table of contents leads to the section about it.
+    const isInTableOfContents = isInOtherLink && shorthand.form === "word" && link.url.startsWith("#");
+    if (isInOtherLink && shorthand.names.length < 2 && !isInTableOfContents) continue;
     const line = useLine ?? lineAt(inline, shorthand.from);
     if (issue && label) {
       // A number in a link's text is the link's own, unless the text has others: `[#7 and #8](…/issues/7)`, or names
@@ -140,7 +142,9 @@ function findUnlinked(
     const last = found.at(-1);
     const linked = before && isJoined(inline, before.to, shorthand) ? (issues.get(before) ?? null) : null;
     const listed = last && shorthand.names.length === 0 && isJoined(inline, last.to, shorthand) ? last : null;
-    const isOrdinal = (listed?.form === "ordinal" && shorthand.form === "shorthand") || isInOtherLink;
+    const isOrdinal =
+      (listed?.form === "ordinal" && shorthand.form === "shorthand") ||
+      (isInOtherLink && !isInTableOfContents);
     const form = isOrdinal ? "ordinal" : shorthand.form;
     const previous = shorthand.names.length === 0 ? (linked ?? listed) : null;
     found.push({ ...shorthand, form, line, previous });

@@ -109,7 +109,7 @@ function rangeTo(start: Shorthand, end: number, budget: RangeBudget): readonly S
 }
 
 const plainNumber =
-  /(?<![\p{L}\p{N}_#./:,$€£+-])(?:(?:issue|pr|pull request|ticket|mr)s?[ \t]{1,2})?([1-9]\d{0,5})(?![\p{L}\p{N}_%°]|[.:,/–-][\p{L}\p{N}]|[ \t]?[€$%])/giu;
+  /(?<![\p{L}\p{N}_#./:,$€£+-])(?:(?:issue|pr|pull request|ticket|mr)s?[ \t]{0,2})?([1-9]\d{0,5})(?![\p{L}\p{N}_%°]|[.:,/–-][\p{L}\p{N}]|[ \t]?[€$%])/giu;
 
 /**
  * Finds numbers without `#` that the file links somewhere: "issue 7", and "review 1053" if the number is no year and large
