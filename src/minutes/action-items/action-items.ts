@@ -28,10 +28,10 @@ import { readTableTasks } from "./tables.ts";
 import type { ParsedTask } from "./tasks.ts";
 import { cleanTaskText } from "./tasks.ts";
 import { hasMarkedTaskBelow, isIssueAlone, isTopic, withParentText } from "./bullet-kinds.ts";
-import { isTopicBox } from "./topic-boxes.ts";
+import { isTopicBox, withoutRepeatedAgenda } from "./agenda-points.ts";
 import type { TextUnit } from "./text-units.ts";
 import { splitIntoUnits } from "./text-units.ts";
-import { isTranscript } from "./transcript.ts";
+import { isTranscript, namesAuthors } from "./transcript.ts";
 import { WrittenOwners } from "./written-owners.ts";
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 
@@ -52,6 +52,7 @@ class ItemFinder {
   private readonly owners: WrittenOwners;
   private readonly items: ActionItem[] = [];
   private readonly builder: ItemBuilder;
+  private namesAuthors = false;
   private lastUnit: TextUnit | null = null;
   private personSection: { readonly depth: number; readonly owners: readonly string[] } | null = null;
   private readonly sections: ListedSections;
@@ -73,6 +74,7 @@ class ItemFinder {
   find(): readonly ActionItem[] {
     this.people.learnNames([...this.context.texts.values()].map(({ text }) => text));
     this.people.isTranscript = isTranscript(this.context.texts.values(), this.people, this.patterns);
+    this.namesAuthors = namesAuthors(this.context.texts.values(), this.patterns);
     let index = 0;
     for (const [block, inline] of this.context.texts) {
       index++;
@@ -88,7 +90,7 @@ class ItemFinder {
       if (block.kind === "table" && this.readTable(block, inline)) continue;
       for (const unit of splitIntoUnits(this.document, block, inline, this.patterns)) this.readUnit(unit);
     }
-    return this.items;
+    return withoutRepeatedAgenda(this.items, this.context.topics, this.patterns);
   }
 
   /** Reads a table of action items. Returns false for any other table. */
@@ -177,7 +179,7 @@ class ItemFinder {
     }
     if (promises.length > 0) return;
     for (const task of findCommitments(blankBox(unit.text), this.people, this.patterns)) {
-      if (task.hasOnlyOwnerAtEnd && isTopic(unit)) continue;
+      if (task.hasOnlyOwnerAtEnd && (this.namesAuthors || isTopic(unit))) continue;
       this.add(unit, withParentText(unit, task, this.context.texts), false);
     }
   }

@@ -39,6 +39,8 @@ const namesBeforeColon =
 /** Matches initials after "action": "action AB - …", "Action AB, CD: …". */
 const initialsAfterAction =
   /^[ \t]{1,3}\p{Lu}{2,4}(?:[ \t]{0,2}[,&/+][ \t]{0,2}\p{Lu}{2,4}){0,3}[ \t]{0,3}(?::|[-–—][ \t])/u;
+/** Matches initials and a verb after "action": "action AB write it", "action AB re the arm". */
+const initialsAndWord = /^[ \t]{1,3}\p{Lu}{2,3}[ \t]{1,3}\p{Ll}{2}/u;
 /** Matches a word after "action": "action all - …", "Action on all: …". */
 const wordAfterAction = /^[ \t]{1,3}(?:(?:for|on|by)[ \t]{1,3})?(\p{L}{2,12})[ \t]{0,3}(?::|[-–—][ \t])/u;
 const nounAfterKeyword = /^[ \t]{1,3}(?:list|app|from|of)(?!\p{L})/iu;
@@ -104,7 +106,7 @@ function mayHaveOwner(word: string, before: string, after: string): boolean {
   if (followUp.test(word))
     return !/\p{L}/u.test(before) && /^[ \t]{0,3}:[^:]{1,60}\s(?:to|will)\s\p{Ll}/u.test(after);
   if (!actionKeyword.test(word)) return false;
-  if (initialsAfterAction.test(after)) return true;
+  if (initialsAfterAction.test(after) || initialsAndWord.test(after)) return true;
   return /^A/.test(word) && (namesBeforeColon.test(after) || ownerAfterKeyword.test(after));
 }
 

@@ -21,7 +21,8 @@ type PromisePatterns = Pick<
 /** Maximum characters of a remark that are read. Real remarks are shorter. */
 const maxRemark = 4000;
 const sentence = /[^.!?\n]{1,600}[.!?\n]?/gu;
-const intention = /^(?:[Ww]ill|to|wird|va|va a)(?!\p{L})/u;
+const intention =
+  /^(?:[Ww]ill|to|wird|va|va a|(?:[Vv]olunteer(?:s|ed)?|[Aa]gree[sd]?|[Oo]ffer(?:s|ed)?) to)(?!\p{L})/u;
 
 /** Matches what follows "will" in a question: "will it …". */
 const notVerb = /^(?:it|this|that|the|a|an|we|they|you|he|she|there|be|have|not|also be|need)(?!\p{L})/iu;

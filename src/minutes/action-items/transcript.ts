@@ -53,3 +53,20 @@ export function isTranscript(
     labelledTexts > maxLabelledTexts || (textsWithoutTask > 2 && textsWithoutTask * 3 > labelledTexts * 2)
   );
 }
+
+/** Matches who said a remark, behind it: "It leaks - @ada". */
+const author = /\s[-–—]{1,2}\s{1,2}@[\w-]{1,39}\s*$/;
+/** Minimum number of remarks with an author behind them that show the habit of a file. */
+const minAuthors = 4;
+
+/** Returns whether a file names behind each remark who said it. There "… - @ada" assigns nothing. */
+export function namesAuthors(texts: Iterable<Inline>, patterns: Pick<VocabularyPatterns, "task">): boolean {
+  let authors = 0;
+  let tasks = 0;
+  for (const { text } of texts) {
+    if (!text.includes("@") || !author.test(text.slice(-60))) continue;
+    authors++;
+    if (patterns.task.test(text)) tasks++;
+  }
+  return authors >= minAuthors && tasks * 2 < authors;
+}

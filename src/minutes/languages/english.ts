@@ -62,7 +62,7 @@ export const english: Language = {
     stateVerbs: splitWords("is | are | was | were | been | has been | have been | got | happened"),
     commitmentVerbs:
       splitWords(`will | to | 'll | shall | should | must | needs to | need to | has to | have to | is going to | are going to | is to | are to | agrees to | agreed to | agree to | volunteers to
-    volunteered to | offers to | offered to | promised to | promises to | committed to | commits to | is supposed to | was asked to | will try to | please | will need to | will have to
+    has offered to | has agreed to | has volunteered to | has promised to | volunteered to | offers to | offered to | promised to | promises to | committed to | commits to | is supposed to | was asked to | will try to | please | will need to | will have to
     took an action item to | took the action item to | takes an action item to | has taken an action to | has taken the action to | has taken the action | took an ai to | has an action item to | was assigned to
     took an action to | takes an action to | has an action to | takes the action to | took the action to | was tasked to | is happy to | is willing to | are happy to | are willing to
     is tasked to | will attempt to`),

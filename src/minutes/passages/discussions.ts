@@ -138,6 +138,7 @@ export class Discussions {
 
   private startsSubject(block: Block): boolean {
     if (!this.levels.namesIssue(block)) return false;
+    if (block.kind === "paragraph" && this.lists.beginsWithLink(block)) return true;
     const kind = this.levels.kindOf(block);
     return levelOfKind(kind) === "listed" || (kind === "remark" && this.lists.isLinkedTitle(block));
   }

@@ -70,7 +70,10 @@ export class PassageReader {
     const known = this.readings.get(line);
     if (known) return known;
     const own = this.readLine(line, topic);
-    const reading = this.withoutEmptyEnd((own.level === "listed" && this.topics.readTitled(line)) || own);
+    const read = this.withoutEmptyEnd((own.level === "listed" && this.topics.readTitled(line)) || own);
+    const isPutOff =
+      topic !== null && !this.levels.hasActionItem(read.passage.lines) && this.topics.isPutOff(topic);
+    const reading = isPutOff ? { ...read, level: "postponed" as const } : read;
     this.readings.set(line, reading);
     return reading;
   }
@@ -80,7 +83,7 @@ export class PassageReader {
     if (!leaf) return { passage: { above: [], lines: { from: line, to: line } }, level: "said" };
     if (leaf.kind === "heading") return this.topics.read(leaf, topic);
     if (leaf.kind === "table") return this.readRow(leaf, line, topic);
-    const holder = holderOf(leaf);
+    const holder = this.holderOf(leaf);
     return this.withOnlyParent(holder, this.readHolder(holder, this.units.unitAt(leaf, line), topic));
   }
 
@@ -233,11 +236,13 @@ export class PassageReader {
     const inline = kind === "state" ? this.context.texts.get(block) : undefined;
     return inline !== undefined && isStateAlone(inline, this.patterns);
   }
-}
 
-/** Returns the bullet around a text; without one the text itself, or the quotation that is nothing else. */
-function holderOf(leaf: Block): Block {
-  const { parent } = leaf;
-  const isQuotation = parent?.kind === "quote" && parent.children.length === 1;
-  return nearestListItem(leaf) ?? (isQuotation ? parent : leaf);
+  /** Returns the bullet around a text; without one the text itself, or the quotation that is nothing else. */
+  private holderOf(leaf: Block): Block {
+    const { parent } = leaf;
+    const isQuotation = parent?.kind === "quote" && parent.children.length === 1;
+    const item = nearestListItem(leaf);
+    if (item && this.lists.isPoint(leaf)) return leaf;
+    return item ?? (isQuotation ? parent : leaf);
+  }
 }

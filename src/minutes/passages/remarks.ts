@@ -28,3 +28,6 @@ export function hasRemarkBehind(text: string, patterns: Pick<VocabularyPatterns,
   const words = remarkBehind.exec(text)?.[1];
   return words !== undefined && countWords(words) > 1 && patterns.statement.test(words);
 }
+
+/** Matches the remark of a speaker on a line of its own below a title: "#7 Pump", "AB: It leaks". */
+export const speakerBelow = /\n[ \t]{0,9}\p{Lu}[\p{L}/]{0,20}(?: \p{Lu}\p{L}{0,20})?:[ \t]+\p{L}/u;

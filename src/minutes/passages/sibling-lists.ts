@@ -43,6 +43,7 @@ export class SiblingLists {
   private readonly dialogues = new Map<BulletList, boolean>();
   private readonly sections = new Map<Block, Section>();
   private readonly known = new Set<readonly Block[]>();
+  private readonly holdsPoints = new Map<Block, boolean>();
 
   constructor(document: MarkdownDocument, levels: BlockLevels) {
     this.document = document;
@@ -56,6 +57,18 @@ export class SiblingLists {
       siblings.forEach((each, at) => this.positions.set(each, at));
     }
     return siblings;
+  }
+
+  /** Returns whether a paragraph of a bullet is a point of its own: others of that bullet name issues, too. */
+  isPoint(leaf: Block): boolean {
+    if (leaf.kind !== "paragraph" || leaf.parent?.kind !== "item") return false;
+    const known = this.holdsPoints.get(leaf.parent);
+    if (known !== undefined) return known;
+    const points = leaf.parent.children
+      .slice(1)
+      .filter((child) => child.kind === "paragraph" && this.beginsWithLink(child));
+    this.holdsPoints.set(leaf.parent, points.length > 1);
+    return points.length > 1;
   }
 
   positionOf(block: Block): number {

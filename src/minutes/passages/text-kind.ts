@@ -1,7 +1,7 @@
 import type { Inline, Span } from "../markdown/inline.ts";
 import { blankBox, matchBox } from "../markdown/task-box.ts";
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
-import { beginsUnsure, countWords, hasRemarkBehind, pointerWithWords } from "./remarks.ts";
+import { beginsUnsure, countWords, hasRemarkBehind, pointerWithWords, speakerBelow } from "./remarks.ts";
 
 /**
  * What a text says about the issues that it names:
@@ -61,7 +61,7 @@ export function replaceReferences(
 const speaker =
   /^\s*(?:\[[ xX]\]\s+)?(?:[([]?\p{Lu}[\p{L}\d.'-]{0,30}(?: \p{Lu}[\p{L}.'-]{0,30}){0,2}[)\]]?:(?=\s)|\(\p{Lu}[\p{L} ]{1,30}\)(?=\s))/u;
 /** Matches a handle in brackets at the start of a text: "[ada]". */
-const speakerTag = /^\s*\[\p{Ll}[\p{L}\d_-]{1,30}\](?=\s)/u;
+const speakerTag = /^\s*\[\p{Ll}[\p{L}\d_-]{1,30}(?:[/,] ?\p{Ll}[\p{L}\d_-]{1,30}){0,3}\](?=\s)/u;
 /** Matches a label before the only reference of a text: "Draft of the change: #1". */
 const labelled = /^[^¤:]{1,60}:\s*(?:\p{L}{1,12}\s)?(?:\d+\s)?\(?(?:¤[\s,+&)]*)+$/u;
 /** Matches one or two words in brackets at the end of a label: "PR (current):". */
@@ -97,7 +97,7 @@ export function kindOfText(text: string, patterns: KindPatterns): TextKind {
   if (flowsThroughReference(plain, patterns)) return "statement";
   if (twoSentences.test(plain) && countWords(plain) >= minWordsOfTwo) return "statement";
   if (isLong(plain, patterns) || patterns.subjectPronoun.test(plain)) return "statement";
-  if (beginsUnsure(plain, patterns)) return "statement";
+  if (speakerBelow.test(plain) || beginsUnsure(plain, patterns)) return "statement";
   if (hasMark || hasState(plain, patterns)) return "state";
   // "Start with an issue? → #7", "#7 → move it into a package"
   if (/\p{L}[?!]\s*(?:(?:→|-{1,2}>)\s*)?¤\s*$/u.test(plain) || arrowBehind.test(plain)) return "statement";
@@ -197,6 +197,8 @@ function isPostponed(text: string, patterns: Pick<VocabularyPatterns, "postponed
   if (!patterns.postponed.test(text)) return false;
   const remark = text.split(/[¤▪:;–—→]|\s-\s|->|=>/u).at(-1) ?? "";
   const last = hasWord(remark) ? remark : text;
+  const sentences = last.split(/[.!?]\s+/).filter((each) => hasWord(each));
+  if (sentences.length > 1 && sentences.every((each) => patterns.postponed.test(each))) return true;
   if (countWords(last) > maxPostponedWords || !patterns.postponed.test(last)) return false;
   return (
     last.split(/[.!?]\s/).every((sentence) => !isRemarkBeside(sentence, patterns)) &&

@@ -26,6 +26,7 @@ export class TopicReader {
   private readonly lists: SiblingLists;
   private readonly patterns: VocabularyPatterns;
   private readonly titled: TitledTopics;
+  private readonly putOff = new Map<Topic, boolean>();
 
   constructor(context: TopicContext, levels: BlockLevels, lists: SiblingLists, patterns: VocabularyPatterns) {
     this.context = context;
@@ -51,6 +52,21 @@ export class TopicReader {
     if (level === null)
       return { passage: { above: [], lines: { from: heading.from, to: heading.to } }, level: "listed" };
     return { passage: { above: [], lines: { ...whole, from: blocks[0]?.from ?? whole.from } }, level };
+  }
+
+  /** Returns whether a section says at its top that all of it is put off: "The other points were not discussed." */
+  isPutOff(topic: Topic): boolean {
+    const known = this.putOff.get(topic);
+    if (known !== undefined) return known;
+    const heading = this.context.document.blockAt[topic.line - 1];
+    const first = heading ? this.lists.next(heading) : undefined;
+    const isPutOff =
+      first?.kind === "paragraph" &&
+      !this.levels.namesIssue(first) &&
+      this.levels.kindOf(first) === "postponed" &&
+      this.lists.next(first)?.kind === "item";
+    this.putOff.set(topic, isPutOff);
+    return isPutOff;
   }
 
   /** Returns what the section says that has the title of the point on a line. Null without one, and if it says nothing. */

@@ -1,5 +1,5 @@
 import type { PeopleReader } from "../people/people-reader.ts";
-import type { Topic } from "../minutes.ts";
+import type { ActionItem, Topic } from "../minutes.ts";
 import { topicAt } from "../topics.ts";
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 import { isAttribute } from "./attributes.ts";
@@ -31,6 +31,22 @@ export function isTopicBox(
     hasRemarks &&
     !patterns.task.test(text.replace(/^[^:]{1,40}:/, "")) &&
     findCommitments(text, people, patterns).length === 0
+  );
+}
+
+/**
+ * Removes tasks of an agenda that stand again further down, with the same owners: an agenda that repeats the tasks of the last
+ * meeting, and the notes about them.
+ */
+export function withoutRepeatedAgenda(
+  items: readonly ActionItem[],
+  topics: readonly Topic[],
+  patterns: VocabularyPatterns,
+): readonly ActionItem[] {
+  const keyOf = ({ text, owners }: ActionItem): string => [text, ...owners].join("\n").toLowerCase();
+  const lastLines = new Map(items.map((item) => [keyOf(item), item.line]));
+  return items.filter(
+    (item) => lastLines.get(keyOf(item)) === item.line || !isOnAgenda(topics, item.line, patterns),
   );
 }
 
