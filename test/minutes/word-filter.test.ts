@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { vocabularyOf } from "../../src/minutes/vocabulary/merge-vocabulary.ts";
 import type { Vocabulary } from "../../src/minutes/vocabulary/vocabulary.ts";
 import { compileVocabulary } from "../../src/minutes/vocabulary/vocabulary-patterns.ts";
-import { FilteredPattern, WordFilter } from "../../src/minutes/vocabulary/word-filter.ts";
+import { anyDigit, FilteredPattern, WordFilter } from "../../src/minutes/vocabulary/word-filter.ts";
 
 const pattern = (phrases: readonly string[]): FilteredPattern =>
   new FilteredPattern(`(?:${phrases.join("|")})(?!\\p{L})`, "iu", new WordFilter(), phrases);
@@ -35,6 +35,15 @@ describe("a filtered pattern", () => {
     expect(global.exec("oil, oil")?.index).toBe(0);
     expect(global.exec("paint")).toBeNull();
     expect(global.exec("oil, oil")?.index).toBe(0);
+  });
+
+  test("needs a phrase of each list", () => {
+    const cues = [["litres"], ["two", anyDigit]];
+    const amount = new FilteredPattern("(?:two|\\d+) litres", "iu", new WordFilter(), ...cues);
+    expect(amount.mayMatch("Two litres")).toBe(true);
+    expect(amount.mayMatch("about 1502 litres")).toBe(true);
+    expect(amount.mayMatch("some litres of café au lait")).toBe(false);
+    expect(amount.mayMatch("two pints")).toBe(false);
   });
 
   test("holds 32 lists", () => {

@@ -20,14 +20,13 @@ import {
   isInstruction,
   isNothing,
   isQuestion,
-  tidyWords,
   withParent,
   withQuestion,
   withSubBullets,
   wordsBetween,
 } from "./decision-text.ts";
 import { Motions, type VotedMotion } from "./motions.ts";
-import { isResultAlone, readVote, splitVote, unanimityIn } from "./votes.ts";
+import { isResultAlone, readVote, readVoteOfLine, splitVote, unanimityIn } from "./votes.ts";
 
 /** What the reader knows of a file beside its decisions. */
 type DecisionContext = {
@@ -39,8 +38,6 @@ type DecisionContext = {
 
 /** Matches words before a colon at the start of a line. */
 const label = /^[\s*_>]{0,9}\p{Lu}[\p{L}\p{N} .'’-]{0,40}[:：]/u;
-/** Characters of a line that are looked at for a vote. */
-const maxLine = 400;
 
 /** Finds the decisions that the minutes mark. Nothing is inferred from text without a mark. */
 export function findDecisions(
@@ -113,9 +110,12 @@ class DecisionFinder {
 
   /** Returns whether a line of a paragraph begins something new: a decision, a vote, a label, what a bot wrote. */
   private startsUnit({ text, source }: Inline, offset: number): boolean {
-    const line = text.slice(offset, offset + maxLine).split("\n", 1)[0] ?? "";
+    const end = text.indexOf("\n", offset);
+    const line = text.slice(offset, end < 0 ? text.length : end);
     return (
-      label.test(line) || source.startsWith("<", offset) || readVote(tidyWords(line), this.patterns) !== null
+      source.startsWith("<", offset) ||
+      (/[:：]/.test(line) && label.test(line)) ||
+      readVoteOfLine(line, this.patterns) !== null
     );
   }
 
@@ -149,7 +149,7 @@ class DecisionFinder {
     if (this.readMarks(unit) || this.lists.readTitle(unit)) return;
     const above = this.drafts.above(unit);
     const motion = above ? null : this.motions.read(unit);
-    const vote = readVote(tidyWords(unit.text.slice(0, maxLine)), this.patterns);
+    const vote = readVoteOfLine(unit.text, this.patterns);
     if (motion) this.addMotion(unit, motion, vote);
     else if (vote !== null) this.drafts.addVote(unit, vote, this.lastLineOf(unit, unit.to));
     else if (!above && (isLabelled || this.isEntry(unit))) this.addAll(unit);

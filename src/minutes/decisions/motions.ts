@@ -1,5 +1,4 @@
 import type { TextUnit } from "../action-items/text-units.ts";
-import { findMatches } from "../matches.ts";
 import { trimEndChars } from "../characters.ts";
 import { lineAt } from "../markdown/inline.ts";
 import type { DecisionPatterns } from "../vocabulary/decision-patterns.ts";
@@ -129,11 +128,11 @@ export class Motions {
     const said = sentences.filter(
       (sentence) =>
         !this.patterns.mover.test(sentence) &&
-        findMatches(sentence, this.patterns.count).length === 0 &&
+        this.patterns.count.matches(sentence).length === 0 &&
         // "Voting: motion passed"
-        findMatches(sentence, this.patterns.voteLabel).every(
-          ({ index, 0: { length } }) => index + length < sentence.length,
-        ),
+        this.patterns.voteLabel
+          .matches(sentence)
+          .every(({ index, 0: { length } }) => index + length < sentence.length),
     );
     // In a transcript, what was said before the motion stands in the same paragraph.
     let from = said.length - 1;

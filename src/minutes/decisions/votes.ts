@@ -1,5 +1,4 @@
 import { trimEndChars } from "../characters.ts";
-import { findMatches } from "../matches.ts";
 import type { DecisionPatterns } from "../vocabulary/decision-patterns.ts";
 import { tidyWords } from "./decision-text.ts";
 
@@ -37,13 +36,13 @@ function startOfVote(
   text: string,
   patterns: VotePatterns,
 ): { readonly text: number; readonly vote: number } | null {
-  const label = findMatches(text, patterns.voteLabel).at(-1);
+  const label = patterns.voteLabel.matches(text).at(-1);
   if (label && label.index > 0) {
     const rest = label.index + label[0].length;
     const isVote = isCounted(text.slice(rest), patterns);
     if (isVote && /[.;,(–—-] ?$/.test(text.slice(0, label.index))) return { text: label.index, vote: rest };
   }
-  const counts = findMatches(text, patterns.count);
+  const counts = patterns.count.matches(text);
   const last = counts.at(-1);
   if (last && afterLast.test(text.slice(endOfCounts(text, last, patterns)))) {
     let first = counts.length - 1;
@@ -81,10 +80,21 @@ function endOfCounts(text: string, last: RegExpExecArray, { moreBallots }: VoteP
 
 function isCounted(text: string, patterns: VotePatterns): boolean {
   return (
-    findMatches(text, patterns.count).length > 0 ||
+    patterns.count.matches(text).length > 0 ||
     patterns.unanimity.test(text) ||
     figures.test(text.slice(0, 20))
   );
+}
+
+/** Characters of a line that are looked at for a vote. */
+const maxLine = 400;
+
+/** Reads the vote at the start of a text that is not tidied, see readVote. */
+export function readVoteOfLine(text: string, patterns: VotePatterns): string | null {
+  const { voteLabel, count, unanimity } = patterns;
+  const line = text.slice(0, maxLine);
+  const hasCue = voteLabel.mayMatch(line) || count.mayMatch(line) || unanimity.mayMatch(line);
+  return hasCue ? readVote(tidyWords(line), patterns) : null;
 }
 
 /**
@@ -92,13 +102,13 @@ function isCounted(text: string, patterns: VotePatterns): boolean {
  * 3 against. We go on."
  */
 export function readVote(text: string, patterns: VotePatterns): string | null {
-  const label = findMatches(text, patterns.voteLabel).at(-1);
+  const label = patterns.voteLabel.matches(text).at(-1);
   if (label && /(?:^|[.;,])[^\p{L}\p{N}]{0,9}$/u.test(text.slice(0, label.index))) {
     const rest = text.slice(label.index + label[0].length);
     if (rest.length <= maxLabelled && isCounted(rest.slice(0, maxLead), patterns))
       return unwrap(withoutResult(rest, patterns));
   }
-  const counts = findMatches(text, patterns.count);
+  const counts = patterns.count.matches(text);
   const [first] = counts;
   if (first && isVoteLead(text.slice(0, first.index), first[0], patterns)) {
     let last = first;
@@ -116,7 +126,7 @@ export function readVote(text: string, patterns: VotePatterns): string | null {
 
 /** Removes the result before a count: "motion passed (7 yes, 0 no)". */
 function withoutResult(text: string, patterns: VotePatterns): string {
-  const at = findMatches(text, patterns.count)[0]?.index ?? 0;
+  const at = patterns.count.matches(text)[0]?.index ?? 0;
   const before = text.slice(0, at);
   return patterns.result.test(before) || patterns.bareResult.test(before) ? text.slice(at) : text;
 }
@@ -133,10 +143,10 @@ function isVoteLead(before: string, count: string, patterns: VotePatterns): bool
 export function isResultAlone(text: string, { bareResult, unanimity, count }: VotePatterns): boolean {
   const rest = bareResult.exec(text.trim())?.groups?.rest;
   if (rest !== undefined) {
-    const words = rest.replace(unanimity, " ").replace(count, " ");
+    const words = count.replaceIn(unanimity.replaceIn(rest, " "), " ");
     return !/\p{L}/u.test(words) || /^\s{0,3}(?:by|with|mit|avec|con|por)\s[^.]{1,60}\.?$/i.test(words);
   }
-  return !/\p{L}/u.test(text.replace(unanimity, " "));
+  return !/\p{L}/u.test(unanimity.replaceIn(text, " "));
 }
 
 /** Returns the words of a result that say that all agreed: "einstimmig" in "wird einstimmig angenommen". */

@@ -1,6 +1,6 @@
 import { alternatives, end, start } from "./phrases.ts";
 import type { Vocabulary } from "./vocabulary.ts";
-import { FilteredPattern, WordFilter } from "./word-filter.ts";
+import { anyDigit, FilteredPattern, WordFilter } from "./word-filter.ts";
 
 /** The words around decisions compiled for matching. */
 export type DecisionPatterns = ReturnType<typeof compilePatterns>;
@@ -21,7 +21,8 @@ const noWord = "[^\\p{L}\\p{N}\\n]{0,20}";
 const number = "(?:\\s{0,3}#?\\d[\\d.-]{0,9})?";
 const bracket = "(?:\\s{0,3}\\([^()\\n]{1,80}\\))?";
 
-const poll = "(?:SF|WF|F|N|A|WA|SA)";
+const polls = ["SF", "WF", "F", "N", "A", "WA", "SA"];
+const poll = `(?:${polls.join("|")})`;
 
 function compilePatterns(vocabulary: Vocabulary) {
   const any = (key: keyof Vocabulary): string => alternatives(vocabulary[key]);
@@ -36,7 +37,7 @@ function compilePatterns(vocabulary: Vocabulary) {
     `${start}(?:\\d{1,4}|${any("amounts")})\\s{1,3}(?:(?:votes?|members?|people|stimmen|voix|votos|not)\\s{1,3}){0,2}(?:${any("ballots")})(?:\\s{1,3}votes?)?${end}`,
     `${start}(?:${any("ballots")})\\s{0,3}[:=]\\s{0,3}\\d{1,4}(?![\\d.])`,
     `(?<!\\S)[+-]?[01]\\s?[:=]\\s?\\d{1,3}(?!\\d)`,
-    `(?<!\\S)\\d{1,3}\\s?(?:x\\s?)?[+-]1(?:s|(?!\\d))`,
+    `(?<!\\S)\\d{1,3}\\s?(?:x\\s?)?[+-]1s?${end}`,
     // The straw polls of standards groups: strongly for, for, neutral, against, strongly against
     `${start}${poll}\\s{0,3}[:=]\\s{0,3}\\d{1,3}(?![\\d.:])`,
   ].join("|");
@@ -80,10 +81,16 @@ function compilePatterns(vocabulary: Vocabulary) {
       `${start}(?:(?:${any("unanimityWords")})\\s{1,3}(?:${any("passedWords")})|(?:${any("passedWords")}),?\\s{1,3}(?:${any("unanimityWords")}))${end}`,
       "iu",
     ),
-    unanimity: new RegExp(`${start}(?:${any("unanimityWords")})${end}`, "iu"),
-    mover: new RegExp(`${start}(?:${any("moverWords")})${end}`, "iu"),
-    voteLabel: new RegExp(`${start}(?:${any("voteLabels")})\\s{0,3}[:：]\\s{0,3}`, "giu"),
-    count: new RegExp(count, "giu"),
+    unanimity: filtered("unanimityWords", `${start}(?:${any("unanimityWords")})${end}`),
+    mover: filtered("moverWords", `${start}(?:${any("moverWords")})${end}`),
+    voteLabel: filtered("voteLabels", `${start}(?:${any("voteLabels")})\\s{0,3}[:：]\\s{0,3}`, "giu"),
+    count: new FilteredPattern(
+      count,
+      "giu",
+      filter,
+      [...vocabulary.ballots, ...polls, "0", "1", "1s"],
+      [...vocabulary.amounts, anyDigit],
+    ),
     /** The header of a column with the count of a vote: "SF", "Abstentions" */
     ballot: new RegExp(`^\\s*(?:${poll}|${any("ballots")})\\s*$`, "iu"),
     /** "; Ann and Bob abstained" after or between counts */

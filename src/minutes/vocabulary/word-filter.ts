@@ -1,19 +1,25 @@
 import { findMatches } from "../matches.ts";
 
+/** In a list of phrases: any digit. */
+export const anyDigit = "\\d";
+
 /** Number of places in the table of hashes: with about 1,500 words, few places hold two. */
 const tableSize = 1 << 16;
 /** Bits of a number: the maximum of lists. */
 const maxLists = 32;
 
+/** The value of the last digit in a hash. All letters have higher ones. */
+const lastDigit = "9".charCodeAt(0);
+
 /**
- * The value of each character in a hash: 0 for one that is in no word, 1 for all letters with accents (À to ɏ), so that their
- * case does not matter, and for others their code in lower case. The few signs among the accented letters do no harm: texts and
- * lists are split alike.
+ * The value of each character in a hash: 0 for one that is in no word, the same for all letters with accents (À to ɏ), so that
+ * their case does not matter, and for others their code in lower case. The few signs among the accented letters do no harm:
+ * texts and lists are split alike.
  */
 const values = new Uint8Array(1 << 16);
 for (const char of "0123456789abcdefghijklmnopqrstuvwxyz")
   for (const each of [char, char.toUpperCase()]) values[each.charCodeAt(0)] = char.charCodeAt(0);
-values.fill(1, 0xc0, 0x24f + 1);
+values.fill(128, 0xc0, 0x24f + 1);
 
 /**
  * Tells which lists of phrases cannot occur in a text, in one pass for all lists (a Bloom filter of words). Most texts
@@ -21,9 +27,11 @@ values.fill(1, 0xc0, 0x24f + 1);
  */
 export class WordFilter {
   /** For each hash of a word, the lists with a phrase whose longest word it may be, one bit for each list. */
-  private readonly table = new Uint32Array(tableSize);
+  private readonly table = new Int32Array(tableSize);
   /** Lists with a phrase that has no such word: they may occur in every text. */
   private always = 0;
+  /** Lists with `anyDigit`. */
+  private digits = 0;
   private lists = 0;
   /** Cache for the last text: it is tried against many lists. */
   private lastText = "";
@@ -35,29 +43,32 @@ export class WordFilter {
     const bit = 1 << this.lists++;
     for (const phrase of phrases) {
       const slot = slotOfLongest(phrase);
-      if (slot === null) this.always |= bit;
+      if (phrase === anyDigit) this.digits |= bit;
+      else if (slot === null) this.always |= bit;
       else this.table[slot] = (this.table[slot] ?? 0) | bit;
     }
     return bit;
   }
 
-  /** Returns false only if no phrase of the list with this bit is in the text, with any case of letters. */
-  mayContain(text: string, bit: number): boolean {
+  /** Returns false only if one of the lists with these bits has no phrase in the text, with any case of letters. */
+  mayContain(text: string, bits: number): boolean {
     if (text !== this.lastText) {
       this.lastText = text;
       this.lastFound = this.listsIn(text);
     }
-    return (this.lastFound & bit) !== 0;
+    return (this.lastFound & bits) === bits;
   }
 
   private listsIn(text: string): number {
-    const { table } = this;
+    const { table, digits } = this;
     let found = this.always;
     let hash = 0;
     for (let at = 0; at < text.length; at++) {
       const value = values[text.charCodeAt(at)] ?? 0;
-      if (value !== 0) hash = addTo(hash, value);
-      else if (hash !== 0) {
+      if (value !== 0) {
+        hash = addTo(hash, value);
+        if (value <= lastDigit) found |= digits;
+      } else if (hash !== 0) {
         found |= table[slotOf(hash)] ?? 0;
         hash = 0;
       }
@@ -87,21 +98,21 @@ function slotOfLongest(phrase: string): number | null {
   return longest.length === 0 ? null : slotOf(longest.reduce(addTo, 0));
 }
 
-/** A regular expression that is tried only on texts with a word of its phrases. */
+/** A regular expression that is tried only on texts with its cues: a phrase of each of some lists, one of which is in each match. */
 export class FilteredPattern {
   private readonly pattern: RegExp;
   private readonly filter: WordFilter;
-  private readonly bit: number;
+  private readonly bits: number;
 
-  constructor(source: string, flags: string, filter: WordFilter, phrases: readonly string[]) {
+  constructor(source: string, flags: string, filter: WordFilter, ...lists: readonly (readonly string[])[]) {
     this.pattern = new RegExp(source, flags);
     this.filter = filter;
-    this.bit = filter.add(phrases);
+    this.bits = lists.reduce((bits, phrases) => bits | filter.add(phrases), 0);
   }
 
   /** Returns false only if the pattern cannot match in a text or a part of it. */
   mayMatch(text: string): boolean {
-    return this.filter.mayContain(text, this.bit);
+    return this.filter.mayContain(text, this.bits);
   }
 
   /** Returns whether the pattern matches from an offset on, or with the flag `y` at it. */
