@@ -5,6 +5,11 @@ export function trimEndChars(text: string, characters: string): string {
   return text.slice(0, end);
 }
 
+/** Returns a text on one line, with one space for each white space. Most texts are so already. */
+export function withSingleSpaces(text: string): string {
+  return /[^\S ]| {2}/.test(text) ? text.replace(/\s+/g, " ") : text;
+}
+
 /** Returns whether a text contains a letter or a digit. */
 export function hasLetterOrDigit(text: string): boolean {
   return /[\p{L}\p{N}]/u.test(text);

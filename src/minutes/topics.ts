@@ -1,3 +1,4 @@
+import { withSingleSpaces } from "./characters.ts";
 import type { Block, MarkdownDocument } from "./markdown/blocks.ts";
 import type { Inline } from "./markdown/inline.ts";
 import { withoutUnderline } from "./markdown/line-starts.ts";
@@ -30,12 +31,9 @@ function headingText(inline: Inline | undefined): string {
 }
 
 function trimHeading(text: string): string {
-  return text
-    .replace(/^#{1,6}(?=[ \t]|$)/, "")
-    .trimEnd()
-    .replace(/(?<=^|[ \t])#+$/, "")
-    .replace(/\s+/g, " ")
-    .trim();
+  const begun = text.replace(/^#{1,6}(?=[ \t]|$)/, "").trimEnd();
+  const bare = begun.endsWith("#") ? begun.replace(/(?<=^|[ \t])#+$/, "") : begun;
+  return withSingleSpaces(bare).trim();
 }
 
 /** Returns the index of the innermost topic of a line, null above the first heading. */

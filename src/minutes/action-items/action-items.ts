@@ -30,7 +30,7 @@ import { cleanTaskText } from "./tasks.ts";
 import { hasMarkedTaskBelow, isIssueAlone, isTopic, withParentText } from "./bullet-kinds.ts";
 import { isTopicBox, withoutRepeatedAgenda } from "./agenda-points.ts";
 import type { TextUnit } from "./text-units.ts";
-import { splitIntoUnits } from "./text-units.ts";
+import { splitIntoUnits, unitOfBlock } from "./text-units.ts";
 import { isTranscript, namesAuthors } from "./transcript.ts";
 import { WrittenOwners } from "./written-owners.ts";
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
@@ -82,7 +82,7 @@ class ItemFinder {
       if (block.kind === "heading") {
         this.readPersonHeading(block, inline.text);
         if (!this.sections.readHeading(index - 1, block, inline.text.replace(/^#+/, "")))
-          this.readHeading(this.unitOfBlock(block, inline));
+          this.readHeading(unitOfBlock(block, inline));
         continue;
       }
       if (block.parent === null && block.kind === "paragraph" && this.sections.readLabel(inline.text))
@@ -123,11 +123,6 @@ class ItemFinder {
 
   private readHeading(unit: TextUnit): void {
     for (const task of findMarkedTasks(unit.text, this.owners, this.patterns)) this.add(unit, task, true);
-  }
-
-  private unitOfBlock(block: Block, inline: Inline): TextUnit {
-    const text = inline.text.replace(/^#+/, (marks) => " ".repeat(marks.length));
-    return { block, inline, from: 0, to: text.length, text, item: null, isBullet: false };
   }
 
   private isInParticipantList(block: Block): boolean {
@@ -229,7 +224,7 @@ class ItemFinder {
   private isRotaEntry(unit: TextUnit): boolean {
     const parent = unit.item ? nearestListItem(unit.isBullet ? unit.item.parent : unit.item) : null;
     const above = parent?.children[0] ? (this.context.texts.get(parent.children[0])?.text ?? "") : "";
-    return this.patterns.rota.test(above) && /[?:]\s*$/.test(above);
+    return /[?:]$/.test(above.trimEnd()) && this.patterns.rota.test(above);
   }
 
   private add(unit: TextUnit, task: ParsedTask, explicit: boolean, box?: string, due?: DueDate | null): void {

@@ -1,5 +1,6 @@
 import type { Inline } from "../markdown/inline.ts";
 import { hasLetterOrDigit } from "../characters.ts";
+import { findMatches } from "../matches.ts";
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 
 /** Maximum done words examined in one text. Real minutes have fewer. */
@@ -49,7 +50,7 @@ function isDenied(
 
 function clauseAtEnd(text: string): string {
   let from = 0;
-  for (const { index, 0: mark } of text.matchAll(clauseEnd)) from = index + mark.length;
+  for (const { index, 0: mark } of findMatches(text, clauseEnd)) from = index + mark.length;
   return text.slice(from);
 }
 

@@ -9,6 +9,7 @@ import type { DatePhrase } from "../dates/resolve-day.ts";
 import { findUnclearDate } from "../dates/unclear-date.ts";
 import { dateInText, findWrittenDate } from "../dates/written-date.ts";
 import { dateLanguages } from "../languages/languages.ts";
+import { findMatches } from "../matches.ts";
 import { cueAfterOwner, dueCue, dueCueOf } from "./due-cues.ts";
 
 /** Why a text that looks like a due date has none. */
@@ -65,7 +66,7 @@ export function findDueDate(text: string, written: string, meeting: string | nul
 export function parseDueDate(text: string, meeting: string | null): DueDate {
   const plain = toPlainText(text);
   let problem: DueProblem | null = null;
-  for (const match of plain.matchAll(dueCue)) {
+  for (const match of findMatches(plain, dueCue)) {
     const found = readAfterCue(plain, match, meeting);
     if (found?.day.kind === "read") return { date: found.day.date, problem: null };
     if (found && problem === null) problem = createProblem(plain, match, found);
@@ -84,7 +85,10 @@ export function isDueDateOnly(text: string): boolean {
 }
 
 function toPlainText(text: string): string {
-  return text.slice(0, maxTextLength).replace(/[’ʼ]/g, "'").replace(/\s/g, " ");
+  return text
+    .slice(0, maxTextLength)
+    .replace(/[’ʼ]/g, "'")
+    .replace(/[^\S ]/g, " ");
 }
 
 function createProblem(text: string, match: RegExpExecArray, { day, length }: DatePhrase): DueProblem | null {
@@ -122,7 +126,7 @@ function readWithoutCue(text: string, meeting: string | null): string | null {
   const context = { meeting, cue: "", isLabel: false, language: dateLanguages[0] };
   if (shorthand !== "") return readDate(readDatePhrase(`${shorthand}${after}`, context));
   const end = trimEndChars(text, " .)").slice(-maxPhraseLength);
-  for (const { index } of end.matchAll(partOfPeriod)) {
+  for (const { index } of findMatches(end, partOfPeriod)) {
     const found = readPeriod(end.slice(index), context);
     if (found?.length === end.length - index) return readDate(found);
   }

@@ -1,3 +1,4 @@
+import { findMatches } from "../matches.ts";
 import { findSentenceEnd, startsClause } from "./clauses.ts";
 import type { ParsedTask } from "./tasks.ts";
 import { cleanTaskText } from "./tasks.ts";
@@ -86,7 +87,7 @@ export function findInversion(
   if (verb === undefined || (names.length > 1 && !/[,&/]|\s\p{Ll}/u.test(text.slice(from, to)))) return null;
   if (!/t$|^(?:wird|soll|muss)$/.test(verb) && !patterns.inverted.test(before.slice(-40))) return null;
   let start = 0;
-  for (const { index, 0: mark } of before.matchAll(clauseBreaks)) start = index + mark.length;
+  for (const { index, 0: mark } of findMatches(before, clauseBreaks)) start = index + mark.length;
   const clause = before.slice(start);
   const after = text.slice(to, to + 200);
   if (/^[^.!;\n]{0,199}\?/u.test(after)) return null;

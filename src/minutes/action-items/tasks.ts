@@ -1,6 +1,7 @@
 import type { PersonGroup, PeopleReader } from "../people/people-reader.ts";
-import { hasLetterOrDigit, trimEndChars } from "../characters.ts";
+import { hasLetterOrDigit, trimEndChars, withSingleSpaces } from "../characters.ts";
 import { isDueDateOnly } from "./due-date.ts";
+import { findMatches } from "../matches.ts";
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 
 /** A task found in a text: offsets of its keyword or owner, offsets of its text, and its owners. */
@@ -21,7 +22,7 @@ const trailing = " \t\n:,;-–—>=→([";
 export function cleanTaskText(text: string): string {
   let from = 0;
   while (from < text.length && leading.has(text.charAt(from))) from++;
-  return trimEndChars(text.slice(from), trailing).replace(/\s+/g, " ");
+  return withSingleSpaces(trimEndChars(text.slice(from), trailing));
 }
 
 /** Finds people at the end of a text (starting at `from`): "…; @x", "… (@x, @y)", "… @x", but not the object in "ask @x". */
@@ -41,6 +42,8 @@ export function findTrailingPeople(
   return word !== "" && patterns.task.test(word) ? null : last;
 }
 
+/** Matches what may stand before a state: a dash, a colon, a bracket. */
+const stateMark = /\s[-–—:]\s|\)[\s:–-]|\p{L}\s:\s|\s(?=\()/gu;
 /** Matches what is left of a state that is denied: "(not yet done)", "- half done". */
 const deniedState = /^[\s(:–—-]{0,4}(?:\p{Ll}{2,10} ){1,3}[\s).]{0,4}$/u;
 /** Maximum characters of a state after an owner. */
@@ -54,7 +57,7 @@ export function findStateAtEnd(
 ): number {
   const start = Math.max(from, text.trimEnd().length - maxState);
   const tail = text.slice(start);
-  const mark = [...tail.matchAll(/\s[-–—:]\s|\)[\s:–-]|\p{L}\s:\s|\s(?=\()/gu)].at(-1);
+  const mark = findMatches(tail, stateMark).at(-1);
   if (mark === undefined) return text.length;
   const at = start + mark.index + 1;
   const state = text.slice(at);

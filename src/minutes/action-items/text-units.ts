@@ -23,6 +23,13 @@ export type TextUnit = {
   readonly isBullet: boolean;
 };
 
+/** Returns the unit of a heading or table: its whole text, with blanks for the marks of a heading. */
+export function unitOfBlock(block: Block, inline: Inline): TextUnit {
+  const marks = /^#+/.exec(inline.text)?.[0].length ?? 0;
+  const text = marks === 0 ? inline.text : " ".repeat(marks) + inline.text.slice(marks);
+  return { block, inline, from: 0, to: text.length, text, item: null, isBullet: false };
+}
+
 /** Matches a line for a meeting bot: "#info …", "#action …". */
 const command = /^#[a-z]+ /;
 

@@ -1,5 +1,6 @@
 // We do not use a library such as chrono-node here. In English it reads 12.6.2023 as 6 December, it does not know 20231206, and it
 // cannot write another date in the same style.
+import { findMatches } from "../matches.ts";
 import { isoDate } from "./calendar-date.ts";
 import type { DateLanguage } from "../languages/language.ts";
 import { dateLanguages } from "../languages/languages.ts";
@@ -91,7 +92,7 @@ export function findWrittenDate(text: string): WrittenDate | null {
   if (!/\d/.test(text)) return null;
   let first: WrittenDate | null = null;
   for (const { pattern, read } of forms) {
-    for (const match of text.matchAll(pattern)) {
+    for (const match of findMatches(text, pattern)) {
       const date = read(match);
       if (date === null) continue;
       const found = { ...date, from: match.index, to: match.index + match[0].length };

@@ -1,4 +1,4 @@
-import { trimEndChars } from "../characters.ts";
+import { trimEndChars, withSingleSpaces } from "../characters.ts";
 import type { TextUnit } from "../action-items/text-units.ts";
 import type { Block } from "../markdown/blocks.ts";
 import type { Inline } from "../markdown/inline.ts";
@@ -25,7 +25,7 @@ const attributes = /\s\{:[^{}]{0,80}\}$/;
 
 /** Returns words on one line without punctuation around them. */
 export function tidyWords(words: string): string {
-  const line = words.replace(/\s+/g, " ").replace(attributes, "").replace(botTail, "");
+  const line = withSingleSpaces(words).replace(attributes, "").replace(botTail, "");
   const start = line
     .replace(/^(?:[-=]{1,3}>|[\s:：–—*_•.,;|→⇒-])+/u, "")
     .replace(/ ([,.;:!?)])(?=\s|$)/g, "$1")

@@ -1,6 +1,6 @@
 import { isStruck } from "../action-items/done.ts";
 import { startsWithKeyword } from "../action-items/keywords.ts";
-import { splitIntoUnits, type TextUnit } from "../action-items/text-units.ts";
+import { splitIntoUnits, unitOfBlock, type TextUnit } from "../action-items/text-units.ts";
 import type { Block, MarkdownDocument } from "../markdown/blocks.ts";
 import { lineAt, type Inline } from "../markdown/inline.ts";
 import type { ActionItem, Decision, Reference, Topic } from "../minutes.ts";
@@ -122,9 +122,8 @@ class DecisionFinder {
   private readHeading(block: Block, inline: Inline): void {
     this.motions.end();
     this.drafts.endTopic();
-    const text = inline.text.replace(/^#+/, (marks) => " ".repeat(marks.length));
-    const unit = { block, inline, from: 0, to: text.length, text, item: null, isBullet: false };
-    this.lists.readHeading(block, text);
+    const unit = unitOfBlock(block, inline);
+    this.lists.readHeading(block, unit.text);
     const motion = this.readMarks(unit) ? null : this.motions.read(unit);
     if (motion) this.addMotion(unit, motion, null);
   }
@@ -132,9 +131,8 @@ class DecisionFinder {
   private readTable(block: Block, inline: Inline): void {
     const vote = readPollTable(inline, this.patterns);
     if (vote !== null) {
-      const { text } = inline;
-      const unit = { block, inline, from: 0, to: text.length, text, item: null, isBullet: false };
-      this.drafts.addVote(unit, vote, this.lastLineOf(unit, text.length));
+      const unit = unitOfBlock(block, inline);
+      this.drafts.addVote(unit, vote, this.lastLineOf(unit, unit.to));
       return;
     }
     for (const { from, to } of findDecisionCells(inline, this.lists.isListed(block), this.patterns)) {

@@ -1,3 +1,4 @@
+import { findMatches } from "../matches.ts";
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 import { isLabelAlone, readPeopleLabel } from "./people-labels.ts";
 import { personForm } from "./person-form.ts";
@@ -5,6 +6,7 @@ import { personForm } from "./person-form.ts";
 /** Matches what stands between a text and the label after it: ". ", "; ", " – ", " · ", " (". */
 const separator = /[.;,|·•][\s(]{1,3}|\s[–—-]\s|\s?\(/gu;
 const separatorAtEnd = /[\s;,|·•(–—-]{1,9}$/u;
+const capitalisedWord = /(?<=\s)\p{Lu}\S*/gu;
 /** Maximum colons of a line that are looked at. It limits the time for a line. */
 const maxColons = 12;
 /** Maximum words of a label behind a separator, and behind another text. */
@@ -36,10 +38,10 @@ export function splitAtLabels(text: string, patterns: VocabularyPatterns): reado
 /** Returns the offset of the label of people at the end of a text before a colon. 0 if there is none. */
 function labelStart(text: string, after: string, isFirst: boolean, patterns: VocabularyPatterns): number {
   // Bold labels need no separator: "**Present:** Ada **Members absent:** Linus".
-  const words = isFirst ? [] : [...text.matchAll(/(?<=\s)\p{Lu}\S*/gu)].slice(-maxWords.joined);
+  const words = isFirst ? [] : findMatches(text, capitalisedWord).slice(-maxWords.joined);
   const joined = words.find(({ index }) => isLabelAlone(text.slice(index), patterns))?.index ?? 0;
   let start = 0;
-  for (const match of text.matchAll(separator)) start = match.index + match[0].length;
+  for (const match of findMatches(text, separator)) start = match.index + match[0].length;
   const label = text.slice(start);
   if (start === 0 || label.split(" ").length > maxWords.separated) return joined;
   if (joined > start && personForm(text.slice(start, joined), patterns.noName) === "sure") return joined;

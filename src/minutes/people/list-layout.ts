@@ -23,6 +23,7 @@ export class ListLayout {
   private readonly next = new Map<Block, Block>();
   private readonly peopleLists = new Map<readonly Block[], boolean>();
   private readonly commas = new Map<readonly Block[], CommaUse>();
+  private readonly itemTexts = new Map<Block, string>();
   private readonly noName: ReadonlySet<string>;
 
   private readonly lines: readonly string[];
@@ -219,10 +220,14 @@ export class ListLayout {
   }
 
   private textOf(item: Block): string {
+    const known = this.itemTexts.get(item);
+    if (known !== undefined) return known;
     const first = item.children[0];
     const inline =
       first && first.kind !== "item" ? this.leaves[this.indexes.get(first) ?? -1]?.[1] : undefined;
-    return inline ? firstLine(inline) : "";
+    const text = inline ? firstLine(inline) : "";
+    this.itemTexts.set(item, text);
+    return text;
   }
 
   private entriesOf(inline: Inline): readonly string[] {
@@ -233,5 +238,6 @@ export class ListLayout {
 }
 
 function firstLine(inline: Inline): string {
-  return (linesOf(inline, false, 1)[0]?.text ?? "").replace(/^\[ ?[^\]]? ?\]\s*/, "");
+  const line = linesOf(inline, false, 1)[0]?.text ?? "";
+  return line.startsWith("[") ? line.replace(/^\[ ?[^\]]? ?\]\s*/, "") : line;
 }

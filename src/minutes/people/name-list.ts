@@ -1,4 +1,5 @@
 import { trimEndChars } from "../characters.ts";
+import { findMatches } from "../matches.ts";
 import { handleAnywhere } from "./handle.ts";
 
 /** A person in a list of participants: a handle without `@`, or a name as written. */
@@ -57,7 +58,7 @@ export function readNameList(text: string, several: boolean, isAmongPeople = fal
     const [all, first, last, name = ""] = initials;
     return readNameList(`${name} (${first}${last})${text.slice(all.length)}`, several, isAmongPeople);
   }
-  const mentions = [...text.matchAll(handleAnywhere)];
+  const mentions = text.includes("@") ? findMatches(text, handleAnywhere) : [];
   const lead = text.slice(0, mentions[0]?.index ?? 0).trim();
   if (mentions.length > 0 && leadsToHandle(lead)) return readMentions(text, mentions);
   return /[?!]$/.test(text.trimEnd()) ? [] : readPlainNames(text, several, isAmongPeople);
@@ -127,9 +128,11 @@ function namesBeside(text: string, mention: RegExpExecArray): readonly string[] 
   return [...names.slice(0, 1), ...initialsIn(text)];
 }
 
+const initialsInBrackets = /\((\p{Lu}\p{L}{1,3})\)/gu;
+
 /** Returns the initials of a name in brackets behind it: `AL` in "Ada Lovelace (AL)", but not `ACME`. */
 function initialsIn(text: string): readonly string[] {
-  return [...text.matchAll(/\((\p{Lu}\p{L}{1,3})\)/gu)]
+  return findMatches(text, initialsInBrackets)
     .filter(({ index, 1: letters = "" }) => areLettersOf(letters, text.slice(0, index)))
     .map(([, letters = ""]) => letters)
     .slice(0, 1);

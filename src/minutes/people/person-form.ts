@@ -39,10 +39,10 @@ export function readGroup(line: string): { readonly people: string; readonly isS
   return at > 0 ? { people: line.slice(at), isShort: short !== null } : null;
 }
 
+const separator = /[,;\n](?![^()]{0,80}\))|\s(?:&|and|und|et|y)\s/;
+
 /** Returns the parts between commas outside brackets, and around "and". */
 export function splitPeople(text: string): readonly string[] {
-  return text
-    .split(/[,;\n](?![^()]{0,80}\))|\s(?:&|and|und|et|y)\s/)
-    .map((part) => part.trim())
-    .filter((part) => part !== "");
+  const parts = /[,;\n&]|\s(?:and|und|et|y)\s/.test(text) ? text.split(separator) : [text];
+  return parts.map((part) => part.trim()).filter((part) => part !== "");
 }

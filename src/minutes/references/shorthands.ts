@@ -160,7 +160,7 @@ function isOtherNumber(
   number: number,
   patterns: Pick<VocabularyPatterns, "numberedNouns">,
 ): boolean {
-  const last = wordsBefore(text, at).at(-1) ?? "";
+  const [last = ""] = wordsBefore(text, at, 1);
   // "Nr. 3" is an abbreviation, "once a quarter. #3" a new sentence.
   const word = last.length < maxAbbreviation ? last.replace(/\.$/, "") : last;
   if (/^(?:19|20)\d\d$/.test(word)) return number < 100;
@@ -173,17 +173,18 @@ function readWordBefore(
   at: number,
   patterns: Pick<VocabularyPatterns, "issueWords">,
 ): string | null {
-  const [name = "", kind = ""] = wordsBefore(text, at).slice(-2);
+  const [name = "", kind = ""] = wordsBefore(text, at, 2);
   return kind !== "" && patterns.issueWords.has(kind) ? name : null;
 }
 
-/** Returns the words before an offset in lower case. */
-function wordsBefore(text: string, at: number): readonly string[] {
+/** Returns the last words before an offset in lower case. */
+function wordsBefore(text: string, at: number, count: number): readonly string[] {
   const before = text
     .slice(Math.max(0, at - 60), at)
     .trimEnd()
     .toLowerCase();
-  return before.split(/[ \t]+/).map((word) => word.replace(/^[([]/, ""));
+  const words = before.split(/[ \t]+/).slice(-count);
+  return words.map((word) => word.replace(/^[([]/, ""));
 }
 
 /** Removes the kind: `standards/PR#12` names the repository `standards`, `PR#12` names none. */

@@ -182,7 +182,7 @@ function compilePatterns(vocabulary: Vocabulary) {
     noName: new Set(vocabulary.noNames),
     numberedNouns: new Set(vocabulary.numberedNouns),
     issueWords: new Set(vocabulary.issueWords),
-    agendaHeading: atStart("agendaHeadings"),
+    agendaHeading: filtered(["agendaHeadings"], `^[^\\p{L}]*(?:${any("agendaHeadings")})${end}`),
     agenda: anywhere("agendaHeadings"),
     decisionHeading: atStart("decisionHeadings"),
     statement: anywhere("statementWords"),
