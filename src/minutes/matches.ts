@@ -15,4 +15,9 @@ export function findMatches(text: string, pattern: RegExp): readonly RegExpExecA
   return matches;
 }
 
+/** Replaces the matches of an expression, which all contain a sign. The sign is looked for first, because few texts have it. */
+export function replaceWithSign(text: string, sign: string, pattern: RegExp, words: string): string {
+  return text.includes(sign) ? text.replace(pattern, words) : text;
+}
+
 const none: readonly RegExpExecArray[] = [];

@@ -80,9 +80,9 @@ class ItemFinder {
       index++;
       if (this.isInParticipantList(block)) continue;
       if (block.kind === "heading") {
-        this.readPersonHeading(block, inline.text);
-        if (!this.sections.readHeading(index - 1, block, inline.text.replace(/^#+/, "")))
-          this.readHeading(unitOfBlock(block, inline));
+        const title = inline.text.replace(/^#+/, "");
+        this.readPersonHeading(block, title);
+        if (!this.sections.readHeading(index - 1, block, title)) this.readHeading(unitOfBlock(block, inline));
         continue;
       }
       if (block.parent === null && block.kind === "paragraph" && this.sections.readLabel(inline.text))
@@ -215,7 +215,7 @@ class ItemFinder {
   /** Reads a heading that is only a known person: the report of "### Ada", with her next steps. */
   private readPersonHeading(block: Block, heading: string): void {
     if (this.personSection && block.depth <= this.personSection.depth) this.personSection = null;
-    const title = cleanTaskText(heading.replace(/^#+/, ""));
+    const title = cleanTaskText(heading);
     const group = this.people.groupAt(title, 0);
     if (group && group.to === title.length && group.names.length === 1)
       this.personSection = { depth: block.depth, owners: group.names };
@@ -224,7 +224,7 @@ class ItemFinder {
   private isRotaEntry(unit: TextUnit): boolean {
     const parent = unit.item ? nearestListItem(unit.isBullet ? unit.item.parent : unit.item) : null;
     const above = parent?.children[0] ? (this.context.texts.get(parent.children[0])?.text ?? "") : "";
-    return /[?:]$/.test(above.trimEnd()) && this.patterns.rota.test(above);
+    return above !== "" && /[?:]$/.test(above.trimEnd()) && this.patterns.rota.test(above);
   }
 
   private add(unit: TextUnit, task: ParsedTask, explicit: boolean, box?: string, due?: DueDate | null): void {

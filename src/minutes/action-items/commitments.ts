@@ -84,7 +84,7 @@ function mainClause(text: string): string {
 
 /** Reads a participant's handle without `@` at the start of a text: "ada to report". */
 function leadingBareName(text: string, people: PeopleReader): readonly PersonGroup[] {
-  const at = /\S/.exec(text)?.index ?? 0;
+  const at = text.length - text.trimStart().length;
   const isLowerCase = text.charAt(at) !== text.charAt(at).toUpperCase();
   const bare = isLowerCase ? people.bareNamesAt(text, at) : null;
   return bare ? [bare] : [];

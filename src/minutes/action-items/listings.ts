@@ -43,7 +43,7 @@ export function readListing(
 
 /** Reads the people in the brackets of a label, or at its end: "TODOs (Ana):", "AIs for @ana:". */
 function ownersOfLabel(label: string, owners: WrittenOwners): readonly string[] {
-  const text = label.replace(optionalPlural, "$1");
+  const text = withPlural(label);
   const bracket = text.indexOf("(");
   const from = bracket < 0 ? text.indexOf("@") : bracket + 1;
   const group = from < 0 ? null : owners.groupAt(text, from);
@@ -61,6 +61,11 @@ const duration = /\s[-–—]\s\d{1,3}\s?\p{L}{1,8}\s{0,3}:?\s*$/u;
 /** Matches the plural in brackets: "COMPROMISO(S)". */
 const optionalPlural = /(?<=\p{L})\((s|es|n|en)\)/iu;
 
+/** Returns "TODOs" for "TODO(s)". */
+function withPlural(text: string): string {
+  return text.includes("(") ? text.replace(optionalPlural, "$1") : text;
+}
+
 /** Returns whether a text is a heading or label of a list of tasks. */
 export function isListingLabel(text: string, patterns: LabelPatterns): boolean {
   return readListingLabel(text, patterns) !== null;
@@ -72,7 +77,8 @@ export function isListingLabel(text: string, patterns: LabelPatterns): boolean {
  */
 export function readListingLabel(text: string, patterns: LabelPatterns): Listing | null {
   if (text.length > maxLabel || !mayBeLabel(text, patterns)) return null;
-  const label = text.trim().replace(numbering, "").replace(duration, "").replace(optionalPlural, "$1");
+  const title = text.trim().replace(numbering, "").replace(duration, "");
+  const label = withPlural(title);
   // "AI" alone may be the name of a topic.
   if (/^\W*AI\W*$/.test(label)) return label.includes(":") ? { owners: [] } : { owners: [], needs: "task" };
   if (isWholeLabel(label, patterns))
@@ -87,7 +93,7 @@ export function readListingLabel(text: string, patterns: LabelPatterns): Listing
 /** Returns false only if no word of a label over tasks is in a text. */
 function mayBeLabel(text: string, { actionHeading, mixedHeading }: LabelPatterns): boolean {
   // "Task(s)", "AI"
-  const mayBeOther = text.includes("(") || text.includes("AI");
+  const mayBeOther = text.includes("AI") || (text.includes("(") && optionalPlural.test(text));
   return mayBeOther || actionHeading.mayMatch(text) || mixedHeading.mayMatch(text);
 }
 

@@ -1,3 +1,4 @@
+import { findMatches } from "../matches.ts";
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 import { beginsWithVerb } from "./clauses.ts";
 import type { ParsedTask } from "./tasks.ts";
@@ -39,7 +40,7 @@ export function findPromises(
 ): readonly ParsedTask[] {
   if (!readSpeaker(text, owners)) return [];
   const starts = [0];
-  for (const { index, 0: mark } of text.matchAll(sentenceStart)) {
+  for (const { index, 0: mark } of findMatches(text, sentenceStart)) {
     const at = index + mark.length;
     if (owners.speakerAt(text, at)?.isCertain !== true) continue;
     if (starts.push(at) === maxRemarks) break;
@@ -56,7 +57,7 @@ function findPromise(text: string, owners: WrittenOwners, patterns: PromisePatte
   if (!speaker) return null;
   const remark = text.slice(speaker.to, speaker.to + maxRemark);
   const start = /^[\s:)\]>,-]{0,9}/.exec(remark)?.[0].length ?? 0;
-  for (const { index, 0: words } of remark.slice(start).matchAll(sentence)) {
+  for (const { index, 0: words } of findMatches(remark.slice(start), sentence)) {
     const at = index + start;
     const found = promiseIn(words, at === start, speaker, patterns);
     if (found === null) continue;
@@ -75,6 +76,7 @@ function findPromise(text: string, owners: WrittenOwners, patterns: PromisePatte
 
 /** Reads the speaker at the start of a remark: "[rob] …", "eP: …", "@ada: …". */
 function readSpeaker(text: string, owners: WrittenOwners): WrittenGroup | null {
+  if (!text.includes(":") && !text.includes("[")) return null;
   const open = /^[\s>…]{0,9}/.exec(text)?.[0] ?? "";
   const speaker = owners.speakerAt(text, open.length);
   return speaker && speaker.names.length > 0 ? speaker : null;
@@ -90,7 +92,7 @@ function promiseIn(
   if (words.trimEnd().endsWith("?")) return null;
   const { promise, readiness, commitment, task } = patterns;
   let examined = 0;
-  for (const { index, 0: mark } of words.matchAll(patterns.clauseStart)) {
+  for (const { index, 0: mark } of findMatches(words, patterns.clauseStart)) {
     if (++examined > 20) return null;
     const at = index + mark.length;
     promise.lastIndex = at;

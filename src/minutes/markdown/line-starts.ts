@@ -31,7 +31,8 @@ export function openingFence(rest: string): string | undefined {
 
 /** Returns whether a line separates topics: "---". */
 export function isThematicBreak(rest: string): boolean {
-  return "*-_".includes(rest.charAt(0)) && thematicBreakPattern.test(rest);
+  const sign = rest.charAt(0);
+  return "*-_".includes(sign) && rest.trimEnd().endsWith(sign) && thematicBreakPattern.test(rest);
 }
 
 /** Returns whether a line outside its containers begins a block and so does not continue their paragraph. */

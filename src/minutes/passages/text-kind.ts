@@ -1,5 +1,6 @@
 import type { Inline, Span } from "../markdown/inline.ts";
 import { blankBox, matchBox } from "../markdown/task-box.ts";
+import { replaceWithSign } from "../matches.ts";
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 import { beginsUnsure, countWords, hasRemarkBehind, pointerWithWords, speakerBelow } from "./remarks.ts";
 
@@ -49,7 +50,7 @@ export function replaceReferences(
     const isIssue = issuePath.test(link.url);
     if (!isIssue && link.label !== null) continue;
     const label = link.label === null ? "" : text.slice(link.label.from, link.label.to);
-    const isTitle = countWords(label.replace(shorthand, " ").replace(/\d+/g, "")) > 1;
+    const isTitle = label !== "" && countWords(label.replace(shorthand, " ").replace(/\d+/g, "")) > 1;
     result += text.slice(at, link.from) + (isIssue ? (isTitle ? linkedTitle : reference) : " ");
     at = link.to;
   }
@@ -79,7 +80,8 @@ const minSentenceWords = 3;
 
 /** Returns the kind of a text with placeholders (`replaceReferences`). */
 export function kindOfText(text: string, patterns: KindPatterns): TextKind {
-  const whole = withoutMentions(blankBox(text).replace(speakerTag, " ")).replace(addition, " ");
+  const said = withoutMentions(replaceWithSign(blankBox(text), "[", speakerTag, " "));
+  const whole = replaceWithSign(said, "(", addition, " ");
   // The box of a link alone tells the state of its issue.
   const hasMark = /[✔✅☑✓❌🚧]/u.test(whole);
   if (

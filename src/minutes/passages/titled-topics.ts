@@ -1,3 +1,4 @@
+import { replaceWithSign } from "../matches.ts";
 import type { Inline } from "../markdown/inline.ts";
 import type { Topic } from "../minutes.ts";
 
@@ -41,13 +42,9 @@ const shorthand = /(?:[\w.-]{1,100}\/){0,2}[\w.-]{0,100}#\d{1,9}/g;
 const bracketed = /[([][^()[\]]{0,100}[)\]]/g;
 
 function keyOf(title: string): string {
-  const plain = title
-    // The address of a link is spaces.
-    .replace(/\s{2,}/g, " ")
-    .slice(0, maxTitle)
-    .replace(box, " ")
-    .replace(numbering, " ")
-    .replace(bracketed, " ")
-    .replace(shorthand, " ");
+  // The address of a link is spaces.
+  const short = title.replace(/\s{2,}/g, " ").slice(0, maxTitle);
+  const point = replaceWithSign(short, "[", box, " ").replace(numbering, " ");
+  const plain = replaceWithSign(point.replace(bracketed, " "), "#", shorthand, " ");
   return (plain.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(" ");
 }

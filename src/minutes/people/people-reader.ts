@@ -116,7 +116,7 @@ export class PeopleReader {
     }
     capitalised.lastIndex = at;
     const word = capitalised.exec(text)?.[0];
-    if (word === undefined || !(anyName || this.firstWords.has(firstWordOf(word.toLowerCase())))) return null;
+    if (word === undefined || !(anyName || this.isFirstWord(word.toLowerCase()))) return null;
     const end = at + word.length;
     capitalised.lastIndex = end + 1;
     const second =
@@ -133,6 +133,12 @@ export class PeopleReader {
       return { from: at, to: at + full.length, names: [full] };
     }
     return isGiven || anyName ? { from: at, to: end, names: [word] } : null;
+  }
+
+  /** Returns whether a word in lower case, or the part of it before a sign, begins a known name. "İ" has a sign in lower case. */
+  private isFirstWord(word: string): boolean {
+    const hasSign = word.includes("&") || word.includes("\u0307");
+    return this.firstWords.has(hasSign ? firstWordOf(word) : word);
   }
 
   /** Adds the third and fourth word of a name that is in the list of participants. */

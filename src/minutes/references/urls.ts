@@ -1,5 +1,6 @@
 import reservedNames from "github-reserved-names";
 import { isLogin } from "../../config/login.ts";
+import { replaceWithSign } from "../matches.ts";
 import type { Address, ExternalReference } from "../minutes.ts";
 
 type IssueUrl = { readonly address: Address; readonly kind: "issues" | "pull" | "discussions" };
@@ -14,7 +15,7 @@ const reserved: ReadonlySet<string> = new Set(reservedNames.all);
 export function readIssueUrl(url: string, hosts: readonly string[]): IssueUrl | null {
   const [owner = "", repo = "", kind = "", number = ""] = segmentsOn(hosts, url);
   const known = kindOf(kind.toLowerCase());
-  const digits = numberIn(number);
+  const digits = known ? numberIn(number) : null;
   if (digits === null || !known || !isOwnerName(owner) || !isRepositoryName(repo)) return null;
   return { address: { owner, repo, number: digits }, kind: known };
 }
@@ -28,21 +29,22 @@ export function readOrganizationDiscussion(
   hosts: readonly string[],
 ): Pick<ExternalReference, "kind" | "id"> | null {
   const [orgs = "", organization = "", kind = "", number = ""] = segmentsOn(hosts, url);
+  if (orgs.toLowerCase() !== "orgs") return null;
   const digits = numberIn(number);
-  if (orgs.toLowerCase() !== "orgs" || kind.toLowerCase() !== "discussions" || digits === null) return null;
+  if (kind.toLowerCase() !== "discussions" || digits === null) return null;
   return isOwnerName(organization)
     ? { kind: "organization discussion", id: `${organization}/discussions/${digits}` }
     : null;
 }
 
+const defaultPort = /:(?:80|443)$/;
+
 /** Returns the path segments of a URL, or none if it is not on one of the hosts. */
 function segmentsOn(hosts: readonly string[], url: string): readonly string[] {
   const match = /^(?:https?:\/\/)?([^/?#]+)\/([^?#]+)/i.exec(url);
   if (!match) return [];
-  const host = (match[1] ?? "")
-    .toLowerCase()
-    .replace(/^www\./, "")
-    .replace(/:(?:80|443)$/, "");
+  const written = (match[1] ?? "").toLowerCase();
+  const host = replaceWithSign(written.startsWith("www.") ? written.slice(4) : written, ":", defaultPort, "");
   return isHost(host, hosts) ? (match[2] ?? "").split(/\/+/) : [];
 }
 
