@@ -14,6 +14,7 @@ const maxWords = { separated: 5, joined: 2 } as const;
 
 /** Splits a line before each label of people in it: "Present: Ada, Grace. Regrets: Linus" has two parts. */
 export function splitAtLabels(text: string, patterns: VocabularyPatterns): readonly string[] {
+  if (!text.includes(":")) return [text];
   const parts: string[] = [];
   let from = 0;
   let before = 0;

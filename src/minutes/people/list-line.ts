@@ -30,8 +30,8 @@ export function linesOf(inline: Inline, isWrapped: boolean, maxLines = Infinity)
   const lines: { text: string; index: number; length: number }[] = [];
   inline.lineStarts.slice(0, maxLines).forEach((from, index) => {
     const to = (inline.lineStarts[index + 1] ?? inline.text.length + 1) - 1;
-    const written = readListText(inline, { from, to }).split("\n");
-    const parts = written.length > 1 ? written.filter((part) => part !== "") : written;
+    const written = readListText(inline, { from, to });
+    const parts = written.includes("\n") ? written.split("\n").filter((part) => part !== "") : [written];
     for (const text of parts) {
       const length = parts.length > 1 ? text.length : to - from;
       const last = lines.at(-1);
@@ -72,7 +72,7 @@ function withMarks(text: string): string {
 /** Returns a part of a list of people with links and "(gh: ada)" as mentions, and a line for each line break in HTML. */
 export function readListText(inline: Inline, span: Span): string {
   const read = (part: Span): string => plainLine(withMarks(readLinks(inline, part))).trim();
-  const source = inline.source.slice(span.from, span.to);
+  const source = inline.source.includes("<") ? inline.source.slice(span.from, span.to) : "";
   if (!source.includes("<")) return read(span);
   const ends = [...source.matchAll(htmlBreak)].map(({ index }) => span.from + index);
   return [...ends, span.to].map((to, index) => read({ from: ends[index - 1] ?? span.from, to })).join("\n");

@@ -31,6 +31,8 @@ const namesInRow =
 /** Matches a full name with a note after which another one follows: "Ada Berg (until 10:30) Grace Moll". */
 const nextPerson =
   /(\p{Lu}[\p{L}-]{1,30} \p{Lu}[\p{L}-]{1,30} \([^()]{1,60}\)) (?=\p{Lu}[\p{L}-]{1,30} \p{Lu}\p{L})/gu;
+/** Matches a handle and nothing else, as most entries are. */
+const handleAlone = /^@([a-z\d][a-z\d-]*)$/i;
 const conjunctions = /[,;]|\s(?:[&+y]|and|und|et)\s/;
 
 /** Returns whether a text has the form of a person's name. */
@@ -47,6 +49,8 @@ const initialsBefore =
  * With `isAmongPeople`, the line is one of full names: then "Ada berg" is a name, too.
  */
 export function readNameList(text: string, several: boolean, isAmongPeople = false): readonly ListedName[] {
+  const handle = handleAlone.exec(text)?.[1];
+  if (handle !== undefined) return [{ name: trimEndChars(handle, "-"), isHandle: true, alsoCalled: [] }];
   const separator = namesInRow.test(text) ? /[/|·•]/ : personSeparator;
   const parts = several ? text.replace(nextPerson, "$1;").split(separator) : [];
   if (parts.length > 1) {

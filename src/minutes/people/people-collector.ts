@@ -14,6 +14,9 @@ type Entry = {
 const presentMark = /^\s*[✓✔✅☑]\uFE0F?\s|\s(?:\+|[✓✔✅☑]\uFE0F?|\(x\))\s*$/iu;
 const absentMark = /^\s*[❌✗✘]\uFE0F?\s|\s[❌✗✘]\uFE0F?\s*$/u;
 
+/** Matches a handle or a name of one word, which have no marks. */
+const plainEntry = /^@?[\w-]*$/;
+
 /** Minimum length of the last word of a group: "Na" is a surname. */
 const minGroupWord = 4;
 /** Matches a name in the brackets of a form: `[Ada Berg]`. */
@@ -52,11 +55,12 @@ export class PeopleCollector {
    * @param isAmongPeople  whether the text is one of a list of full names
    */
   add(text: string, line: number, several: boolean, box?: string, isAmongPeople = false): boolean {
-    if (absentMark.test(text) || bot.test(text)) return true;
-    const bare = text.replace(presentMark, "").replace(bracketed, "$1");
+    const mayHaveMark = !plainEntry.test(text);
+    if (mayHaveMark && (absentMark.test(text) || bot.test(text))) return true;
+    const bare = mayHaveMark ? text.replace(presentMark, "").replace(bracketed, "$1") : text;
     const state =
       box === undefined
-        ? presentMark.test(text)
+        ? mayHaveMark && presentMark.test(text)
           ? "marked"
           : "plain"
         : box.trim() === ""
@@ -92,7 +96,7 @@ export class PeopleCollector {
 
   private isNobody(key: string, isHandle: boolean): boolean {
     const { everybody, noPeople, noName } = this.patterns;
-    const bare = key.replace(/\.$/, "");
+    const bare = key.endsWith(".") ? key.slice(0, -1) : key;
     if (key === "" || everybody.has(key) || noPeople.has(bare)) return true;
     // "Others from ACME", "Board Members".
     const words = bare.split(" ");

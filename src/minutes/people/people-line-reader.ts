@@ -22,6 +22,8 @@ type Place = {
   readonly hasGroups: boolean;
 };
 
+/** Matches a box before a person, with its mark. */
+const boxBefore = /^\s*\[ ?([ x✓✔])? ?\](?=\s)/i;
 /** Maximum words of the name of a group. */
 const maxGroupWords = 6;
 
@@ -84,10 +86,10 @@ export class PeopleLineReader {
   /** Reads one line; returns false if the list has ended. */
   read(written: string, place: Place): boolean {
     const { line, item } = place;
-    const box = /^\s*\[ ?([ x✓✔])? ?\](?=\s)/i.exec(written);
+    const box = written.includes("[") ? boxBefore.exec(written) : null;
     const text = written.slice(box?.[0].length ?? 0).trim();
     if (!/[\p{L}\p{N}]/u.test(text)) return true;
-    const colon = text.search(/:(?!\d\d)/);
+    const colon = text.includes(":") ? text.search(/:(?!\d\d)/) : -1;
     const before = colon < 0 ? "" : text.slice(0, colon);
     const isLabel = colon >= 0 && !before.includes("@");
     const label = readPeopleLabel(text, this.patterns);
