@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { readMinutes } from "../../src/minutes/read-minutes.ts";
+import { cases } from "./people-rows.ts";
 import { options } from "./reading-options.ts";
 
 /** Returns the people of minutes: handles with "@", other names in brackets. */
@@ -58,16 +59,6 @@ describe("each form of a list reads each form of a person", () => {
       expect([a, peopleOf(put(form, a, b, c)).join(" | ")]).toEqual([a, read]);
   });
 });
-
-/** Rows of a text and what is read from it: ⏎ is a line break. */
-const cases = (table: string): readonly (readonly [string, string])[] =>
-  table
-    .trim()
-    .split("\n")
-    .map((row) => {
-      const [text = "", names = ""] = row.split(/ => ?/);
-      return [text.trim().replaceAll("⏎", "\n"), names.trim()] as const;
-    });
 
 describe("who was there is", () => {
   test.each(
