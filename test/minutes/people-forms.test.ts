@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { readMinutes } from "../../src/minutes/read-minutes.ts";
-import { cases } from "./people-rows.ts";
+import { cases } from "./rows.ts";
 import { options } from "./reading-options.ts";
 
 /** Returns the people of minutes: handles with "@", other names in brackets. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { cases, peopleByLine } from "./people-rows.ts";
+import { cases, peopleByLine } from "./rows.ts";
 
 describe("the people, each behind its line, of", () => {
   test.each(

@@ -3,7 +3,7 @@ import { readHtmlTable } from "../../src/minutes/people/html-table.ts";
 import { isAbsenceMark, isPresenceMark } from "../../src/minutes/people/presence-marks.ts";
 import { vocabularyOf } from "../../src/minutes/vocabulary/merge-vocabulary.ts";
 import { compileVocabulary } from "../../src/minutes/vocabulary/vocabulary-patterns.ts";
-import { cases, peopleByLine } from "./people-rows.ts";
+import { cases, peopleByLine } from "./rows.ts";
 
 const patterns = compileVocabulary(vocabularyOf(undefined));
 
