@@ -10,6 +10,12 @@ export const folders = [
   "model",
 ];
 
+/** Tests of a feature that have a folder of their own. */
+const moreTests = { minutes: ["growing-files"] };
+
+/** Returns the folders of `test/` with the tests of a feature. */
+export const testFoldersOf = (feature) => [feature, ...(moreTests[feature] ?? [])];
+
 /**
  * Tests that no mutant is tried with: the first two start the program, in which no mutant is active; the others measure
  * time and size with large files, which takes seconds for each mutant that they reach.

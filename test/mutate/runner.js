@@ -9,7 +9,7 @@ import {
   determineHitLimitReached,
   toMutantRunResult,
 } from "@stryker-mutator/api/test-runner";
-import { cachedCode, folders, skippedTests, timedTests } from "./folders.js";
+import { cachedCode, folders, skippedTests, testFoldersOf, timedTests } from "./folders.js";
 import { startFile, takeTests } from "./jest-globals.js";
 import { groupBy, isTried } from "./sample.js";
 
@@ -154,6 +154,7 @@ const filesIn = (folder) =>
 
 function testFiles() {
   return process.env.MUTATE_FEATURES.split(" ")
+    .flatMap(testFoldersOf)
     .flatMap((folder) => filesIn(join("test", folder)))
     .filter((file) => file.endsWith(".test.ts") && !skippedTests.includes(file))
     .sort();
@@ -175,8 +176,9 @@ const maxMs = 1500;
  */
 function choose(file, isNeeded) {
   const feature = folders.find((name) => file.includes(`/src/${name}/`));
+  const ownFolders = testFoldersOf(feature).map((folder) => join("test", folder, "/"));
   const own = groupBy(inOrderFor(file).filter(isNeeded), (test) =>
-    test.file.startsWith(join("test", feature)),
+    ownFolders.some((folder) => test.file.startsWith(folder)),
   );
   return cut([...(own.get(true) ?? []), ...(own.get(false) ?? [])]);
 }
