@@ -1,4 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
+import { readMinutes } from "../../src/minutes/read-minutes.ts";
+import { options } from "./reading-options.ts";
 import { cases, peopleByLine } from "./rows.ts";
 
 describe("the people, each behind its line, of", () => {
@@ -114,4 +116,74 @@ describe("the people, each behind its line, of", () => {
     ## Present⏎⏎- Ada (gh: ada)⏎- Grace (GitHub: @grace)⏎- Linus (handle: lin)⏎- Jonna (github jo)⏎- Frieda (mail: fr) => 3 @ada (Ada) | 4 @grace (Grace) | 5 @lin (Linus) | 6 @jo (Jonna)
   `),
   )("other places, marks and links: %j: %s", (text, names) => expect(peopleByLine(text)).toBe(names));
+
+  test.each(
+    cases(`
+    Teilnehmer:in: Ada, Grace => 1 Ada | 1 Grace
+    ## Teilnehmer:in⏎⏎- Ada Berg => 3 Ada Berg
+    Present: Ada Berg ;Grace Moll => 1 Ada Berg | 1 Grace Moll
+    Present: Ada Berg ; Grace Moll => 1 Ada Berg | 1 Grace Moll
+    Present: Ada Berg ,Grace Moll => 1 Ada Berg | 1 Grace Moll
+    **Members in attendance:**⏎⏎    Ada Berg⏎    Grace Moll => 3 Ada Berg | 4 Grace Moll
+    **Members in attendance:**⏎⏎\`\`\`⏎Ada Berg⏎oil⏎paint⏎\`\`\` =>
+    ## Members in attendance⏎⏎Text: Ada Berg, Grace Moll => 3 Ada Berg | 3 Grace Moll
+    ## Members in attendance⏎⏎Names: Ada Berg, Grace Moll⏎⏎- oil => 3 Ada Berg | 3 Grace Moll
+    ## Members in attendance⏎⏎The arm⏎⏎Ada Berg⏎⏎Grace Moll => 5 Ada Berg | 7 Grace Moll
+    ## Members in attendance⏎⏎- Ada Berg⏎  - oil it⏎  - paint it⏎- Grace Moll⏎  - dig => 3 Ada Berg | 6 Grace Moll
+    ## Members in attendance⏎⏎- oil it⏎  - Ada Berg⏎  - Grace Moll⏎- paint it⏎- dig it => 4 Ada Berg | 5 Grace Moll
+    ## Members in attendance⏎⏎- [x] Ada⏎- [ ] Grace => 3 Ada
+    Members in attendance:⏎- [x] Ada⏎- [ ] Grace => 2 Ada
+    - Arm⏎  - Members in attendance:⏎    - Ada Berg⏎    - Grace Moll⏎  - oil⏎- x => 3 Ada Berg | 4 Grace Moll
+    ## Attendees⏎⏎- Ada Berg, Grace Moll, Bo Holm⏎- Linus Roth⏎- => 3 Ada Berg | 3 Grace Moll | 3 Bo Holm | 4 Linus Roth
+    ## Present⏎⏎- Linus⏎⏎## Guests⏎⏎- Ada Berg⏎- Grace Moll => 3 Linus | 7 Ada Berg | 8 Grace Moll
+    ## Present: Ada, Grace⏎⏎- oil the arm => 1 Ada | 1 Grace
+    ## Present: 2⏎⏎- Ada⏎- Grace => 3 Ada | 4 Grace
+    ## Present (2): Ada⏎⏎- oil => 1 Ada
+    ## Present⏎⏎- Ada⏎⏎### Absent⏎⏎- Grace⏎⏎### Guests⏎⏎- Linus Roth⏎⏎### ACME⏎⏎- Bo Holm => 3 Ada | 11 Linus Roth
+    ## Present⏎⏎### ACME⏎⏎- Ada Berg⏎⏎### Absent⏎⏎- Grace Moll⏎⏎### Garden⏎⏎- Linus Roth⏎⏎## Arm⏎⏎### Robots⏎⏎- Bo Holm => 5 Ada Berg | 13 Linus Roth
+    ## Present⏎⏎### ACME⏎⏎- Ada Berg⏎⏎Text.⏎⏎### Garden⏎⏎- Linus Roth => 5 Ada Berg | 11 Linus Roth
+    ## Present⏎⏎Bo Holm⏎⏎### ACME⏎⏎- Ada Berg => 3 Bo Holm
+    Attendees:⏎⏎- Ada⏎⏎Text about it.⏎⏎- Grace => 3 Ada
+    Attendees:⏎⏎- Ada⏎⏎Grace Moll⏎⏎- Linus => 3 Ada | 5 Grace Moll | 7 Linus
+    Attendees:⏎⏎Ada Berg⏎⏎Grace Moll⏎⏎Text about it.⏎⏎Linus Roth => 3 Ada Berg | 5 Grace Moll
+    - Attendees:⏎  - Ada⏎⏎  Grace Moll⏎⏎Linus Roth => 2 Ada | 4 Grace Moll
+    Attendees⏎Ada⏎Absent:⏎Grace⏎Guests:⏎Linus => 2 Ada | 6 Linus
+    Attendees:⏎Ada Berg, ACME⏎Bo Holm, ACME⏎Absent: x⏎Linus Roth, Jonna Tuul => 2 Ada Berg | 3 Bo Holm | 5 Linus Roth
+    Attendees:⏎Ada⏎<br>⏎Grace => 2 Ada | 4 Grace
+    Attendees: Ada (ACME), see #1: Grace => 1 Ada
+    Minutes: Ada Berg⏎⏎Attendees: Grace⏎⏎Chair: Linus⏎⏎Guests: Bo Holm => 3 Grace | 7 Bo Holm
+    Attendees: Grace⏎⏎Chair: Linus⏎Text⏎⏎Guests: Bo Holm => 1 Grace
+    Attendees: Grace⏎⏎Linus Roth⏎⏎Guests: Bo Holm => 1 Grace | 5 Bo Holm
+    Attendees: Grace⏎⏎C: x⏎⏎Guests: Bo Holm => 1 Grace
+    We are. Present: Ada Absent: Grace => 1 Ada
+    Present: Ada Berg Absent: Linus Guests: Bo => 1 Ada Berg | 1 Bo
+    Present: (late) Ada => 1 Ada
+    Present: (late)⏎Ada Berg => 2 Ada Berg
+    Present: (name) (company)⏎Ada Berg => 2 Ada Berg
+  `),
+  )("parts and ends of a list: %j: %s", (text, names) => expect(peopleByLine(text)).toBe(names));
+});
+
+describe("a list of people holds no tasks, and one beside it does:", () => {
+  test.each(
+    cases(`
+    Present: Ada, Grace⏎⏎AI Ada: fix it => 1 Ada | 1 Grace ¦ 3 Ada: fix it
+    Present: Ada⏎Grace: fix it⏎⏎- [ ] Linus: check it => 1 Ada ¦ 4 Linus: check it
+    ## Present⏎⏎- [ ] Ada⏎- [x] Grace to check it => 3 Ada ¦
+    | Present | Ada, Grace |⏎|--|--|⏎| Place | Ada will fix it |⏎⏎Ada will fix it => 1 Ada | 1 Grace ¦ 5 Ada: will fix it
+    <table>⏎<tr><td>Present</td><td>Ada Berg, Grace Moll</td></tr>⏎<tr><td>x</td><td>Ada will fix it</td></tr>⏎</table>⏎⏎Ada will fix it => 2 Ada Berg | 2 Grace Moll ¦ 6 Ada: will fix it
+    <table>⏎<tr><td>Place</td><td>Ada will fix it</td></tr>⏎</table> =>  ¦
+    Ada Berg⏎Grace Moll⏎Linus Roth⏎⏎- [ ] Ada to fix it => 1 Ada Berg | 2 Grace Moll | 3 Linus Roth ¦ 5 Ada: to fix it
+    - Present: Ada, Grace⏎  - [ ] fix it => 1 Ada | 1 Grace ¦ 2 -: fix it
+    - Present:⏎  - [ ] Ada⏎  - [ ] Grace⏎- [ ] fix it => 2 Ada | 3 Grace ¦ 4 -: fix it
+    Present: 3⏎⏎- [ ] fix it⏎- [ ] check it =>  ¦ 3 -: fix it | 4 -: check it
+    Present:⏎- [ ] Ada Berg⏎- [ ] Grace Moll⏎⏎We began.⏎⏎- [ ] fix it => 2 Ada Berg | 3 Grace Moll ¦ 7 -: fix it
+    Absent: Ada⏎⏎- [ ] fix it =>  ¦ 3 -: fix it
+  `),
+  )("%j: %s", (text, found) => {
+    const tasks = readMinutes("a/20260304.md", text, options).actionItems.map(
+      ({ line, owners, text: words }) => `${line} ${owners.join("+") || "-"}: ${words}`,
+    );
+    expect(`${peopleByLine(text)} ¦ ${tasks.join(" | ")}`.trim()).toBe(found);
+  });
 });
