@@ -538,4 +538,154 @@ describe("a task is read", () => {
   )("behind a keyword, a box or a speaker, or not: %j: %s", (text, tasks) =>
     expect(tasksOf(text)).toBe(tasks),
   );
+
+  test.each(
+    cases(`
+    - [ ] #7⏎- [ ] acme/docs#8⏎- [ ] docs/9 => 1 -: #7 docs#7 | 2 -: acme/docs#8 docs#8 | 3 -: docs/9
+    - [ ] [7](https://github.com/acme/docs/issues/7) =>
+    - [ ] [docs#7](https://github.com/acme/docs/issues/7) =>
+    - [ ] [fix the arm](https://github.com/acme/docs/issues/7) => 1 -: fix the arm docs#7
+    - [ ] fix [docs#7](https://github.com/acme/docs/issues/7) => 1 -: fix docs#7 docs#7
+    ## Action items⏎⏎- [docs#7](https://github.com/acme/docs/issues/7)⏎- Ada: [docs#7](https://github.com/acme/docs/issues/7) => 4 Ada: docs#7 docs#7
+    The arm is red and old and we all like it very much, so it is so nice to have it and to see it. Over the summer Ada will fix it => 1? Ada: will fix it
+    Action will check the pump =>
+    Kurt will fix it, because Linus is away => 1? Kurt: will fix it, because Linus is away
+    Kurt will fix it since Linus will chair the meeting => 1? Kurt: will fix it since Linus will chair the meeting
+    @ada will fix it as long as Linus will chair it => 1? ada: will fix it as long as Linus will chair it
+    @ada wird es prüfen, weil Linus die Sitzung leitet => 1? ada: wird es prüfen, weil Linus die Sitzung leitet
+    - done done done: AI @ada: fix it (done) => 1 ada: fix it (done) ✓
+    AI: fix it EOW => 1 -: fix it EOW 2026-03-06
+    AI: fix it EOB 2026-03-20 => 1 -: fix it EOB 2026-03-20 2026-03-20
+    AI: fix it EOD => 1 -: fix it EOD 2026-03-04
+    AI: fix it by EOW => 1 -: fix it by EOW 2026-03-06
+    AI: fix it, mid March => 1 -: fix it, mid March 2026-03-15
+    AI: fix it (end of March) => 1 -: fix it (end of March) 2026-03-31
+    AI: fix it by mid March => 1 -: fix it by mid March 2026-03-15
+    AI: fix it for the end of March talks => 1 -: fix it for the end of March talks
+    AI: fix it BY FRIDAY => 1 -: fix it BY FRIDAY 2026-03-06
+    AI: fix it Due: Friday => 1 -: fix it Due: Friday 2026-03-06
+    AI: fix it DEADLINE: 2026-03-20 => 1 -: fix it DEADLINE: 2026-03-20 2026-03-20
+    AI: fix it Bis Freitag => 1 -: fix it Bis Freitag 2026-03-06
+    AI: fix it within two weeks => 1 -: fix it within two weeks 2026-03-18
+    AI: fix it innerhalb von zwei Wochen => 1 -: fix it innerhalb von zwei Wochen 2026-03-18
+    Team Arm: Team Pump to check it => 1? Team Pump: to check it
+    a:Team Pump to check it => 1? Team Pump: to check it
+    The arm is red: Team Pump to check it => 1? Team Pump: to check it
+    The arm is red. Team Pump to check it =>
+    Ada and Frieda Tal will check the pump => 1? Ada+Frieda Tal: will check the pump
+    Bo & Frieda Tal will check the pump =>
+    Bo von Holm und Frieda Tal will check the pump => 1? Bo von Holm+Frieda Tal: will check the pump
+    ## Action items⏎⏎- Control of the pumps: look at it⏎- Kurt: paint it => 3 -: Control of the pumps: look at it | 4 -: Kurt: paint it
+    ## Action items⏎⏎- Control of the pumps: look at it⏎- Mockups: look at it⏎- Ada: look at it => 3 -: Control of the pumps: look at it | 4 -: Mockups: look at it | 5 Ada: look at it
+    ## Action items⏎⏎- Kurt and others: look at it⏎- Mockups: look at it => 3 Kurt: look at it | 4 -: Mockups: look at it
+    ## Action items⏎⏎- Frieda the second: look at it⏎- Mockups: look at it => 3 -: Frieda the second: look at it | 4 -: Mockups: look at it
+    ## Action items⏎⏎- The old pump: look at it⏎- A: x⏎- B: y⏎- C: z⏎- D: look at it => 3 -: The old pump: look at it | 4 -: A: x | 5 -: B: y | 6 -: C: z | 7 -: D: look at it
+    ## Action items⏎⏎- [ ] The old pump: look at it⏎- [ ] Mockups: look at it => 3 -: The old pump: look at it | 4 -: Mockups: look at it
+    ## Action items, (open)⏎⏎- fix it => 3 -: fix it
+    ## Action items for all (open)⏎⏎- fix it => 3 -: fix it
+    ## Tasks - newsletter⏎⏎- fix it => 3 -: fix it
+    ## Tasks - write⏎⏎- fix it =>
+    ## Task - newsletter⏎⏎- fix it =>
+    ## Tasks - the four new words⏎⏎- fix it =>
+    ## Next steps for the arm⏎⏎- fix it =>
+    ## Next steps⏎⏎- fix it => 3 -: fix it
+    ## 12.3 Tasks⏎⏎- fix it => 3 -: fix it
+    ## 1) Tasks⏎⏎- fix it => 3 -: fix it
+    ## 1 . Tasks⏎⏎- fix it => 3 -: fix it
+    ## IV) Tasks⏎⏎- fix it => 3 -: fix it
+    ## Tasks – 10 min⏎⏎- fix it => 3 -: fix it
+    ## Tasks-10 min⏎⏎- fix it =>
+    ## COMPROMISO(S)⏎⏎- escribir el texto => 3 -: escribir el texto
+    ## Done tasks⏎⏎- fix it => 3 -: fix it ✓
+    ## Not done tasks⏎⏎- fix it => 3 -: fix it
+    ## Open tasks⏎⏎- fix it => 3 -: fix it
+    ## Action items⏎⏎### @ada will:⏎⏎- fix it => 5 ada: fix it
+    ## Action items⏎⏎### Kurt will⏎⏎- fix it => 5 -: fix it
+    ## Action items⏎⏎### Kurt will fix⏎⏎- fix it => 5 -: fix it
+    ## Action items⏎⏎### Everyone⏎⏎- fix it => 5 -: fix it
+    ## Action items⏎⏎### Ada⏎⏎- fix it⏎⏎### Kurt⏎⏎- paint it => 5 Ada: fix it | 9 Kurt: paint it
+    ## Action items⏎⏎### Kurt⏎⏎- fix it => 5 -: fix it
+    ## Action items⏎⏎### Kurt:⏎⏎- fix it => 5 Kurt: fix it
+    ## Action items⏎⏎### Old ones: done⏎⏎- fix it => 5 -: fix it ✓
+    ## Action items⏎⏎### Old. And new:⏎⏎- fix it => 5 -: fix it
+    ## Action items⏎⏎- is all in the tracker⏎- is to check it⏎- was done => 4 -: is to check it
+    AI Kurt : fix it => 1 Kurt: fix it
+    AI KurtX: fix it => 1 KurtX: fix it
+    AI for linus: fix it => 1 linus: fix it
+    Action on Ada: fix it => 1 Ada: fix it
+    Action for Ada to fix it => 1 Ada: to fix it
+    AI for Ada Lund: fix it => 1 Ada Lund: fix it
+    Ada: the arm. Will fix it => 1? Ada: Will fix it
+    Ada: the arm. to fix it =>
+    Ada: Will the arm be red. We see =>
+    Ada: will the pump check it =>
+    Ada: I will not try =>
+    Ada: I'll fix it and try => 1? Ada: fix it and try
+    Ada: I'll try! =>
+    | Who | # | Task |⏎|--|--|--|⏎| Ada | 1 | fix it | => 3 Ada: fix it
+    | Who | Action | Description |⏎|--|--|--|⏎| Ada | 1 | fix it |⏎| Bo | 2 | oil it | => 3 Ada: fix it | 4 Bo: oil it
+    | Who | Action | Due | Task |⏎|--|--|--|--|⏎| Ada | 1 | Friday | fix it | => 3 Ada: fix it 2026-03-06
+    | Topic | Description | Owner |⏎|--|--|--|⏎| Arm | fix it | Ada | =>
+    | Task | Owner | Due |⏎|--|--|--|⏎| fix it | Ada | by 2026-03-20 |⏎| oil it by Friday | Ada | |⏎| dig | Ada | soon | => 3 Ada: fix it 2026-03-20 | 4 Ada: oil it by Friday 2026-03-06 | 5 Ada: dig
+    @ada prüft das => 1? ada: prüft das
+    @ada prüft => 1? ada: prüft
+    @ada prüft, dass es geht =>
+    @ada fragt sich, ob es geht =>
+    @ada hilft bis Freitag => 1? ada: hilft bis Freitag 2026-03-06
+    @ada schickt es => 1? ada: schickt es
+    Linus schickt es => 1? Linus: schickt es
+    Kurt schickt es => 1? Kurt: schickt es
+    Kurt Moll schickt es => 1? Kurt Moll: schickt es
+    Kurt Moll enviará el texto => 1? Kurt Moll: enviará el texto
+    Kurt enviará el texto => 1? Kurt: enviará el texto
+    [ ] fix it - Ada => 1 Ada: fix it
+    [ ] fix it (Ada). => 1 Ada: fix it
+    [ ] fix it. AB, CD => 1 -: fix it. AB, CD
+    [ ] fix it [Ada] => 1 Ada: fix it
+    [ ] fix it, Ada, @linus => 1 Ada+linus: fix it
+    [ ] fix it; Ada and Bo Xu => 1 Ada+Bo Xu: fix it
+    [ ] fix it: Ada => 1 Ada: fix it
+    [ ] fix it (JJ Berg) => 1 JJ Berg: fix it
+    [ ] Kurt Moll to report => 1 Kurt Moll: to report
+    [ ] Kurt Moll to the arm =>
+    [ ] Kurt Moll will be there =>
+    [ ] Meetings to be fixed =>
+    [ ] Motion: fix it =>
+    [ ] kurt@acme.example: fix it => 1 kurt@acme.example: fix it
+    [ ] Infra team: fix it => 1 Infra team: fix it
+    [ ] Infra team to fix it => 1 Infra team: to fix it
+    [ ] Ask members to stay => 1 -: Ask members to stay
+    [ ] Everyone: fix it =>
+    [ ] Florian G.: fix it => 1 Florian G.: fix it
+    [ ] eP: fix it => 1 eP: fix it
+    [ ] AB: fix it => 1 AB: fix it
+    [ ] Ada, Bo: fix it => 1 Ada+Bo: fix it
+    [ ] Ada/Bo: fix it => 1 Ada+Bo: fix it
+    [ ] Ada and the others: fix it => 1 Ada: fix it
+    Text schreiben (docs#7) (@ada) => 1? ada: Text schreiben (docs#7) docs#7
+    Text schreiben [#7 ] (@ada) => 1? ada: Text schreiben [#7 ] docs#7
+    a -> keycloak: @ada =>
+    -> key: cloak: @ada =>
+    -> : @ada =>
+    The arm is red. The pump was assigned to @ada => 1? ada: The pump
+    Old! The pump was assigned to @ada => 1? ada: The pump
+    the AI @ada: fix it => 1 ada: fix it
+    the action all: fix it =>
+    AI everybody to fix it =>
+    - [ ] The arm⏎  - Owner: Ada => 1 Ada: The arm
+  `),
+  )("with words around it: %j: %s", (text, tasks) => expect(tasksOf(text)).toBe(tasks));
+
+  test("where AI is no keyword, but artificial intelligence", () => {
+    const nouns = `policy policies PR PRs pull model models tool tools tooling agent agents code coding assistant
+      generator workload workloads act slop review reviews reviewer reviewers contribution contributions contributor
+      usage use uses disclosure guideline ethic ethics hub summit working wg sig group groups team ml chip chips
+      hardware stack feature features support infrastructure enablement training strategy safety discussion discussions
+      topic topics project projects research system systems companies startup startups bot bots chatbot search summary
+      note notes transcript content text image images driven powered foundation engineer developer developers gateway
+      integration platform alliance day track talk talks panel conference community native first`;
+    for (const noun of nouns.split(/\s+/))
+      expect([noun, tasksOf(`AI ${noun}: fix it`), tasksOf(`AI-${noun}: fix it`)]).toEqual([noun, "", ""]);
+    expect(tasksOf("AI pump: fix it")).toBe("1 -: pump: fix it");
+  });
 });
