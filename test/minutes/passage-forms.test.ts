@@ -177,4 +177,74 @@ describe("a passage is as long as what is said", () => {
     ## p#7⏎⏎Merged.⏎⏎## Next => #7 status 3
   `),
   )("%j: %s", (text, passages) => expect(passagesOf(text)).toBe(passages));
+
+  test.each(
+    cases(`
+    - Agenda for today:⏎  - p#7 leaks badly in May⏎- Pump => #7 listed 1+2
+    - Agenda⏎  - p#7 leaks. We mend it in May⏎- Pump => #7 said 1-2
+    - Agenda of the big meeting of the garden:⏎  - p#7 leaks. We mend it in May⏎- Pump => #7 said 1-2
+    - Agenda:⏎  - Pump⏎    - p#7 leaks. We mend it in May⏎- Pump => #7 listed 1+2+3
+    - Points:⏎  - p#7 leaks. We mend it in May => #7 said 1-2
+    - Agenda:⏎  - Pump p#7⏎    - It leaks => #7 said 1-3
+    # Board⏎⏎p#7⏎⏎## Pump⏎⏎It leaks => #7 listed 3
+    # Board⏎⏎Pump p#7 leaks. We mend it in May.⏎⏎## Pump⏎⏎It leaks => #7 said 3
+    ## Board 2026-03-04⏎⏎Issue: p#7⏎⏎## Pump⏎⏎It leaks => #7 listed 3
+    ## Board⏎⏎Issue: p#7⏎⏎## Pump⏎⏎It leaks => #7 listed 3
+    ### Board⏎⏎Issue: p#7⏎⏎## Pump⏎⏎It leaks => #7 listed 3
+    - p#7 leaks badly. We mend it.⏎- => #7 said 1
+    - p#7 leaks badly. We mend it.⏎* [ ] => #7 said 1
+    - p#7 leaks badly. We mend it.⏎  - x => #7 said 1-2
+    ## Decisions⏎⏎p#7 Pump⏎⏎p#8 Door => #7 said 3 ¦ #8 said 5
+    ## Notes⏎⏎- Pump p#7⏎- Door p#8⏎- Gate p#9 => #7 listed 3 ¦ #8 listed 4 ¦ #9 listed 5
+    - Pump⏎  - Refs:⏎    - [the pump leaks](gh:p/issues/7)⏎    - [the door jams](gh:p/issues/8)⏎- x => #7 listed 1-4 ¦ #8 listed 1-4
+    - Pump is leaking p#7⏎- Door is jammed p#8⏎- Gate p#9⏎- Roof p#10 => #7 listed 1 ¦ #8 listed 2 ¦ #9 listed 3 ¦ #10 listed 4
+    - Pump is leaking p#7⏎- Door is jammed p#8⏎- Gate is red p#9⏎- Roof p#10⏎- Shed p#11⏎- Bed p#12 => #7 listed 1 ¦ #8 listed 2 ¦ #9 listed 3 ¦ #10 listed 4 ¦ #11 listed 5 ¦ #12 listed 6
+    - WIP: Pump p#7⏎- Door p#8⏎- Gate p#9 (done)⏎- Roof p#10 => #7 status 1 ¦ #8 listed 2 ¦ #9 status 3 ¦ #10 listed 4
+    - see p#7⏎- RFC p#8⏎- Roof p#9⏎- They all leak badly. => #7 said 1-4 ¦ #8 said 2-4 ¦ #9 listed 3
+    - p#7⏎- They leak badly, all of them, and we mend it in May. => #7 said 1-2
+    - p#7⏎  - p#8⏎- They leak badly. We mend it. => #7 said 1-3 ¦ #8 said 1-3
+    - p#7⏎  - It leaks badly. We mend it.⏎- p#8⏎- They jam. We mend it. => #7 said 1-2 ¦ #8 listed 3
+    - [Pump](gh:p/issues/7)⏎  - [Door](gh:p/issues/8)⏎    - It leaks => #7 said 1-3 ¦ #8 said 1+2-3
+    - [Pump](gh:p/issues/7) leaks⏎⏎text⏎⏎- x => #7 said 1-5
+    *[Pump](gh:p/issues/7)* leaks⏎⏎- It needs oil => #7 said 1+3
+    The [Pump](gh:p/issues/7) leaks⏎⏎- It needs oil => #7 said 1+3
+    [x] [Pump](gh:p/issues/7) leaks⏎⏎- It needs oil => #7 said 1+3
+    Pump p#7: it leaks badly. We mend it.⏎⏎- It needs oil⏎- and more⏎⏎Text => #7 said 1-4
+    Pump p#7: it leaks badly. We mend it⏎⏎1. It needs oil⏎2. and more => #7 said 1-4
+    Pump p#7 leaks:⏎⏎- It needs oil⏎- and p#8 => #7 said 1+3-4 ¦ #8 listed 4
+    Pump p#7 leaks:⏎⏎It needs oil => #7 said 1+3
+    Pump p#7:⏎⏎> It needs oil => #7 said 1+3
+    p#7:⏎⏎It needs oil⏎⏎p#8:⏎⏎It jams => #7 said 1-3 ¦ #8 said 5-7
+    p#7⏎⏎1⏎⏎2⏎⏎3⏎⏎4⏎⏎5⏎⏎6⏎⏎7⏎⏎8⏎⏎9⏎⏎10⏎⏎11⏎⏎12 => #7 said 1-25
+    **p#7**⏎⏎It needs oil. It is old.⏎⏎and more⏎⏎**p#8**⏎⏎It jams. => #7 said 1-5 ¦ #8 said 7-9
+    p#7 Pump leaks⏎p#8 Door jams⏎It is old => #7 listed 1 ¦ #8 listed 2
+    p#7 Pump leaks. We mend it.⏎p#8 Door jams. We mend it. => #7 said 1 ¦ #8 said 2
+    - p#7 Pump leaks. We mend it.⏎  p#8 Door jams. We mend it. => #7 said 1-2 ¦ #8 said 1-2
+    > p#7 Pump leaks. We mend it.⏎> p#8 Door jams. We mend it. => #7 said 1-2 ¦ #8 said 1-2
+    p#7 Pump leaks. We mend it.⏎text⏎p#8 Door jams. We mend it. => #7 said 1 ¦ #8 said 3
+    p#7 Pump leaks. We mend it.⏎text⏎text⏎p#8 Door jams. We mend it. => #7 said 1-4 ¦ #8 said 1-4
+    ## Agenda⏎⏎1. Pump (p#7)⏎2. DOOR p#8⏎⏎## Notes⏎⏎### Pump (Ada)⏎⏎It leaks.⏎⏎### Door⏎⏎It jams. => #7 said 10 ¦ #8 said 14
+    ## Agenda⏎⏎Pump p#7⏎Door p#8⏎⏎## Door⏎⏎It jams.⏎⏎## Pump⏎⏎It leaks. => #7 said 12 ¦ #8 said 8
+    ## Agenda⏎⏎- Pump p#7⏎⏎## 2. pump!⏎⏎It leaks. => #7 said 7
+    ## Agenda⏎⏎- [x] Pump: p#7⏎⏎## IV. Pump⏎⏎It leaks. => #7 said 7
+    ## Agenda⏎⏎- Pump p#7⏎⏎## Pump⏎⏎## Door⏎⏎It jams. => #7 listed 3
+    ## Agenda⏎⏎- Pump p#7⏎⏎## Notes⏎⏎- Pump: It leaks. We mend it. => #7 listed 3
+    ## Pump⏎⏎- one is red. It is old.⏎- Pump p#7⏎- two is red. It is old.⏎- three⏎- four⏎- five⏎- six => #7 listed 4
+    ## Pump⏎⏎Text about it. It is old.⏎⏎- p#7⏎⏎Text => #7 said 5-7
+    ## Pump⏎⏎Text about it. It is old.⏎⏎- p#7⏎  - https://x.org => #7 listed 5-6
+    ## Pump⏎⏎Text about it. It is old.⏎⏎- Pump p#7 => #7 said 3-5
+    - Shed⏎  - Pump p#7⏎    - It leaks⏎  - It is old. We mend it. => #7 said 1+2-3
+    - Shed⏎  - Pump p#7⏎  - It is old. We mend it. => #7 said 1-3
+    - Shed⏎  - It is old. We mend it.⏎  - p#7 => #7 said 1-3
+    - Pump p#7 (10 min) => #7 listed 1
+    - Pump p#7⏎  - 10 minutes⏎  - 5 min timebox => #7 listed 1-3
+    - Pump p#7⏎  - takes 10 minutes of the time that we all have today in the garden => #7 said 1-2
+    - Pump p#7: postponed, since nobody who knows about the pump and the door and the gate and the roof is here today => #7 said 1
+    - Pump p#7: one two. three four. postponed. => #7 postponed 1
+    - ✅ Pump p#7⏎- 🚧 p#8 => #7 status 1 ¦ #8 status 2
+    - @ada: p#7⏎- @ada p#8 @grace => #7 listed 1 ¦ #8 listed 2
+  `),
+  )("on agendas, beside others and below them: %j: %s", (text, passages) =>
+    expect(passagesOf(text)).toBe(passages),
+  );
 });
