@@ -93,6 +93,8 @@ describe("reads tasks with", () => {
     ["Prochaine étape : huiler", ["1 -: huiler"]],
     ["we said: next steps are hard", []],
     ["AI PR: closed", []],
+    ["action LB re the arm: oil it", ["1 LB: re the arm: oil it"]],
+    ["action XY re the arm", []],
     ["AI-generated code: none", []],
   ])("a keyword: %j", (lines, items) => expect(itemsOf(lines)).toEqual(items));
 

@@ -41,6 +41,7 @@ describe("people at the start of a text, where Ada Berg, Grace Ann Moll, @linus,
     ["Ada, Grace and Jonna dig", "Ada, Grace and Jonna: Ada + Grace + Jonna"],
     ["Ada Berg and Bo Holm dig", "Ada Berg and Bo Holm: Ada Berg + Bo Holm"],
     ["Ada & @linus dig", "Ada & @linus: Ada + linus"],
+    ["Ada/Jonna dig", "Ada/Jonna: Ada + Jonna"],
     ["Ada and the arm", "Ada: Ada"],
     ["Ada, Hugo dig", "Ada: Ada"],
   ])("%j: %s", (text, people) => expect(show(text, reader.groupAt(text, 0))).toBe(people));
@@ -50,9 +51,8 @@ describe("people at the start of a text, where Ada Berg, Grace Ann Moll, @linus,
     (text) => expect(reader.groupAt(text, 0)).toBeNull(),
   );
 
-  test.each(["Ada/arm", "Ada/Grace dig", "Ada@arm", "Ada.arm", "ada digs"])(
-    "%j: nobody, where any name counts",
-    (text) => expect(reader.groupAt(text, 0, true)).toBeNull(),
+  test.each(["Ada/arm", "Ada@arm", "Ada.arm", "ada digs"])("%j: nobody, where any name counts", (text) =>
+    expect(reader.groupAt(text, 0, true)).toBeNull(),
   );
 
   test.each([

@@ -281,6 +281,7 @@ describe("the participants of minutes", () => {
     ["Presentes: 3 (Ada, Grace, Linus)", "Ada | Grace | Linus"],
     ["Present: 3 people (Ada, Grace, Linus)", "Ada | Grace | Linus"],
     ["Anwesend: 5\n\n- Pumpe\n- Garten Nord", ""],
+    ["### Attendance\nPresent or excused:\n* [x] Ada\n* [x] Grace\n* [ ] Linus, entschuldigt", "Ada | Grace"],
     ["Anwesend: 2\n\n- Ada Berg\n- Grace Moll", "Ada Berg | Grace Moll"],
     ["Présents : 28 personnes\n\n- Pompe Nord\n- Jardin", ""],
     ["- **Asistentes:** pendiente\n- **Lugar:** pendiente", ""],

@@ -63,6 +63,14 @@ describe("what is said about an issue is quoted", () => {
     - p#7 We decided to mend the pump on Friday with the new tool⏎- p#8 => #7 said 1 ¦ #8 listed 2
     AI @ada: mend p#7 => #7 said 1
     ## AIs⏎⏎- @ada: mend p#7 => #7 said 3
+    - PRs⏎  [p#7](gh:p/pull/7) - Pump⏎  AB: It leaks⏎⏎  [p#8](gh:p/pull/8) - Door⏎  CD: It jams⏎⏎  [p#9](gh:p/pull/9) - Shed => #7 said 1-3 ¦ #8 said 1-4+5-6 ¦ #9 listed 1-7+8
+    [p#7](gh:p/pull/7) Pump⏎⏎It leaks⏎⏎[p#8](gh:p/pull/8) jams, as we saw. => #7 said 1+3 ¦ #8 said 5
+    - p#7 - no progress (Ada was away)⏎- p#8 - oil the door⏎- p#9 - paint => #7 said 1 ¦ #8 listed 2 ¦ #9 listed 3
+    - p#7, p#8 - also work on this in May => #7 said 1 ¦ #8 said 1
+    - Maybe better oil can help (p#7) => #7 said 1
+    - Whether oil can help (p#7) => #7 listed 1
+    - Oil the pump! (Tracked in p#7) => #7 said 1
+    - Garden⏎  - See issue p#7 and the notes of May⏎  - It leaks => #7 said 1-3
   `),
   )("in a list or a line: %j: %s", (text, passages) => expect(passagesOf(text)).toBe(passages));
 });
@@ -86,6 +94,9 @@ test.each(
   - p#7: keine Zeit => #7 postponed 1
   ## p#7⏎⏎Moved to next meeting. => #7 postponed 3
   ## p#7⏎⏎_Not discussed._ => #7 postponed 3
+  ## Others⏎⏎The other points were not discussed. They come in the next meeting.⏎⏎- Pump p#7, as it leaks in the garden. We mend it. => #7 postponed 5
+  ## Others⏎⏎The other points were not discussed. They are wet.⏎⏎- Pump p#7, as it leaks in the garden. We mend it. => #7 said 5
+  - [ada/linus] Pump p#7 => #7 listed 1
   * p#7 Pump⏎    * It leaks⏎    * We mend it⏎* p#8 Door⏎    * no time => #7 said 1-3 ¦ #8 postponed 4-5
 `),
 )("an issue is only listed, has a state or is put off: %j: %s", (text, passages) =>

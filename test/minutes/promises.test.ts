@@ -17,6 +17,7 @@ describe("a promise in the first person is the speaker's", () => {
     ["ada: Okay, I can look into it and report back", "1? ada: look into it and report back"],
     ["ada: Happy to send a mail", "1? ada: send a mail"],
     ["ada: will rename it", "1? ada: will rename it"],
+    ["ada: volunteered to rename it\nada: Yes", "1? ada: volunteered to rename it"],
     ["ada: new pump. will rename it", "1? ada: will rename it"],
     ["ada: I will rename it if necessary", "1? ada: rename it if necessary"],
     ["Jonna: Ich werde das prüfen, falls nötig", "1? Jonna: das prüfen, falls nötig"],

@@ -17,6 +17,8 @@ describe("numbers, names and URLs that are references, and those that are none",
   test.each(
     cases(`
     GH-12 and gh-7 => 1 acme/t#12, 1 acme/t#7
+    [PR7: Pump](#pump), [PR8: Door](#door)⏎⏎## Pump⏎⏎gh:acme/p/pull/7 => 1 acme/p#7, 5 acme/p#7
+    PR7 leaks. gh:acme/p/pull/7⏎⏎PR7 is old => 1 acme/p#7, 3 acme/p#7
     GH-123456 => 1 acme/t#123456
     GH-1234567 =>
     GH-0 =>

@@ -11,7 +11,7 @@ export type PersonGroup = Span & { readonly names: readonly string[] };
 /** Matches where a person may stand: at a mention, or at a capitalised word that follows no other letter. */
 const start = /@|(?<![\p{L}\p{N}_#./-])\p{Lu}[\p{L}'-]*/gu;
 const capitalised =
-  /(?<![\p{L}\p{N}_@#./-])\p{Lu}[\p{L}'-]*(?:&\p{Lu}+)?(?![\p{L}\p{N}_@]|\/(?!\p{Lu}\p{Ll})|\.[\p{L}\p{N}])/uy;
+  /(?<![\p{L}\p{N}_@#.-]|(?<!\p{L})\/)\p{Lu}[\p{L}'-]*(?:&\p{Lu}+)?(?![\p{L}\p{N}_@]|\/(?!\p{Lu}\p{Ll})|\.[\p{L}\p{N}])/uy;
 /** Matches a listed name with a nickname: "Ada/Captain". */
 const slashed = /(?<![\p{L}\p{N}_@#./-])\p{Lu}[\p{L}'-]*\/\p{Lu}[\p{L}'-]*(?![\p{L}\p{N}_@/])/uy;
 /** Matches a surname in short: "L." in "Ada L. will …". */
