@@ -35,7 +35,19 @@ class Report {
       console.log(scoreRow(name, inFolder));
     }
     const survivors = mutants.filter(({ status }) => alive.has(status));
-    if (process.env.MUTATE_JSON) writeFileSync(process.env.MUTATE_JSON, JSON.stringify(survivors.map(({ fileName, location, replacement, mutatorName, status }) => ({ fileName, location, replacement, mutatorName, status }))));
+    if (process.env.MUTATE_JSON)
+      writeFileSync(
+        process.env.MUTATE_JSON,
+        JSON.stringify(
+          survivors.map(({ fileName, location, replacement, mutatorName, status }) => ({
+            fileName,
+            location,
+            replacement,
+            mutatorName,
+            status,
+          })),
+        ),
+      );
     writeFileSync(aliveFile, `${survivors.map(describe).join("\n")}\n`);
     console.log(`${survivors.length} mutants are alive: ${aliveFile}`);
   }

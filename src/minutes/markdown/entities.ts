@@ -1,10 +1,7 @@
-import type { Span } from "./inline.ts";
+import type { Blank } from "./blanks.ts";
 
 /** Characters that a backslash escapes: ASCII punctuation (https://spec.commonmark.org/0.31.2/#backslash-escapes). */
 export const punctuation = /[!"#$%&'()*+,\-./:;<=>?@[\\\]^_`{|}~]/;
-
-/** A character reference in a source, and its character. */
-export type Entity = Span & { readonly char: string };
 
 /**
  * The character references that converters write (https://spec.commonmark.org/0.31.2/#entity-and-numeric-character-references).
@@ -22,7 +19,7 @@ const characters: ReadonlyMap<string, string> = new Map([
 const entity = /&(#?\w{2,5});/y;
 
 /** Returns the character reference at an offset, if it is a known one. */
-export function entityAt(source: string, at: number): Entity | null {
+export function entityAt(source: string, at: number): Required<Blank> | null {
   entity.lastIndex = at;
   const name = entity.exec(source)?.[1];
   const char = name === undefined ? undefined : characters.get(name);
