@@ -103,6 +103,14 @@ describe("reads tasks without a keyword by", () => {
     ["Oil it -&gt; @ada", ["1? ada: Oil it"]],
     ["[name=Cleo] Who?\n\nCleo to oil it", ["3? Cleo: to oil it"]],
     ["## Agenda\n\n- AI @ada: oil it\n\n## Notes\n\n- AI @ada: oil it", ["7 ada: oil it"]],
+    [
+      "@ada will mail the teams about it\n\n@ada will oil the arm\n\n## Actions\n\n- @ada: mail teams about the arm",
+      ["3? ada: will oil the arm", "7 ada: mail teams about the arm"],
+    ],
+    [
+      "@bob will mail the teams about it\n\n## Actions\n\n- @ada: mail teams about the arm",
+      ["1? bob: will mail the teams about it", "5 ada: mail teams about the arm"],
+    ],
     ["The notes will be written by @ada", ["1? ada: The notes will be written"]],
     ["notes by @ada", []],
     ["oil it (to be checked by @ada)", ["1? ada: oil it"]],

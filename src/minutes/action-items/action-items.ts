@@ -28,7 +28,7 @@ import { readTableTasks } from "./tables.ts";
 import type { ParsedTask } from "./tasks.ts";
 import { cleanTaskText } from "./tasks.ts";
 import { hasMarkedTaskBelow, isIssueAlone, isTopic, withParentText } from "./bullet-kinds.ts";
-import { isTopicBox, withoutRepeatedAgenda } from "./agenda-points.ts";
+import { isTopicBox, withoutRepeats } from "./agenda-points.ts";
 import type { TextUnit } from "./text-units.ts";
 import { splitIntoUnits, unitOfBlock } from "./text-units.ts";
 import { isTranscript, namesAuthors } from "./transcript.ts";
@@ -90,7 +90,7 @@ class ItemFinder {
       if (block.kind === "table" && this.readTable(block, inline)) continue;
       for (const unit of splitIntoUnits(this.document, block, inline, this.patterns)) this.readUnit(unit);
     }
-    return withoutRepeatedAgenda(this.items, this.context.topics, this.patterns);
+    return withoutRepeats(this.items, this.context.topics, this.patterns);
   }
 
   /** Reads a table of action items. Returns false for any other table. */

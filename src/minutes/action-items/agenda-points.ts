@@ -3,6 +3,7 @@ import type { ActionItem, Topic } from "../minutes.ts";
 import { topicAt } from "../topics.ts";
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 import { isAttribute } from "./attributes.ts";
+import { beginsWithVerb } from "./clauses.ts";
 import { findCommitments } from "./commitments.ts";
 import { isDoneStatus } from "./done.ts";
 import type { ItemContext } from "./item-builder.ts";
@@ -29,25 +30,59 @@ export function isTopicBox(
   const text = unit.text.slice(box[0].length);
   return (
     hasRemarks &&
-    !patterns.task.test(text.replace(/^[^:]{1,40}:/, "")) &&
+    !beginsWithTask(text.replace(/^[^:]{1,40}:/, ""), patterns) &&
     findCommitments(text, people, patterns).length === 0
   );
 }
 
 /**
- * Removes tasks of an agenda that stand again further down, with the same owners: an agenda that repeats the tasks of the last
- * meeting, and the notes about them.
+ * Removes tasks that stand in the file a second time: on an agenda that repeats the tasks of the last meeting, and in the notes,
+ * without a keyword, if a list of tasks has them as well ("Ada will mail the teams", and "Ada: mail the teams about the date").
  */
-export function withoutRepeatedAgenda(
+export function withoutRepeats(
   items: readonly ActionItem[],
   topics: readonly Topic[],
   patterns: VocabularyPatterns,
 ): readonly ActionItem[] {
   const keyOf = ({ text, owners }: ActionItem): string => [text, ...owners].join("\n").toLowerCase();
   const lastLines = new Map(items.map((item) => [keyOf(item), item.line]));
-  return items.filter(
-    (item) => lastLines.get(keyOf(item)) === item.line || !isOnAgenda(topics, item.line, patterns),
-  );
+  const listed = items.filter(({ explicit, owners }) => explicit && owners.length > 0).slice(0, maxListed);
+  const stems = new Map(listed.map((item) => [item, stemsOf(item.text)]));
+  return items.filter((item) => {
+    if (lastLines.get(keyOf(item)) !== item.line) return !isOnAgenda(topics, item.line, patterns);
+    if (item.explicit || item.owners.length === 0) return true;
+    const own = stemsOf(item.text);
+    return !listed.some((other) => isSameOwner(item, other) && areSimilar(own, stems.get(other) ?? own));
+  });
+}
+
+/** Maximum tasks with a keyword that others are compared with. Real minutes have fewer. */
+const maxListed = 100;
+/** Characters of a word that are compared: "mailing" is "mail". Shorter words say little. */
+const stemLength = 4;
+/** Minimum number of words that two tasks share, and their part of the shorter task. */
+const minShared = 2;
+const minSharedPart = 0.5;
+
+function stemsOf(text: string): ReadonlySet<string> {
+  const words = text.toLowerCase().match(/\p{L}{4,}/gu) ?? [];
+  return new Set(words.filter((word) => word !== "will").map((word) => word.slice(0, stemLength)));
+}
+
+function areSimilar(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  const shared = [...a].filter((word) => b.has(word)).length;
+  return shared >= minShared && shared >= minSharedPart * Math.min(a.size, b.size);
+}
+
+function isSameOwner({ owners }: ActionItem, other: ActionItem): boolean {
+  const names = new Set(other.owners.map((name) => name.toLowerCase()));
+  return owners.every((name) => names.has(name.toLowerCase()));
+}
+
+/** Returns whether the text of a box begins with a verb, in small letters or not: "Circulate the text". */
+function beginsWithTask(text: string, patterns: VocabularyPatterns): boolean {
+  const words = text.trim();
+  return beginsWithVerb(words.charAt(0).toLowerCase() + words.slice(1), patterns);
 }
 
 /** Maximum headings above a line that are looked at. Real agendas have fewer. */

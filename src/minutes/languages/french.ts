@@ -25,7 +25,7 @@ export const french: Language = {
       splitWords(`tâches restantes | travail restant | à réaliser | points à traiter | actions | actions prévues | actions à mener | à faire | a faire | reste à faire | prochaines étapes
     prochaines actions | tâches | tâches à faire | liste des actions | plan d'action | plan d'actions | prochaine étape | actions à faire | tâches à réaliser | prochaines tâches
     liste des tâches | répartition des tâches | actions en cours | choses à faire | actions décidées | actions à prendre | points d'action | travail à faire | travaux à faire | suites à donner
-    relevé d'actions | attribution des tâches | distribution des tâches | reste à faire | devoirs | étapes suivantes | à faire ensuite`),
+    relevé d'actions | attribution des tâches | distribution des tâches | reste à faire | devoirs | étapes suivantes | à faire ensuite | prochaines missions | missions à faire`),
     actionHeadingWords: splitWords(
       `définition des | liste des | répartition des | suivi des | point sur les | les | des | nouvelles | anciennes | nos | prochaines | rappel des | revue des | bilan des | tableau des | état des | répartition | autres`,
     ),

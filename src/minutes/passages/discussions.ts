@@ -12,6 +12,8 @@ type Extension = LineRange & {
   readonly isBelowTitle: boolean;
 };
 
+/** Maximum turns of a dialogue after a link that are about it. */
+const maxTurns = 7;
 /** More paragraphs below one about an issue than this are hardly all about it. */
 const maxTexts = 6;
 
@@ -34,6 +36,8 @@ export class Discussions {
     const list = this.lists.listOf(holder);
     const at = this.lists.positionOf(holder) - list.first;
     if (kind === "pointer" && this.lists.isBeforeTurn(holder)) return true;
+    // "Ada: #7", and what others say to it
+    if (kind === "label" && this.lists.isBeforeTurn(holder) && this.lists.isInDialogue(holder)) return true;
     if (kind !== "title") return at < list.leadingLinks && list.leadingLinks <= maxLeadingLinks;
     return (
       at === 0 &&
@@ -51,6 +55,7 @@ export class Discussions {
     if (isItem && !leads && this.lists.listOf(holder).links > 1) return null;
     const isInTitledList = isItem && (kind === "state" || kind === "label") && this.lists.hasTitle(holder);
     const isSection = this.isTitleOfSection(holder);
+    const isTurn = isItem && this.lists.isBeforeTurn(holder) && this.lists.isInDialogue(holder);
     const found: Block[] = [];
     let links = 0;
     let isPastLinks = false;
@@ -58,6 +63,7 @@ export class Discussions {
       const block = siblings[at];
       if (!block || block.kind === "heading" || (block.kind === "item" && !leads)) break;
       if (isInTitledList && this.beginsTitledList(block)) break;
+      if (isTurn && found.length === maxTurns) break;
       const startsSubject = this.startsSubject(block) && !this.isAboutSame(block, holder);
       if (startsSubject && block.kind !== "item" && !this.levels.isPointer(block)) break;
       if (kind === "title" && !isSection && found.at(-1)?.kind === "item" && this.lists.isTitleOfList(block))

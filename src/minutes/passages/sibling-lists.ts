@@ -180,7 +180,7 @@ export class SiblingLists {
   }
 
   /** Returns whether most bullets of a list are what somebody says: "Ada: …", "[ada] …". */
-  private isInDialogue(item: Block): boolean {
+  isInDialogue(item: Block): boolean {
     const list = this.listOf(item);
     const known = this.dialogues.get(list);
     if (known !== undefined) return known;

@@ -2,7 +2,14 @@ import type { Inline, Span } from "../markdown/inline.ts";
 import { blankBox, matchBox } from "../markdown/task-box.ts";
 import { replaceWithSign } from "../matches.ts";
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
-import { beginsUnsure, countWords, hasRemarkBehind, pointerWithWords, speakerBelow } from "./remarks.ts";
+import {
+  beginsUnsure,
+  countWords,
+  hasRemarkBehind,
+  pointerSentence,
+  pointerWithWords,
+  speakerBelow,
+} from "./remarks.ts";
 
 /**
  * What a text says about the issues that it names:
@@ -89,7 +96,7 @@ export function kindOfText(text: string, patterns: KindPatterns): TextKind {
     !hasWord(patterns.linkLabel.replaceIn(whole.replaceAll(reference, " "), " "))
   )
     return hasMark || matchBox(text) !== null ? "state" : "pointer";
-  if (pointerWithWords.test(whole)) return "pointer";
+  if (pointerWithWords.test(whole) || pointerSentence.test(whole)) return "pointer";
   // "WIP:" is a state and no speaker.
   const plain = withoutMentions(
     text.replace(speaker, (name) => (hasWord(patterns.state.replaceIn(name, " ")) ? " " : name)),
