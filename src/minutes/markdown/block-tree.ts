@@ -93,7 +93,7 @@ export class BlockTree {
 
   /** Closes all open containers but the outermost `count`. */
   close(count: number): void {
-    this.open.length = Math.min(count, this.open.length);
+    while (this.open.length > count) this.open.pop();
     this.leaf = null;
   }
 }

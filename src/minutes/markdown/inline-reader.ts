@@ -12,9 +12,8 @@ import { findUrlEnd, isSpace } from "./url-end.ts";
 const noDefinitions: Definitions = { links: new Map(), footnotes: new Map() };
 const schemes = /https?:\/\/|www\.(?=github)/iy;
 
-/** The characters that mean something, by their code. */
-const special = new Uint8Array(1 << 16);
-for (const char of "\\`*_~[]<hHwW&") special[char.charCodeAt(0)] = 1;
+/** Matches a character that may mean something: markup, or the first one of a bare URL. */
+const special = /[\\`*_~[\]<&]|[hw](?=[tw])/gi;
 
 /** Reads the inline structure in one pass and in linear time, because it searches for no construct twice. */
 export class InlineReader {
@@ -46,7 +45,8 @@ export class InlineReader {
 
   read(): Inline {
     const { source } = this;
-    for (let at = 0; at < source.length;) at = special[source.charCodeAt(at)] === 1 ? this.step(at) : at + 1;
+    special.lastIndex = 0;
+    while (special.test(source)) special.lastIndex = this.step(special.lastIndex - 1);
     const { firstLine, lineStarts, links, strikethrough, code, footnotes } = this;
     return {
       source,
@@ -221,8 +221,6 @@ export class InlineReader {
   }
 
   private readBareUrl(at: number, limit = this.source.length): number {
-    // "h" and "w" are frequent letters.
-    if (!"tTwW".includes(this.source.charAt(at + 1))) return at + 1;
     schemes.lastIndex = at;
     if (!schemes.test(this.source)) return at + 1;
     if (isWordCharacter(this.source[at - 1]) && this.source[at - 1] !== "_") return at + 1;

@@ -223,7 +223,7 @@ export class PassageReader {
   private isNote(item: Block): boolean {
     const inline = this.levels.textOf(item);
     if (item.kind !== "item" || !inline || !isLongTitle(inline, this.patterns)) return false;
-    return this.lists.listOf(item).notes >= minNotes;
+    return this.lists.listOf(item).countNotes() >= minNotes;
   }
 
   /** Returns whether a topic is a list of decisions: "Decisions", "Meeting conclusions". */

@@ -27,8 +27,8 @@ type BulletList = {
   readonly leadingLinks: number;
   /** Number of bullets that hold only a title or a label with a link. */
   readonly links: number;
-  /** Number of bullets that say something and name no issue. */
-  readonly notes: number;
+  /** Returns the number of bullets that say something and name no issue. Few texts need it. */
+  readonly countNotes: () => number;
 };
 
 /** The blocks between two headings. */
@@ -106,6 +106,7 @@ export class SiblingLists {
       count(single, "statement", "state") * 4 <= single.length;
     const firstOther = items.findIndex((item) => !levels.isPointer(item));
     const unlinked = items.filter((item) => !levels.namesIssue(item));
+    let notes: number | null = null;
     return {
       isOfTitles,
       leadingLinks: firstOther < 0 ? items.length : firstOther,
@@ -115,7 +116,7 @@ export class SiblingLists {
         "label",
         "pointer",
       ),
-      notes: count(unlinked, "remark", "statement"),
+      countNotes: () => (notes ??= count(unlinked, "remark", "statement")),
     };
   }
 
