@@ -72,7 +72,7 @@ function withMarks(text: string): string {
 /** Returns a part of a list of people with links and "(gh: ada)" as mentions, and a line for each line break in HTML. */
 export function readListText(inline: Inline, span: Span): string {
   const read = (part: Span): string => plainLine(withMarks(readLinks(inline, part))).trim();
-  const source = inline.source.includes("<") ? inline.source.slice(span.from, span.to) : "";
+  const source = inline.source.slice(span.from, span.to);
   if (!source.includes("<")) return read(span);
   const ends = [...source.matchAll(htmlBreak)].map(({ index }) => span.from + index);
   return [...ends, span.to].map((to, index) => read({ from: ends[index - 1] ?? span.from, to })).join("\n");
