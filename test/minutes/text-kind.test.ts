@@ -1,5 +1,14 @@
 import { expect, test } from "@jest/globals";
-import { kindOfText } from "../../src/minutes/passages/text-kind.ts";
+import { InlineReader } from "../../src/minutes/markdown/inline-reader.ts";
+import {
+  isDuration,
+  isLinkAlone,
+  isLinksOnly,
+  isLongTitle,
+  isProse,
+  isStateAlone,
+  kindOfText,
+} from "../../src/minutes/passages/text-kind.ts";
 import { compileVocabulary } from "../../src/minutes/vocabulary/vocabulary-patterns.ts";
 import { vocabularyOf } from "../../src/minutes/vocabulary/merge-vocabulary.ts";
 
@@ -157,4 +166,47 @@ test.each([
   ["Caseta ¤: aplazada a ¤", "state"],
 ])("%j is a %s", (text, kind) => {
   expect(kindOfText(text, patterns)).toBe(kind);
+});
+
+const inline = (text: string) =>
+  new InlineReader(text.replaceAll("gh:", "https://github.com/acme/p/issues/"), 1, [0]).read();
+
+test.each([
+  ["p#7", "links without words, a state"],
+  ["see p#7", "links without words, a state"],
+  ["RFC: [the pump](gh:7), p#8", "links without words, links only, a state"],
+  ["[the pump](gh:7)", "links without words, links only, a state"],
+  ["[slides](https://x.example), [recording](https://y.example)", "links without words, links only, a state"],
+  ["Slides: https://x.example", "links without words, links only, a state"],
+  ["[the pump](gh:7) leaks", ""],
+  ["[slides](https://x.example) of pumps", ""],
+  ["PR ongoing", "a state"],
+  ["WIP: p#7", "a state"],
+  ["done p#7", "a state"],
+  ["p#7 is done", ""],
+  ["10 min", "a duration"],
+  ["(5 min)", "a duration"],
+  ["10 minute timebox", "a duration"],
+  ["10 min of pumps", ""],
+  ["ten min", ""],
+  ["Paint old garden shed red (p#7)", "a long title"],
+  ["Ada: paint old garden shed red (p#7)", "a long title"],
+  ["Paint garden shed (p#7)", ""],
+  ["Paint garden shed @ada p#7", ""],
+  ["p#7 paint old garden shed red", ""],
+  ["Old garden shed. Paint it red", "prose"],
+  ["Old garden shed. paint it", ""],
+  ["word ".repeat(24), ""],
+  ["word ".repeat(25), "prose"],
+])("%j is %s", (text, kinds) => {
+  const read = inline(text);
+  const found = [
+    isLinkAlone(read, patterns) && "links without words",
+    isLinksOnly(read, patterns) && "links only",
+    isStateAlone(read, patterns) && "a state",
+    !text.includes("#") && isDuration(read) && "a duration",
+    text.includes("#") && isLongTitle(read, patterns) && "a long title",
+    isProse(read) && "prose",
+  ];
+  expect(found.filter((kind) => kind !== false).join(", ")).toBe(kinds);
 });
