@@ -280,6 +280,23 @@ describe("a passage is as long as what is said", () => {
     - p#7⏎- p#8⏎- Pump leaks badly. We mend it. => #7 said 1-3 ¦ #8 said 2-3
     - Pump is red p#3⏎- Door p#4⏎- Gate p#5 => #3 listed 1 ¦ #4 listed 2 ¦ #5 listed 3
     - Pump is red p#3⏎- Door p#4 => #3 said 1 ¦ #4 listed 2
+    # Board 2026-03-04⏎⏎- p#7⏎- It leaks badly. We mend it.⏎⏎## Pump⏎⏎x => #7 listed 3
+    # Board 2026-03-04⏎⏎p#7⏎⏎It leaks badly. We mend it.⏎⏎## Pump⏎⏎x => #7 listed 3
+    # Board 2026-03-04⏎⏎Pump p#7⏎⏎It leaks badly. We mend it.⏎⏎## Pump⏎⏎x => #7 said 3+5
+    ## Agenda⏎⏎- Pump p#7⏎  - It leaks badly. We mend it.⏎- Door p#8⏎  - It jams badly. We mend it.⏎⏎## Next⏎⏎- a => #7 said 3-4 ¦ #8 said 5-6
+    ## Agenda⏎⏎- Pump p#7 is leaking⏎- and it is old⏎- Door⏎- Gate⏎- Shed⏎⏎## Next⏎⏎- a => #7 said 3-7
+    ## Agenda⏎⏎- Pump p#7 is leaking⏎- and it is old⏎⏎## Next⏎⏎- a⏎- b⏎- c⏎- d⏎- e⏎- f => #7 listed 3
+    ## Agenda⏎⏎- Pump p#7 is leaking⏎- and it is old => #7 said 3-4
+    ## Agenda⏎⏎- Pump p#7 is leaking. We mend it.⏎⏎## Next⏎⏎- a⏎- b⏎- c⏎- d⏎- e⏎- f => #7 listed 3
+    - p#7 (merged)⏎  - done => #7 status 1-2
+    - WIP: Pump p#7⏎  - postponed => #7 postponed 1-2
+    - Pump p#7: it leaks badly. We mend it.⏎  - done => #7 said 1-2
+    - Pump p#7: it leaks badly. We mend it.⏎  - see p#8 => #7 said 1-2 ¦ #8 said 1-2
+    - postponed: Pump p#7⏎  - It leaks badly. We mend it. => #7 said 1-2
+    - Pump p#1⏎- It leaks. We mend it. p#2⏎- Gate p#3 => #1 listed 1 ¦ #2 said 2 ¦ #3 listed 3
+    - Pump p#1⏎- Door p#2⏎- It leaks badly p#3⏎- It jams badly p#4 => #1 listed 1 ¦ #2 listed 2 ¦ #3 said 3 ¦ #4 said 4
+    - Pump⏎  - [The new pump](gh:p/issues/7)⏎  - notes⏎  - slides => #7 said 1-4
+    - Pump⏎  - [The new pump](gh:p/issues/7)⏎  - It is red⏎  - It is old => #7 said 1+2-4
   `),
   )("on agendas, beside others and below them: %j: %s", (text, passages) =>
     expect(passagesOf(text)).toBe(passages),

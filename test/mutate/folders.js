@@ -11,7 +11,7 @@ export const folders = [
 ];
 
 /** Tests of a feature that have a folder of their own. */
-const moreTests = { minutes: ["growing-files"] };
+const moreTests = { minutes: ["growing-files"], checks: ["growing-files"] };
 
 /** Returns the folders of `test/` with the tests of a feature. */
 export const testFoldersOf = (feature) => [feature, ...(moreTests[feature] ?? [])];
