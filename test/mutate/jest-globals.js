@@ -52,3 +52,19 @@ describe.each = bind(describe, false);
 
 export const beforeEach = (hook) => hooks.before.push(hook);
 export const afterEach = (hook) => hooks.after.push(hook);
+
+/** Replaces a function of an object until `mockRestore`. */
+export const jest = {
+  spyOn(object, name) {
+    const original = object[name];
+    return {
+      mockImplementation(implementation) {
+        object[name] = implementation;
+        return this;
+      },
+      mockRestore() {
+        object[name] = original;
+      },
+    };
+  },
+};
