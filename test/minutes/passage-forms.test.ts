@@ -67,6 +67,7 @@ describe("what is said about an issue is quoted", () => {
     [p#7](gh:p/pull/7) Pump⏎⏎It leaks⏎⏎[p#8](gh:p/pull/8) jams, as we saw. => #7 said 1+3 ¦ #8 said 5
     - p#7 - no progress (Ada was away)⏎- p#8 - oil the door⏎- p#9 - paint => #7 said 1 ¦ #8 listed 2 ¦ #9 listed 3
     - p#7, p#8 - also work on this in May => #7 said 1 ¦ #8 said 1
+    - it is in p#7 => #7 said 1
     - Maybe better oil can help (p#7) => #7 said 1
     ## Pump⏎⏎The pump is tracked in p#7.⏎⏎Ada: It leaks.⏎⏎Linus: It does. => #7 said 3-7
     ## Pump⏎⏎We saw p#8.⏎⏎- Ada: p#7⏎- Ada: 1⏎- Linus: 2⏎- Ada: 3⏎- Linus: 4⏎- Ada: 5⏎- Linus: 6⏎- Ada: 7⏎- Ada: 8 => #8 said 3 ¦ #7 said 5-12

@@ -46,18 +46,26 @@ export function withoutRepeats(
 ): readonly ActionItem[] {
   const keyOf = ({ text, owners }: ActionItem): string => [text, ...owners].join("\n").toLowerCase();
   const lastLines = new Map(items.map((item) => [keyOf(item), item.line]));
-  const listed = items.filter(({ explicit, owners }) => explicit && owners.length > 0).slice(0, maxListed);
-  const stems = new Map(listed.map((item) => [item, stemsOf(item.text)]));
+  const listed = items
+    .filter(({ explicit, owners }) => explicit && owners.length > 0)
+    .slice(0, maxListed)
+    .map(({ text, owners }) => ({ stems: stemsOf(text), owners: new Set(owners.map(lowerCase)) }));
+  let compared = 0;
   return items.filter((item) => {
     if (lastLines.get(keyOf(item)) !== item.line) return !isOnAgenda(topics, item.line, patterns);
-    if (item.explicit || item.owners.length === 0) return true;
+    if (item.explicit || item.owners.length === 0 || listed.length === 0) return true;
+    if (++compared > maxCompared) return true;
     const own = stemsOf(item.text);
-    return !listed.some((other) => isSameOwner(item, other) && areSimilar(own, stems.get(other) ?? own));
+    const owners = item.owners.map(lowerCase);
+    return !listed.some(
+      (other) => owners.every((name) => other.owners.has(name)) && areSimilar(own, other.stems),
+    );
   });
 }
 
-/** Maximum tasks with a keyword that others are compared with. Real minutes have fewer. */
+/** Maximum tasks with a keyword, and tasks that are compared with them. Real minutes have fewer. */
 const maxListed = 100;
+const maxCompared = 200;
 /** Characters of a word that are compared: "mailing" is "mail". Shorter words say little. */
 const stemLength = 4;
 /** Minimum number of words that two tasks share, and their part of the shorter task. */
@@ -74,9 +82,8 @@ function areSimilar(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   return shared >= minShared && shared >= minSharedPart * Math.min(a.size, b.size);
 }
 
-function isSameOwner({ owners }: ActionItem, other: ActionItem): boolean {
-  const names = new Set(other.owners.map((name) => name.toLowerCase()));
-  return owners.every((name) => names.has(name.toLowerCase()));
+function lowerCase(name: string): string {
+  return name.toLowerCase();
 }
 
 /** Returns whether the text of a box begins with a verb, in small letters or not: "Circulate the text". */

@@ -7,7 +7,7 @@ export const pointerWithWords =
   /^\P{L}{0,9}(?:see|cf\.?|compare|siehe|vgl\.?|voir|véase|ver)\s(?:\p{L}{2,12}\s){0,3}#?¤[^¤.!?;:]{0,60}$/iu;
 /** Matches a sentence that only says where something is: "The RFC is located at #7", "The agenda is linked #7.". */
 export const pointerSentence =
-  /^\P{L}{0,9}(?:(?:the|an?|our|our own|der|die|das|le|la|el)\s)?(?:\p{L}{2,15}\s){1,4}(?:is|are|can be|ist|sind|est|está)\s(?:(?:also|now|still|located|linked|here|found|available|tracked|posted|filed|seen|below|at|in|on|under|hier|unter|ici|aquí)[\s:]{1,3}){0,4}[¤▪]\P{L}{0,9}$/iu;
+  /^\P{L}{0,9}(?!(?:it|this|that|es|das|ça) )(?:(?:the|an?|our|der|die|das|le|la|el)\s)?(?:\p{L}{2,15}\s){1,4}(?:is|are|can be|ist|sind|est|está)(?::?\s|(?:\s(?:also|now|still|at|in|on|under|unter)){0,2}\s(?:located|linked|here|found|available|tracked|posted|filed|seen|hier|ici|aquí)(?:\s(?:at|in|on|under|unter|here))?:?\s)[¤▪]\P{L}{0,9}$/iu;
 /** Matches words behind references and a dash, if they begin with a small letter. */
 const remarkBehind =
   /^\P{L}{0,9}(?:(?:\p{L}{1,12}:?\s){0,4}[¤▪][\s,&)\]]{0,4})+[-–—]{1,2}\s{1,2}(?!(?:by|from|von|par|por)\s)(\p{Ll}+(?:['’]\p{Ll}+)?[\s,;.(].{0,400})/u;
