@@ -7,18 +7,9 @@ import {
 } from "../../src/checks/named-owners.ts";
 import { vocabularyOf } from "../../src/minutes/vocabulary/merge-vocabulary.ts";
 import { compileVocabulary } from "../../src/minutes/vocabulary/vocabulary-patterns.ts";
+import { expectTrue } from "../expect-true.ts";
 
 const patterns = compileVocabulary(vocabularyOf(undefined));
-
-/** Checks which of some texts have a property. */
-function expectTrue(
-  has: (text: string) => boolean,
-  texts: readonly string[],
-  others: readonly string[],
-): void {
-  expect(texts.filter((text) => !has(text))).toEqual([]);
-  expect(others.filter((text) => has(text))).toEqual([]);
-}
 
 test("a task needs no owner if it is for all, names somebody in brackets, or is none", () =>
   expectTrue(

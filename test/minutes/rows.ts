@@ -1,14 +1,14 @@
 import { readMinutes } from "../../src/minutes/read-minutes.ts";
 import { options } from "./reading-options.ts";
 
-/** Returns the rows of a table, "text => people", each as its text and its people: ⏎ is a line break. */
+/** Returns the rows of a table, "text => what is read", each as its text and that: ⏎ is a line break. */
 export const cases = (table: string): readonly (readonly [string, string])[] =>
   table
     .trim()
     .split("\n")
     .map((row) => {
-      const [text = "", names = ""] = row.split(/ => ?/);
-      return [text.trim().replaceAll("⏎", "\n"), names.trim()] as const;
+      const [text = "", read = ""] = row.split(/ => ?/);
+      return [text.trim().replaceAll("⏎", "\n"), read.trim()] as const;
     });
 
 /** Returns the people of minutes, each behind its line: handles with "@", other names of a person in brackets. */

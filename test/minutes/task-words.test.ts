@@ -13,19 +13,9 @@ import { hasTaskVerb, isEmptyEntry, isPlainTask } from "../../src/minutes/action
 import { cleanTaskText, findStateAtEnd } from "../../src/minutes/action-items/tasks.ts";
 import { vocabularyOf } from "../../src/minutes/vocabulary/merge-vocabulary.ts";
 import { compileVocabulary } from "../../src/minutes/vocabulary/vocabulary-patterns.ts";
+import { expectTrue } from "../expect-true.ts";
 
 const patterns = compileVocabulary(vocabularyOf(undefined));
-
-/** Checks which of some texts have a property. ¶ is a line break. */
-function expectTrue(
-  has: (text: string) => boolean,
-  texts: readonly string[],
-  others: readonly string[],
-): void {
-  const written = (text: string): string => text.replaceAll("¶", "\n");
-  expect(texts.filter((text) => !has(written(text)))).toEqual([]);
-  expect(others.filter((text) => has(written(text)))).toEqual([]);
-}
 
 describe("the parts of a sentence around a task", () => {
   test("a clause begins at the start, after a mark or a conjunction, and on a new line", () => {

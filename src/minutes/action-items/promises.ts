@@ -38,24 +38,26 @@ export function findPromises(
   owners: WrittenOwners,
   patterns: PromisePatterns,
 ): readonly ParsedTask[] {
-  if (!readSpeaker(text, owners)) return [];
-  const starts = [0];
+  const first = readSpeaker(text, owners);
+  if (!first) return [];
+  const speakers = [first];
   for (const { index, 0: mark } of findMatches(text, sentenceStart)) {
-    const at = index + mark.length;
-    if (owners.speakerAt(text, at)?.isCertain !== true) continue;
-    if (starts.push(at) === maxRemarks) break;
+    const speaker = owners.speakerAt(text, index + mark.length);
+    if (speaker?.isCertain === true && speakers.push(speaker) === maxRemarks) break;
   }
-  return starts.flatMap((from, index) => {
-    const found = findPromise(text.slice(from, starts[index + 1]), owners, patterns);
-    return found ? [{ ...found, at: found.at + from, from: found.from + from, to: found.to + from }] : [];
-  });
+  return speakers.flatMap(
+    (speaker, index) => findPromise(text, speaker, speakers[index + 1]?.from ?? text.length, patterns) ?? [],
+  );
 }
 
 /** Reads what the speaker of one remark promises. */
-function findPromise(text: string, owners: WrittenOwners, patterns: PromisePatterns): ParsedTask | null {
-  const speaker = readSpeaker(text, owners);
-  if (!speaker) return null;
-  const remark = text.slice(speaker.to, speaker.to + maxRemark);
+function findPromise(
+  text: string,
+  speaker: WrittenGroup,
+  end: number,
+  patterns: PromisePatterns,
+): ParsedTask | null {
+  const remark = text.slice(speaker.to, Math.min(end, speaker.to + maxRemark));
   const start = /^[\s:)\]>,-]{0,9}/.exec(remark)?.[0].length ?? 0;
   for (const { index, 0: words } of findMatches(remark.slice(start), sentence)) {
     const at = index + start;

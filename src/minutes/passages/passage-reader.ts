@@ -72,7 +72,7 @@ export class PassageReader {
     const own = this.readLine(line, topic);
     const read = this.withoutEmptyEnd((own.level === "listed" && this.topics.readTitled(line)) || own);
     const isPutOff =
-      topic !== null && !this.levels.hasActionItem(read.passage.lines) && this.topics.isPutOff(topic);
+      topic !== null && this.topics.isPutOff(topic) && !this.levels.hasActionItem(read.passage.lines);
     const reading = isPutOff ? { ...read, level: "postponed" as const } : read;
     this.readings.set(line, reading);
     return reading;
